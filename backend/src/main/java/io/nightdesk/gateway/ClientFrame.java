@@ -1,0 +1,97 @@
+package io.nightdesk.gateway;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What a client may say in `chat.v1`. One JSON object a text frame, at most 64 KiB; unknown fields
+/// are ignored.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+public sealed interface ClientFrame {
+
+    /// The first frame: who this is and from where each conversation goes on.
+    ///
+    /// @param version the protocol's version, 1
+    /// @param device one tab; the scope of `Send.number`
+    /// @param token a visitor's session token, or an agent's one-time ticket
+    /// @param resume the conversations this client shows
+    @JsonTypeName("hello")
+    record Hello(
+            int version,
+            String sdk,
+            UUID device,
+            String token,
+            @Nullable List<String> caps,
+            @Nullable List<Resume> resume)
+            implements ClientFrame {}
+
+    /// From where one conversation goes on.
+    ///
+    /// @param epoch the database incarnation the client learnt in its last welcome; null at first
+    /// @param after the last `seq` up to which the client has everything; 0 for none
+    /// @param turn the streaming answer on screen, if there is one
+    record Resume(
+            UUID conversation, @Nullable Long epoch, long after, @Nullable ShownTurn turn) {}
+
+    /// A streaming answer as far as it is on screen.
+    ///
+    /// @param offset length of the shown text in UTF-16 units
+    record ShownTurn(UUID turn, int attempt, int offset) {}
+
+    /// A message. Answered by exactly one ack or nack.
+    ///
+    /// @param clientMessageId a UUIDv7 made at the key press and kept for every retry
+    /// @param number counts this device's accepted sends in this conversation, from 1
+    /// @param body the text, 1 to 4,000 code points
+    /// @param replyTo the `seq` of a message this one answers
+    /// @param internal true makes it a note for the team; agents only
+    @JsonTypeName("send")
+    record Send(
+            UUID conversation,
+            UUID clientMessageId,
+            long number,
+            String body,
+            @Nullable Long replyTo,
+            @Nullable Boolean internal)
+            implements ClientFrame {}
+
+    /// Everything up to `seq` has arrived.
+    @JsonTypeName("got")
+    record Got(UUID conversation, long seq) implements ClientFrame {}
+
+    /// Everything up to `seq` was on screen.
+    @JsonTypeName("read")
+    record Read(UUID conversation, long seq) implements ClientFrame {}
+
+    /// Writing, or no longer writing. Best effort; at most one in 3 seconds.
+    @JsonTypeName("typing")
+    record Typing(UUID conversation, boolean active) implements ClientFrame {}
+
+    /// Asks for a snapshot, after a delta whose offset did not fit.
+    @JsonTypeName("want")
+    record Want(UUID conversation, UUID turn) implements ClientFrame {}
+
+    /// Asks for the events after `after`, and for live events from then on.
+    @JsonTypeName("sync")
+    record Sync(UUID conversation, long after) implements ClientFrame {}
+
+    /// Stops the answer that is being written; what has been shown becomes the message.
+    @JsonTypeName("cancel")
+    record Cancel(UUID conversation, UUID turn) implements ClientFrame {}
+
+    /// Subscribes an agent's socket to the inbox.
+    @JsonTypeName("watch")
+    record Watch() implements ClientFrame {}
+
+    @JsonTypeName("ping")
+    record Ping(long n) implements ClientFrame {}
+
+    @JsonTypeName("pong")
+    record Pong(long n) implements ClientFrame {}
+
+    /// The client leaves on purpose and will close.
+    @JsonTypeName("bye")
+    record Bye() implements ClientFrame {}
+}

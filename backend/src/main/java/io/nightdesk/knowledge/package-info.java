@@ -1,0 +1,7 @@
+/// Knowledge: articles, chunks and search, and answers quoted from them.
+@ApplicationModule(displayName = "Knowledge", allowedDependencies = {"kernel", "identity", "llm"})
+@NullMarked
+package io.nightdesk.knowledge;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

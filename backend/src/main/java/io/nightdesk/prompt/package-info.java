@@ -1,0 +1,7 @@
+/// Prompt: what the assistant is told, in versions and releases.
+@ApplicationModule(displayName = "Prompt", allowedDependencies = {"kernel", "identity"})
+@NullMarked
+package io.nightdesk.prompt;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
