@@ -1,5 +1,7 @@
 /// Knowledge: articles, chunks and search, and answers quoted from them.
-@ApplicationModule(displayName = "Knowledge", allowedDependencies = {"kernel", "identity", "llm"})
+@ApplicationModule(
+        displayName = "Knowledge",
+        allowedDependencies = {"kernel", "site", "identity", "llm", "node"})
 @NullMarked
 package io.nightdesk.knowledge;
 
