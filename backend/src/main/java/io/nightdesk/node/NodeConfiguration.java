@@ -1,0 +1,17 @@
+package io.nightdesk.node;
+
+import io.nightdesk.kernel.Ids;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class NodeConfiguration {
+
+    @Bean
+    Node node(Ids ids, Clock clock) {
+        return new Node(ids.next(), clock.instant());
+    }
+}

@@ -1,0 +1,96 @@
+package io.nightdesk.node;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/// The nodes of this desk as the database sees them, and this one's place among them.
+@Component
+public class Nodes {
+
+    /// A node that has not written for this long counts as dead: four missed beats.
+    public static final Duration DEAD_AFTER = Duration.ofSeconds(4);
+
+    private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
+    private static final Logger log = LoggerFactory.getLogger(Nodes.class);
+
+    private final Node node;
+    private final NodeStore store;
+    private final Revisions revisions;
+    private final String name;
+    private volatile boolean draining;
+    private volatile boolean databaseMissed;
+
+    Nodes(Node node, NodeStore store, Revisions revisions) {
+        this.node = node;
+        this.store = store;
+        this.revisions = revisions;
+        this.name = hostName() + "/" + ProcessHandle.current().pid();
+    }
+
+    /// Whether another node is there to take over: alive and not leaving itself.
+    public boolean anotherIsLive() {
+        return store.othersBeatingWithin(node.id(), DEAD_AFTER) > 0;
+    }
+
+    /// Says to the others that this node leaves and takes no new work. There is no way back.
+    public void drain() {
+        draining = true;
+        beat();
+    }
+
+    /// Whether this node is about to leave.
+    public boolean draining() {
+        return draining;
+    }
+
+    /// Takes this node off the list, as the last thing before it ends.
+    public void leave() {
+        store.remove(node.id());
+    }
+
+    @Scheduled(fixedRate = 1_000)
+    void beat() {
+        reach(() -> store.beat(node.id(), name, draining));
+    }
+
+    @Scheduled(fixedDelay = 2_000)
+    void poll() {
+        reach(revisions::poll);
+    }
+
+    @Scheduled(fixedDelay = 600_000)
+    void forgetTheDead() {
+        reach(() -> store.removeSilentFor(FORGOTTEN_AFTER));
+    }
+
+    /// The database may be away for a while; that is worth one line, not one each second.
+    private void reach(Runnable task) {
+        try {
+            task.run();
+            if (databaseMissed) {
+                databaseMissed = false;
+                log.info("The database answers again");
+            }
+        } catch (DataAccessException | TransactionException e) {
+            if (!databaseMissed) {
+                databaseMissed = true;
+                log.atWarn().setCause(e).log("The database does not answer");
+            }
+        }
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+}

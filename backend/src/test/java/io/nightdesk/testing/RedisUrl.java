@@ -1,0 +1,4 @@
+package io.nightdesk.testing;
+
+/// Where the tests' Redis is, in Lettuce's form.
+public record RedisUrl(String value) {}
