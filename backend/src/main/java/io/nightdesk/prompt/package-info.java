@@ -1,5 +1,7 @@
 /// Prompt: what the assistant is told, in versions and releases.
-@ApplicationModule(displayName = "Prompt", allowedDependencies = {"kernel", "identity"})
+@ApplicationModule(
+        displayName = "Prompt",
+        allowedDependencies = {"kernel", "site", "identity", "node"})
 @NullMarked
 package io.nightdesk.prompt;
 

@@ -1,0 +1,29 @@
+package io.nightdesk.identity;
+
+/// One thing a person at the desk may do. Guard a method with its [#authority()]:
+/// `@PreAuthorize("hasAuthority('prompt.publish')")`.
+public enum Permission {
+    /// See the inbox, take conversations over, write to customers.
+    DESK_WORK("desk.work"),
+    PROMPT_VIEW("prompt.view"),
+    /// Edit drafts, publish and roll back.
+    PROMPT_PUBLISH("prompt.publish"),
+    ARTICLE_VIEW("article.view"),
+    /// Edit, publish and unpublish articles.
+    ARTICLE_PUBLISH("article.publish"),
+    /// See who works here and who is invited.
+    STAFF_VIEW("staff.view"),
+    /// Invite people and take invitations back.
+    STAFF_INVITE("staff.invite");
+
+    private final String authority;
+
+    Permission(String authority) {
+        this.authority = authority;
+    }
+
+    /// The name Spring Security knows it by.
+    public String authority() {
+        return authority;
+    }
+}
