@@ -1,0 +1,21 @@
+package io.nightdesk;
+
+import io.nightdesk.kernel.Ids;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Time and ids for every module.
+@Configuration(proxyBeanMethods = false)
+class KernelConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Ids ids(Clock clock) {
+        return new Ids(clock);
+    }
+}

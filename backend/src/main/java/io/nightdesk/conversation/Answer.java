@@ -1,0 +1,17 @@
+package io.nightdesk.conversation;
+
+import java.util.List;
+import java.util.UUID;
+
+/// A finished answer of the assistant.
+///
+/// @param turn the duty it fulfils; a second answer for the same turn is refused by the database
+/// @param stopped the customer stopped it
+/// @param rung which rung of the ladder wrote it
+public record Answer(
+        UUID turn, Author author, String text, List<Citation> citations, boolean stopped, String rung) {
+
+    public Answer {
+        citations = List.copyOf(citations);
+    }
+}

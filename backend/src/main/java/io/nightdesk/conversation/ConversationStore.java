@@ -1,0 +1,240 @@
+package io.nightdesk.conversation;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The rows of `conversation.conversation` and `conversation.device`.
+@Repository
+class ConversationStore {
+
+    private static final String SUMMARY =
+            """
+            select c.id, c.site_id, c.visitor_id, v.name as visitor_name, c.locale, c.page, c.last_seq,
+                c.owner, c.owner_epoch, c.agent_id, c.agent_name, c.handoff_reason, c.waiting_since,
+                c.last_text, c.last_author, c.last_author_name, c.last_at, c.opened_at
+            from conversation.conversation c
+            join identity.visitor v on v.id = c.visitor_id
+            """;
+
+    private final JdbcClient jdbc;
+
+    ConversationStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// A conversation's row as an append finds it, locked until the transaction ends.
+    record Locked(
+            UUID id, UUID visitor, long lastSeq, Owner owner, long ownerEpoch, @Nullable UUID agent) {
+
+        /// Whether a person owns it, and this is the person.
+        boolean isOf(Author author) {
+            return owner == Owner.AGENT && agent != null && agent.equals(author.id());
+        }
+    }
+
+    boolean insert(UUID id, UUID site, UUID visitor, String locale, @Nullable String page) {
+        return jdbc.sql(
+                                """
+                                insert into conversation.conversation (id, site_id, visitor_id, locale, page)
+                                values (:id, :site, :visitor, :locale, :page)
+                                on conflict (id) do nothing
+                                """)
+                        .param("id", id)
+                        .param("site", site)
+                        .param("visitor", visitor)
+                        .param("locale", locale)
+                        .param("page", page)
+                        .update()
+                == 1;
+    }
+
+    Optional<Locked> lock(UUID id) {
+        return jdbc.sql(
+                        """
+                        select id, visitor_id, last_seq, owner, owner_epoch, agent_id
+                        from conversation.conversation
+                        where id = :id
+                        for no key update
+                        """)
+                .param("id", id)
+                .query(
+                        (row, _) ->
+                                new Locked(
+                                        row.getObject("id", UUID.class),
+                                        row.getObject("visitor_id", UUID.class),
+                                        row.getLong("last_seq"),
+                                        Words.owner(row.getString("owner")),
+                                        row.getLong("owner_epoch"),
+                                        row.getObject("agent_id", UUID.class)))
+                .optional();
+    }
+
+    void raiseSeq(UUID id, long seq) {
+        jdbc.sql("update conversation.conversation set last_seq = :seq where id = :id")
+                .param("id", id)
+                .param("seq", seq)
+                .update();
+    }
+
+    void raiseSeq(UUID id, long seq, Author author, String preview) {
+        jdbc.sql(
+                        """
+                        update conversation.conversation
+                        set last_seq = :seq, last_text = :preview, last_author = :kind,
+                            last_author_name = :name, last_at = now()
+                        where id = :id
+                        """)
+                .param("id", id)
+                .param("seq", seq)
+                .param("preview", preview)
+                .param("kind", Words.of(author.kind()))
+                .param("name", author.name())
+                .update();
+    }
+
+    /// Moves the owner and raises the epoch.
+    ///
+    /// @param reason kept from before when null
+    void moveOwner(UUID id, Owner owner, @Nullable Author agent, @Nullable HandoffReason reason) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("id", id);
+        values.put("owner", Words.of(owner));
+        values.put("agent", agent == null ? null : agent.id());
+        values.put("name", agent == null ? null : agent.name());
+        values.put("reason", reason == null ? null : Words.of(reason));
+        jdbc.sql(
+                        """
+                        update conversation.conversation
+                        set owner = :owner, owner_epoch = owner_epoch + 1,
+                            agent_id = :agent::uuid, agent_name = :name,
+                            handoff_reason = coalesce(:reason, handoff_reason),
+                            waiting_since = case when :owner = 'queue' then now() end
+                        where id = :id
+                        """)
+                .params(values)
+                .update();
+    }
+
+    long lastNumber(UUID conversation, UUID device) {
+        return jdbc.sql(
+                        """
+                        select last_number from conversation.device
+                        where conversation_id = :conversation and device_id = :device
+                        """)
+                .param("conversation", conversation)
+                .param("device", device)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    void raiseNumber(UUID conversation, UUID device, long number) {
+        jdbc.sql(
+                        """
+                        insert into conversation.device (conversation_id, device_id, last_number)
+                        values (:conversation, :device, :number)
+                        on conflict (conversation_id, device_id) do update set last_number = excluded.last_number
+                        """)
+                .param("conversation", conversation)
+                .param("device", device)
+                .param("number", number)
+                .update();
+    }
+
+    void mark(UUID conversation, UUID device, long got, long read) {
+        jdbc.sql(
+                        """
+                        insert into conversation.device (conversation_id, device_id, got_seq, read_seq)
+                        select id, :device, least(:got, last_seq), least(:read, last_seq)
+                        from conversation.conversation
+                        where id = :conversation
+                        on conflict (conversation_id, device_id) do update
+                        set got_seq = greatest(device.got_seq, excluded.got_seq),
+                            read_seq = greatest(device.read_seq, excluded.read_seq)
+                        """)
+                .param("conversation", conversation)
+                .param("device", device)
+                .param("got", got)
+                .param("read", read)
+                .update();
+    }
+
+    Optional<Summary> find(UUID id) {
+        return jdbc.sql(SUMMARY + "where c.id = :id").param("id", id).query(Words::summary).optional();
+    }
+
+    List<Summary> ofVisitor(UUID visitor) {
+        return jdbc.sql(
+                        SUMMARY
+                                + """
+                                where c.visitor_id = :visitor and c.last_seq > 0
+                                order by c.last_at desc
+                                limit 50
+                                """)
+                .param("visitor", visitor)
+                .query(Words::summary)
+                .list();
+    }
+
+    List<Summary> ofSite(UUID site, Collection<Owner> owners, int limit) {
+        return jdbc.sql(
+                        SUMMARY
+                                + """
+                                where c.site_id = :site and c.owner in (:owners) and c.last_seq > 0
+                                order by c.waiting_since nulls last, c.opened_at desc
+                                limit :limit
+                                """)
+                .param("site", site)
+                .param("owners", owners.stream().map(Words::of).toList())
+                .param("limit", limit)
+                .query(Words::summary)
+                .list();
+    }
+
+    /// How many of a site's conversations each owner has, and how many this agent has.
+    Map<Owner, Long> countOpen(UUID site) {
+        Map<Owner, Long> counts = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select owner, count(*) as n
+                        from conversation.conversation
+                        where site_id = :site and owner <> 'closed' and last_seq > 0
+                        group by owner
+                        """)
+                .param("site", site)
+                .query(row -> {
+                    counts.put(Words.owner(row.getString("owner")), row.getLong("n"));
+                });
+        return counts;
+    }
+
+    Map<UUID, Long> lastSeqs(Collection<UUID> ids) {
+        Map<UUID, Long> seqs = new HashMap<>();
+        jdbc.sql("select id, last_seq from conversation.conversation where id = any(:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(row -> {
+                    seqs.put(row.getObject("id", UUID.class), row.getLong("last_seq"));
+                });
+        return seqs;
+    }
+
+    /// Waiting conversations of a site, longest first.
+    List<UUID> queue(UUID site) {
+        return jdbc.sql(
+                        """
+                        select id from conversation.conversation
+                        where site_id = :site and owner = 'queue'
+                        order by waiting_since, id
+                        """)
+                .param("site", site)
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
+    }
+}

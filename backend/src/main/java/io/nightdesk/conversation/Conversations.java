@@ -1,0 +1,205 @@
+package io.nightdesk.conversation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The one way into a conversation. Each call is one transaction; when it returns, what it says was
+/// written is committed. Safe from any thread; calls on one conversation are serialised by the
+/// database, calls on different ones do not wait for each other.
+@Component
+public class Conversations {
+
+    /// Longest message, in code points.
+    public static final int MAX_LENGTH = 4_000;
+
+    private final ConversationStore store;
+    private final EventStore events;
+    private final Appender appender;
+    private final ApplicationEventPublisher publisher;
+    private final TransactionTemplate transaction;
+
+    Conversations(
+            ConversationStore store,
+            EventStore events,
+            Appender appender,
+            ApplicationEventPublisher publisher,
+            TransactionTemplate transaction) {
+        this.store = store;
+        this.events = events;
+        this.appender = appender;
+        this.publisher = publisher;
+        this.transaction = transaction;
+    }
+
+    /// Opens a conversation under an id that the browser made; the same call again changes nothing.
+    ///
+    /// @return [Opened#CREATED] or [Opened#EXISTED]; [Opened#FOREIGN] when the id is taken by
+    ///     another visitor
+    public Opened open(UUID id, UUID site, UUID visitor, String locale, @Nullable String page) {
+        if (store.insert(id, site, visitor, locale, page)) {
+            return Opened.CREATED;
+        }
+        boolean own = store.find(id).filter(found -> found.visitor().equals(visitor)).isPresent();
+        return own ? Opened.EXISTED : Opened.FOREIGN;
+    }
+
+    /// What became of an opening.
+    public enum Opened {
+        CREATED,
+        EXISTED,
+        FOREIGN
+    }
+
+    /// Posts a message or a note of a person. A retry with the same `clientMessageId` is answered
+    /// with the first copy's `seq` and writes nothing, also when both arrive at the same moment.
+    public PostResult post(PostMessage message) {
+        if (message.text().isBlank() || hasNothingVisible(message.text())) {
+            return new PostResult.Empty();
+        }
+        if (message.text().codePointCount(0, message.text().length()) > MAX_LENGTH) {
+            return new PostResult.TooLong(MAX_LENGTH);
+        }
+        try {
+            return tryPost(message);
+        } catch (DuplicateKeyException concurrentCopy) {
+            // The other copy has committed, and this transaction, with the counter it had raised,
+            // is rolled back: the second look finds the first copy.
+            return tryPost(message);
+        }
+    }
+
+    private PostResult tryPost(PostMessage message) {
+        return Transactions.required(
+                transaction.execute(
+                        _ -> {
+                            ConversationStore.Locked locked =
+                                    store.lock(message.conversation()).orElse(null);
+                            if (locked == null || !mayEnter(message.author(), locked)) {
+                                return new PostResult.Unknown();
+                            }
+                            return events.byClientMessageId(
+                                            message.conversation(), message.clientMessageId())
+                                    .map(first -> known(first, message))
+                                    .orElseGet(() -> append(message, locked));
+                        }));
+    }
+
+    private PostResult append(PostMessage message, ConversationStore.Locked locked) {
+        if (locked.owner() == Owner.CLOSED && !message.internal()) {
+            return new PostResult.Closed();
+        }
+        boolean agent = message.author().kind() == Author.Kind.AGENT;
+        if (agent && !message.internal() && !locked.isOf(message.author())) {
+            return new PostResult.NotOwner();
+        }
+        long expected = store.lastNumber(locked.id(), message.device()) + 1;
+        if (message.number() != expected) {
+            return new PostResult.OutOfOrder(expected);
+        }
+        store.raiseNumber(locked.id(), message.device(), message.number());
+        Event written =
+                appender.append(locked, EventStore.New.message(message));
+        if (written instanceof Event.Message posted) {
+            publisher.publishEvent(
+                    new MessagePosted(
+                            locked.id(),
+                            posted.seq(),
+                            posted.author(),
+                            locked.owner(),
+                            locked.ownerEpoch()));
+        }
+        return new PostResult.Posted(written.seq(), timeOf(written));
+    }
+
+    private static PostResult known(Event first, PostMessage message) {
+        String text =
+                switch (first) {
+                    case Event.Message said -> message.internal() ? null : said.text();
+                    case Event.Note note -> message.internal() ? note.text() : null;
+                    case Event.OwnerChanged _, Event.Feedback _, Event.Hidden _ -> null;
+                };
+        return message.text().equals(text)
+                ? new PostResult.Duplicate(first.seq(), timeOf(first))
+                : new PostResult.IdReused();
+    }
+
+    private static boolean mayEnter(Author author, ConversationStore.Locked locked) {
+        return author.kind() != Author.Kind.VISITOR || locked.visitor().equals(author.id());
+    }
+
+    /// Commits the assistant's answer, in the caller's transaction if it has one.
+    ///
+    /// @param ownerEpoch the epoch under which the assistant began; when the owner has moved since,
+    ///     nothing is written
+    /// @return the answer's `seq`, or empty when the assistant no longer owns the conversation
+    public Optional<Long> answer(UUID conversation, long ownerEpoch, Answer answer) {
+        return Transactions.required(
+                transaction.execute(
+                        _ ->
+                                store.lock(conversation)
+                                        .filter(locked -> locked.owner() == Owner.AI)
+                                        .filter(locked -> locked.ownerEpoch() == ownerEpoch)
+                                        .map(locked -> appender.append(locked, EventStore.New.answer(answer)).seq())));
+    }
+
+    /// Records a thumb on an answer of the assistant's. The same thumb again changes nothing.
+    ///
+    /// @return false when `seq` is no answer of this conversation
+    public boolean rate(UUID conversation, Author visitor, long seq, Event.@Nullable Thumb thumb) {
+        return Transactions.required(
+                transaction.execute(
+                        _ -> {
+                            ConversationStore.Locked locked = store.lock(conversation).orElse(null);
+                            boolean answer =
+                                    events.bySeq(conversation, seq).orElse(null)
+                                                    instanceof Event.Message message
+                                            && message.author().kind() == Author.Kind.ASSISTANT;
+                            if (locked == null || !answer) {
+                                return false;
+                            }
+                            if (!events.thumbOf(conversation, seq).equals(Optional.ofNullable(thumb))) {
+                                appender.append(
+                                        locked, EventStore.New.feedback(visitor, seq, thumb));
+                            }
+                            return true;
+                        }));
+    }
+
+    /// Remembers how far a device has received and read. Never moves backwards.
+    public void mark(UUID conversation, UUID device, long got, long read) {
+        store.mark(conversation, device, got, read);
+    }
+
+    /// Tells readers about an answer that is being written. Nothing is stored and nothing promised.
+    public void draft(Draft draft) {
+        publisher.publishEvent(draft);
+    }
+
+    /// Blank to a reader although not to `isBlank`: zero-width and other format characters only.
+    private static boolean hasNothingVisible(String text) {
+        return text.codePoints()
+                .allMatch(
+                        point ->
+                                Character.isWhitespace(point)
+                                        || Character.isSpaceChar(point)
+                                        || Character.getType(point) == Character.FORMAT
+                                        || Character.getType(point) == Character.CONTROL);
+    }
+
+    private static Instant timeOf(Event event) {
+        return switch (event) {
+            case Event.Message message -> message.at();
+            case Event.Note note -> note.at();
+            case Event.OwnerChanged changed -> changed.at();
+            case Event.Feedback feedback -> feedback.at();
+            case Event.Hidden _ -> throw new IllegalArgumentException("a hidden event has no time");
+        };
+    }
+}

@@ -1,0 +1,287 @@
+package io.nightdesk.conversation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The log: rows of `conversation.event`. Only ever appended to.
+@Repository
+class EventStore {
+
+    private static final String EVENT =
+            """
+            select seq, type, author_kind, author_id, author_name, client_message_id, turn_id, body, at
+            from conversation.event
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    EventStore(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /// What an event says beyond its columns; a part of the log's format, so fields are only added.
+    record Body(
+            @Nullable String text,
+            @Nullable List<Citation> citations,
+            @Nullable Boolean stopped,
+            @Nullable String rung,
+            @Nullable Long replyTo,
+            @Nullable Owner owner,
+            @Nullable Author agent,
+            @Nullable HandoffReason reason,
+            @Nullable Long message,
+            Event.@Nullable Thumb value) {
+
+        static Body message(
+                String text,
+                List<Citation> citations,
+                boolean stopped,
+                @Nullable String rung,
+                @Nullable Long replyTo) {
+            return new Body(
+                    text,
+                    citations.isEmpty() ? null : citations,
+                    stopped ? true : null,
+                    rung,
+                    replyTo,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+
+        static Body owner(Owner owner, @Nullable Author agent, @Nullable HandoffReason reason) {
+            return new Body(null, null, null, null, null, owner, agent, reason, null, null);
+        }
+
+        static Body feedback(long message, Event.@Nullable Thumb value) {
+            return new Body(null, null, null, null, null, null, null, null, message, value);
+        }
+    }
+
+    /// An event about to be written; `seq` and time come with the append.
+    record New(
+            String type,
+            Author author,
+            @Nullable UUID clientMessageId,
+            @Nullable UUID turn,
+            Body body) {
+
+        static New message(PostMessage message) {
+            return new New(
+                    message.internal() ? "note" : "message",
+                    message.author(),
+                    message.clientMessageId(),
+                    null,
+                    Body.message(message.text(), List.of(), false, null, message.replyTo()));
+        }
+
+        static New answer(Answer answer) {
+            return new New(
+                    "message",
+                    answer.author(),
+                    null,
+                    answer.turn(),
+                    Body.message(
+                            answer.text(),
+                            answer.citations(),
+                            answer.stopped(),
+                            answer.rung(),
+                            null));
+        }
+
+        static New owner(
+                Author by, Owner owner, @Nullable Author agent, @Nullable HandoffReason reason) {
+            return new New("owner", by, null, null, Body.owner(owner, agent, reason));
+        }
+
+        static New feedback(Author by, long message, Event.@Nullable Thumb value) {
+            return new New("feedback", by, null, null, Body.feedback(message, value));
+        }
+    }
+
+    /// Writes the event and answers it as it stands in the log.
+    Event append(UUID conversation, long seq, New event) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("conversation", conversation);
+        values.put("seq", seq);
+        values.put("type", event.type());
+        values.put("kind", Words.of(event.author().kind()));
+        values.put("author", event.author().id());
+        values.put("name", event.author().name());
+        values.put("clientMessageId", event.clientMessageId());
+        values.put("turn", event.turn());
+        values.put("body", json.writeValueAsString(event.body()));
+        Instant at =
+                jdbc.sql(
+                                """
+                                insert into conversation.event (conversation_id, seq, type, author_kind,
+                                    author_id, author_name, client_message_id, turn_id, body)
+                                values (:conversation, :seq, :type, :kind, :author::uuid, :name,
+                                    :clientMessageId::uuid, :turn::uuid, :body::jsonb)
+                                returning at
+                                """)
+                        .params(values)
+                        .query((row, _) -> Words.instant(row, "at"))
+                        .single();
+        return event(
+                event.type(),
+                seq,
+                at,
+                event.author(),
+                event.clientMessageId(),
+                event.turn(),
+                event.body());
+    }
+
+    List<Event> after(UUID conversation, long after, int limit) {
+        return jdbc.sql(
+                        EVENT
+                                + """
+                                where conversation_id = :conversation and seq > :after
+                                order by seq
+                                limit :limit
+                                """)
+                .param("conversation", conversation)
+                .param("after", after)
+                .param("limit", limit)
+                .query(this::event)
+                .list();
+    }
+
+    Optional<Event> byClientMessageId(UUID conversation, UUID clientMessageId) {
+        return jdbc.sql(
+                        EVENT
+                                + """
+                                where conversation_id = :conversation and client_message_id = :id
+                                """)
+                .param("conversation", conversation)
+                .param("id", clientMessageId)
+                .query(this::event)
+                .optional();
+    }
+
+    Optional<Event> bySeq(UUID conversation, long seq) {
+        return jdbc.sql(EVENT + "where conversation_id = :conversation and seq = :seq")
+                .param("conversation", conversation)
+                .param("seq", seq)
+                .query(this::event)
+                .optional();
+    }
+
+    /// The newest message of this kind of author, 0 when there is none.
+    long lastMessageOf(UUID conversation, Author.Kind kind) {
+        return jdbc.sql(
+                        """
+                        select coalesce(max(seq), 0) from conversation.event
+                        where conversation_id = :conversation and type = 'message' and author_kind = :kind
+                        """)
+                .param("conversation", conversation)
+                .param("kind", Words.of(kind))
+                .query(Long.class)
+                .single();
+    }
+
+    List<Event.Message> latestMessages(UUID conversation, int limit) {
+        return jdbc
+                .sql(
+                        EVENT
+                                + """
+                                where conversation_id = :conversation and type = 'message'
+                                order by seq desc
+                                limit :limit
+                                """)
+                .param("conversation", conversation)
+                .param("limit", limit)
+                .query(this::event)
+                .list()
+                .reversed()
+                .stream()
+                .map(Event.Message.class::cast)
+                .toList();
+    }
+
+    /// The thumb an answer has now.
+    Optional<Event.Thumb> thumbOf(UUID conversation, long message) {
+        return jdbc.sql(
+                        EVENT
+                                + """
+                                where conversation_id = :conversation and type = 'feedback'
+                                and (body ->> 'message')::bigint = :message
+                                order by seq desc
+                                limit 1
+                                """)
+                .param("conversation", conversation)
+                .param("message", message)
+                .query(this::event)
+                .optional()
+                .map(event -> ((Event.Feedback) event).value());
+    }
+
+    private Event event(ResultSet row, int number) throws SQLException {
+        return event(
+                row.getString("type"),
+                row.getLong("seq"),
+                Words.instant(row, "at"),
+                new Author(
+                        Words.kind(row.getString("author_kind")),
+                        row.getObject("author_id", UUID.class),
+                        row.getString("author_name")),
+                row.getObject("client_message_id", UUID.class),
+                row.getObject("turn_id", UUID.class),
+                json.readValue(row.getString("body"), Body.class));
+    }
+
+    private static Event event(
+            String type,
+            long seq,
+            Instant at,
+            Author author,
+            @Nullable UUID clientMessageId,
+            @Nullable UUID turn,
+            Body body) {
+        return switch (type) {
+            case "message" ->
+                    new Event.Message(
+                            seq,
+                            at,
+                            author,
+                            textOf(body),
+                            clientMessageId,
+                            turn,
+                            body.citations() == null ? List.of() : body.citations(),
+                            Boolean.TRUE.equals(body.stopped()),
+                            body.rung());
+            case "note" -> new Event.Note(seq, at, author, textOf(body), clientMessageId);
+            case "owner" ->
+                    new Event.OwnerChanged(
+                            seq,
+                            at,
+                            body.owner() == null ? Owner.AI : body.owner(),
+                            author,
+                            body.agent(),
+                            body.reason());
+            case "feedback" ->
+                    new Event.Feedback(
+                            seq, at, body.message() == null ? 0 : body.message(), body.value());
+            default -> throw new IllegalStateException("the log holds an event of type " + type);
+        };
+    }
+
+    private static String textOf(Body body) {
+        return body.text() == null ? "" : body.text();
+    }
+}

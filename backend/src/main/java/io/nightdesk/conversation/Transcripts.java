@@ -1,0 +1,71 @@
+package io.nightdesk.conversation;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Reads conversations. Sees what is committed and changes nothing.
+@Component
+public class Transcripts {
+
+    private final ConversationStore store;
+    private final EventStore events;
+
+    Transcripts(ConversationStore store, EventStore events) {
+        this.store = store;
+        this.events = events;
+    }
+
+    /// Events after `after`, oldest first, as `audience` may see them; contiguous from `after + 1`.
+    public List<Event> events(UUID conversation, long after, int limit, Audience audience) {
+        return events.after(conversation, after, limit).stream().map(audience::view).toList();
+    }
+
+    /// The newest `limit` messages, oldest first, without notes.
+    public List<Event.Message> latestMessages(UUID conversation, int limit) {
+        return events.latestMessages(conversation, limit);
+    }
+
+    /// The `seq` of the newest message by this kind of author; 0 when there is none.
+    public long lastMessageOf(UUID conversation, Author.Kind kind) {
+        return events.lastMessageOf(conversation, kind);
+    }
+
+    public Optional<Summary> find(UUID conversation) {
+        return store.find(conversation);
+    }
+
+    /// A visitor's conversations that hold at least one event, newest first, at most 50.
+    public List<Summary> ofVisitor(UUID visitor) {
+        return store.ofVisitor(visitor);
+    }
+
+    /// A site's conversations with one of these owners: waiting ones first, longest first; then the
+    /// newest.
+    public List<Summary> ofSite(UUID site, Collection<Owner> owners, int limit) {
+        return store.ofSite(site, owners, limit);
+    }
+
+    /// How many open conversations each owner has; an absent owner has none.
+    public Map<Owner, Long> countOpen(UUID site) {
+        return store.countOpen(site);
+    }
+
+    /// The last `seq` of each of these conversations that exists.
+    public Map<UUID, Long> lastSeqs(Collection<UUID> conversations) {
+        return store.lastSeqs(conversations);
+    }
+
+    /// Waiting conversations, the longest wait first.
+    public List<UUID> queue(UUID site) {
+        return store.queue(site);
+    }
+
+    /// The last accepted `number` of a device in a conversation; 0 for none.
+    public long lastNumber(UUID conversation, UUID device) {
+        return store.lastNumber(conversation, device);
+    }
+}

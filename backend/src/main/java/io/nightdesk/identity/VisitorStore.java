@@ -1,0 +1,71 @@
+package io.nightdesk.identity;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class VisitorStore {
+
+    private final JdbcClient jdbc;
+
+    VisitorStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(Principal.Visitor visitor, byte[] token) {
+        jdbc.sql(
+                        """
+                        insert into identity.visitor (id, site_id, name, locale)
+                        values (:id, :site, :name, :locale)
+                        """)
+                .param("id", visitor.id())
+                .param("site", visitor.site())
+                .param("name", visitor.name())
+                .param("locale", visitor.locale())
+                .update();
+        jdbc.sql(
+                        """
+                        insert into identity.visitor_session (token_sha256, visitor_id)
+                        values (:token, :visitor)
+                        """)
+                .param("token", token)
+                .param("visitor", visitor.id())
+                .update();
+    }
+
+    Optional<Principal.Visitor> find(byte[] token) {
+        return jdbc.sql(
+                        """
+                        select v.id, v.site_id, v.name, v.locale
+                        from identity.visitor_session s
+                        join identity.visitor v on v.id = s.visitor_id
+                        where s.token_sha256 = :token
+                        and s.seen_at > now() - interval '30 days'
+                        and s.created_at > now() - interval '90 days'
+                        """)
+                .param("token", token)
+                .query(
+                        (row, _) ->
+                                new Principal.Visitor(
+                                        row.getObject("id", UUID.class),
+                                        row.getObject("site_id", UUID.class),
+                                        row.getString("name"),
+                                        row.getString("locale")))
+                .optional();
+    }
+
+    /// Slides the session on, at most once an hour so that reading stays reading.
+    void touch(byte[] token) {
+        jdbc.sql(
+                        """
+                        update identity.visitor_session
+                        set seen_at = now()
+                        where token_sha256 = :token
+                        and seen_at < now() - interval '1 hour'
+                        """)
+                .param("token", token)
+                .update();
+    }
+}

@@ -1,0 +1,41 @@
+package io.nightdesk.limits;
+
+import java.time.Duration;
+
+/// Every limit of the product in one table: how many in how long.
+public enum Limit {
+    /// Messages of one socket (delivery contract: 20 in 10 s).
+    SEND(20, Duration.ofSeconds(10)),
+    /// Any frames of a visitor's socket.
+    VISITOR_FRAME(120, Duration.ofMinutes(1)),
+    /// Any frames of an agent's socket.
+    AGENT_FRAME(1_200, Duration.ofMinutes(1)),
+    /// New visitor sessions from one address; an office behind one address must still work.
+    SESSION(120, Duration.ofHours(1)),
+    /// New conversations of one visitor.
+    CONVERSATION(30, Duration.ofHours(12)),
+    /// Sign-in attempts from one address.
+    SIGN_IN_ADDRESS(5, Duration.ofMinutes(5)),
+    /// Sign-in attempts on one account.
+    SIGN_IN_ACCOUNT(10, Duration.ofMinutes(15)),
+    /// Answers of the assistant in one conversation.
+    TURN(60, Duration.ofHours(1));
+
+    private final int permits;
+    private final Duration period;
+
+    Limit(int permits, Duration period) {
+        this.permits = permits;
+        this.period = period;
+    }
+
+    /// How many in one [#period()].
+    public int permits() {
+        return permits;
+    }
+
+    /// The time in which a full bucket refills, evenly.
+    public Duration period() {
+        return period;
+    }
+}
