@@ -1,0 +1,38 @@
+package io.nightdesk.gateway;
+
+import org.springframework.web.socket.CloseStatus;
+
+/// Why the server ends a connection. The range is the verdict, so that old clients understand new
+/// codes: 4000 to 4499 reconnect, 4500 to 4999 stop.
+enum CloseCode {
+    /// This node drains; another one takes over.
+    DRAIN(4000, "drain"),
+    /// This node stops now.
+    SHUTDOWN(4001, "shutdown"),
+    /// The client did not read fast enough.
+    SLOW(4002, "slow reader"),
+    /// Nothing was heard for a heartbeat and ten seconds.
+    SILENT(4003, "no pong"),
+    /// The token or ticket is no longer good: get a new one, then reconnect.
+    EXPIRED(4005, "token expired"),
+    /// Ten frames that were no frames.
+    BAD_FRAME(4500, "bad frames"),
+    /// No hello within ten seconds, or something else before it.
+    NO_HELLO(4501, "say hello first"),
+    /// The page that opened the socket is not from this server.
+    ORIGIN(4502, "origin not allowed"),
+    /// The subprotocol is not chat.v1.
+    PROTOCOL(4504, "speak chat.v1");
+
+    private final int code;
+    private final String reason;
+
+    CloseCode(int code, String reason) {
+        this.code = code;
+        this.reason = reason;
+    }
+
+    CloseStatus status() {
+        return new CloseStatus(code, reason);
+    }
+}

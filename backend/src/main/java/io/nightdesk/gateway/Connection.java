@@ -1,0 +1,188 @@
+package io.nightdesk.gateway;
+
+import io.nightdesk.conversation.Audience;
+import io.nightdesk.identity.Principal;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
+
+/// One socket. Everything that goes out passes through one queue which one virtual thread at a
+/// time empties, so frames leave in the order they were put in and a slow reader holds up nobody
+/// else. The queue is bounded; a reader that lets it fill is disconnected and resumes later.
+final class Connection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+    /// Work that may wait before the reader counts as too slow.
+    private static final int MAX_QUEUED = 1_000;
+
+    /// Above this, frames that a client can ask for again are left out.
+    private static final int CROWDED = 100;
+
+    private final UUID id;
+    private final WebSocketSession session;
+    private final FrameCodec codec;
+    private final Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger queued = new AtomicInteger();
+    private final Map<UUID, Subscription> subscriptions = new ConcurrentHashMap<>();
+
+    private volatile @Nullable Identified identified;
+    private volatile long heardAt;
+    private volatile long sendingSince;
+    private volatile boolean watching;
+    private volatile boolean closed;
+    private int badFrames;
+
+    /// Who is at the other end, known from hello on.
+    record Identified(Principal principal, UUID device) {
+
+        Audience audience() {
+            return switch (principal) {
+                case Principal.Visitor _ -> Audience.VISITOR;
+                case Principal.Agent _ -> Audience.TEAM;
+            };
+        }
+    }
+
+    Connection(UUID id, WebSocketSession session, FrameCodec codec, long now) {
+        this.id = id;
+        this.session = session;
+        this.codec = codec;
+        this.heardAt = now;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    @Nullable Identified identified() {
+        return identified;
+    }
+
+    void identify(Principal principal, UUID device) {
+        identified = new Identified(principal, device);
+    }
+
+    Map<UUID, Subscription> subscriptions() {
+        return subscriptions;
+    }
+
+    boolean isWatching() {
+        return watching;
+    }
+
+    void watch() {
+        watching = true;
+    }
+
+    void heard(long now) {
+        heardAt = now;
+    }
+
+    /// Nanoseconds of the monotonic clock at which the other end was last heard.
+    long heardAt() {
+        return heardAt;
+    }
+
+    /// Since when one frame has been on its way out, in nanoseconds; 0 when none is.
+    long sendingSince() {
+        return sendingSince;
+    }
+
+    /// How many frames in a row were no frames, this one included.
+    int countBadFrame() {
+        return ++badFrames;
+    }
+
+    /// Sends a frame after everything put in before. Never blocks.
+    void send(ServerFrame frame) {
+        execute(() -> write(frame));
+    }
+
+    /// Like [#send], but leaves the frame out when the reader is behind.
+    void sendIfRoom(ServerFrame frame) {
+        if (queued.get() < CROWDED) {
+            send(frame);
+        }
+    }
+
+    /// Runs outgoing work in order with all other frames of this socket. Never blocks.
+    void execute(Runnable work) {
+        if (closed) {
+            return;
+        }
+        queue.add(work);
+        int waiting = queued.getAndIncrement();
+        if (waiting == 0) {
+            Thread.ofVirtual().name("socket-" + id).start(this::drain);
+        } else if (waiting > MAX_QUEUED) {
+            close(CloseCode.SLOW);
+        }
+    }
+
+    private void drain() {
+        do {
+            Runnable work = queue.poll();
+            if (work != null && !closed) {
+                try {
+                    work.run();
+                } catch (RuntimeException e) {
+                    LOG.warn("outgoing work failed; the client will resume: {}", e.toString());
+                    close(CloseCode.SHUTDOWN);
+                }
+            }
+        } while (queued.decrementAndGet() > 0);
+    }
+
+    /// Writes at once. Only from inside [#execute].
+    void write(ServerFrame frame) {
+        if (closed) {
+            return;
+        }
+        sendingSince = System.nanoTime();
+        try {
+            session.sendMessage(new TextMessage(codec.encode(frame)));
+        } catch (IOException | IllegalStateException e) {
+            // The other end is gone; its close event cleans up.
+            LOG.debug("socket {} is gone: {}", id, e.toString());
+            closed = true;
+        } finally {
+            sendingSince = 0;
+        }
+    }
+
+    void close(CloseCode code) {
+        close(code.status());
+    }
+
+    void close(CloseStatus status) {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        Thread.ofVirtual()
+                .start(
+                        () -> {
+                            try {
+                                session.close(status);
+                            } catch (IOException | IllegalStateException e) {
+                                LOG.debug("closing socket {}: {}", id, e.toString());
+                            }
+                        });
+    }
+
+    /// Closes after everything put in before has been written.
+    void closeAfterSending(CloseCode code) {
+        execute(() -> close(code));
+    }
+}

@@ -1,0 +1,112 @@
+package io.nightdesk.gateway;
+
+import io.nightdesk.conversation.Audience;
+import io.nightdesk.conversation.Event;
+import io.nightdesk.identity.Principal;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The sockets of this node and which conversations they show. Safe from any thread; nothing here
+/// waits for a socket.
+@Component
+class Connections {
+
+    private final Map<UUID, Connection> connections = new ConcurrentHashMap<>();
+    private final Map<UUID, Set<Subscription>> byConversation = new ConcurrentHashMap<>();
+
+    void add(Connection connection) {
+        connections.put(connection.id(), connection);
+    }
+
+    void remove(Connection connection) {
+        connections.remove(connection.id());
+        connection.subscriptions().values().forEach(this::unsubscribe);
+    }
+
+    Collection<Connection> all() {
+        return connections.values();
+    }
+
+    /// Registers a subscription. From here on it hears of new events, so a read of the log that
+    /// starts afterwards misses none.
+    void subscribe(Subscription subscription) {
+        Subscription old =
+                subscription
+                        .connection()
+                        .subscriptions()
+                        .put(subscription.conversation(), subscription);
+        if (old != null) {
+            unsubscribe(old);
+        }
+        byConversation.compute(
+                subscription.conversation(),
+                (_, present) -> {
+                    Set<Subscription> all =
+                            present == null ? ConcurrentHashMap.newKeySet() : present;
+                    all.add(subscription);
+                    return all;
+                });
+    }
+
+    void unsubscribe(Subscription subscription) {
+        byConversation.computeIfPresent(
+                subscription.conversation(),
+                (_, present) -> {
+                    present.remove(subscription);
+                    return present.isEmpty() ? null : present;
+                });
+    }
+
+    /// The conversations that some socket of this node shows.
+    Set<UUID> conversations() {
+        return new HashSet<>(byConversation.keySet());
+    }
+
+    void each(UUID conversation, Consumer<Subscription> action) {
+        byConversation.getOrDefault(conversation, Set.of()).forEach(action);
+    }
+
+    void offer(UUID conversation, Event event) {
+        each(conversation, subscription -> subscription.offer(event));
+    }
+
+    void reach(UUID conversation, long seq) {
+        each(conversation, subscription -> subscription.reach(seq));
+    }
+
+    /// Sends something best effort to those who show the conversation and may see it.
+    void ephemeral(
+            UUID conversation, Audience audience, @Nullable UUID except, ServerFrame frame) {
+        each(
+                conversation,
+                subscription -> {
+                    Connection.Identified who = subscription.connection().identified();
+                    boolean own = who != null && who.device().equals(except);
+                    boolean allowed =
+                            audience == Audience.VISITOR
+                                    || subscription.audience() == Audience.TEAM;
+                    if (allowed && !own) {
+                        subscription.connection().sendIfRoom(frame);
+                    }
+                });
+    }
+
+    /// Agents of this node whose socket watches the inbox; one who has two tabs open counts once.
+    int agentsOnline() {
+        return (int)
+                connections.values().stream()
+                        .filter(Connection::isWatching)
+                        .map(Connection::identified)
+                        .filter(who -> who != null && who.principal() instanceof Principal.Agent)
+                        .map(who -> who == null ? null : who.principal().id())
+                        .distinct()
+                        .count();
+    }
+}
