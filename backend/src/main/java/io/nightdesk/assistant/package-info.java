@@ -1,5 +1,7 @@
 /// Assistant: the duty to answer, its turns, and the decision what to say.
-@ApplicationModule(displayName = "Assistant", allowedDependencies = {"kernel", "site", "conversation", "prompt", "knowledge", "llm"})
+@ApplicationModule(
+        displayName = "Assistant",
+        allowedDependencies = {"kernel", "site", "conversation", "prompt", "knowledge", "llm"})
 @NullMarked
 package io.nightdesk.assistant;
 

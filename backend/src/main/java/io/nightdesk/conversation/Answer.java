@@ -9,7 +9,12 @@ import java.util.UUID;
 /// @param stopped the customer stopped it
 /// @param rung which rung of the ladder wrote it
 public record Answer(
-        UUID turn, Author author, String text, List<Citation> citations, boolean stopped, String rung) {
+        UUID turn,
+        Author author,
+        String text,
+        List<Citation> citations,
+        boolean stopped,
+        String rung) {
 
     public Answer {
         citations = List.copyOf(citations);

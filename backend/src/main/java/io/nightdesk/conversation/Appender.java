@@ -41,7 +41,10 @@ class Appender {
     /// One line for lists: no Markdown marks, no line breaks, never half a surrogate pair.
     static String preview(String text) {
         String plain =
-                text.replaceAll("\\[\\d+]", "").replaceAll("[*_`#>|]", "").replaceAll("\\s+", " ").strip();
+                text.replaceAll("\\[\\d+]", "")
+                        .replaceAll("[*_`#>|]", "")
+                        .replaceAll("\\s+", " ")
+                        .strip();
         if (plain.codePointCount(0, plain.length()) <= PREVIEW) {
             return plain;
         }

@@ -31,7 +31,12 @@ class ConversationStore {
 
     /// A conversation's row as an append finds it, locked until the transaction ends.
     record Locked(
-            UUID id, UUID visitor, long lastSeq, Owner owner, long ownerEpoch, @Nullable UUID agent) {
+            UUID id,
+            UUID visitor,
+            long lastSeq,
+            Owner owner,
+            long ownerEpoch,
+            @Nullable UUID agent) {
 
         /// Whether a person owns it, and this is the person.
         boolean isOf(Author author) {
@@ -167,7 +172,10 @@ class ConversationStore {
     }
 
     Optional<Summary> find(UUID id) {
-        return jdbc.sql(SUMMARY + "where c.id = :id").param("id", id).query(Words::summary).optional();
+        return jdbc.sql(SUMMARY + "where c.id = :id")
+                .param("id", id)
+                .query(Words::summary)
+                .optional();
     }
 
     List<Summary> ofVisitor(UUID visitor) {
@@ -209,9 +217,10 @@ class ConversationStore {
                         group by owner
                         """)
                 .param("site", site)
-                .query(row -> {
-                    counts.put(Words.owner(row.getString("owner")), row.getLong("n"));
-                });
+                .query(
+                        row -> {
+                            counts.put(Words.owner(row.getString("owner")), row.getLong("n"));
+                        });
         return counts;
     }
 
@@ -219,9 +228,10 @@ class ConversationStore {
         Map<UUID, Long> seqs = new HashMap<>();
         jdbc.sql("select id, last_seq from conversation.conversation where id = any(:ids)")
                 .param("ids", ids.toArray(UUID[]::new))
-                .query(row -> {
-                    seqs.put(row.getObject("id", UUID.class), row.getLong("last_seq"));
-                });
+                .query(
+                        row -> {
+                            seqs.put(row.getObject("id", UUID.class), row.getLong("last_seq"));
+                        });
         return seqs;
     }
 

@@ -1,7 +1,6 @@
 package io.nightdesk.conversation;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -104,8 +103,7 @@ public class Conversations {
             return new PostResult.OutOfOrder(expected);
         }
         store.raiseNumber(locked.id(), message.device(), message.number());
-        Event written =
-                appender.append(locked, EventStore.New.message(message));
+        Event written = appender.append(locked, EventStore.New.message(message));
         if (written instanceof Event.Message posted) {
             publisher.publishEvent(
                     new MessagePosted(
@@ -146,7 +144,13 @@ public class Conversations {
                                 store.lock(conversation)
                                         .filter(locked -> locked.owner() == Owner.AI)
                                         .filter(locked -> locked.ownerEpoch() == ownerEpoch)
-                                        .map(locked -> appender.append(locked, EventStore.New.answer(answer)).seq())));
+                                        .map(
+                                                locked ->
+                                                        appender.append(
+                                                                        locked,
+                                                                        EventStore.New.answer(
+                                                                                answer))
+                                                                .seq())));
     }
 
     /// Records a thumb on an answer of the assistant's. The same thumb again changes nothing.
@@ -164,7 +168,8 @@ public class Conversations {
                             if (locked == null || !answer) {
                                 return false;
                             }
-                            if (!events.thumbOf(conversation, seq).equals(Optional.ofNullable(thumb))) {
+                            if (!events.thumbOf(conversation, seq)
+                                    .equals(Optional.ofNullable(thumb))) {
                                 appender.append(
                                         locked, EventStore.New.feedback(visitor, seq, thumb));
                             }

@@ -119,7 +119,6 @@ public class Handoffs {
     }
 
     private <T> Optional<T> locked(UUID conversation, Function<ConversationStore.Locked, T> work) {
-        return Transactions.required(
-                transaction.execute(_ -> store.lock(conversation).map(work)));
+        return Transactions.required(transaction.execute(_ -> store.lock(conversation).map(work)));
     }
 }

@@ -32,8 +32,7 @@ public sealed interface ClientFrame {
     /// @param epoch the database incarnation the client learnt in its last welcome; null at first
     /// @param after the last `seq` up to which the client has everything; 0 for none
     /// @param turn the streaming answer on screen, if there is one
-    record Resume(
-            UUID conversation, @Nullable Long epoch, long after, @Nullable ShownTurn turn) {}
+    record Resume(UUID conversation, @Nullable Long epoch, long after, @Nullable ShownTurn turn) {}
 
     /// A streaming answer as far as it is on screen.
     ///

@@ -82,8 +82,7 @@ class Connections {
     }
 
     /// Sends something best effort to those who show the conversation and may see it.
-    void ephemeral(
-            UUID conversation, Audience audience, @Nullable UUID except, ServerFrame frame) {
+    void ephemeral(UUID conversation, Audience audience, @Nullable UUID except, ServerFrame frame) {
         each(
                 conversation,
                 subscription -> {

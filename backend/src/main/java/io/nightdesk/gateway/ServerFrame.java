@@ -105,7 +105,8 @@ public sealed interface ServerFrame {
         WRITING
     }
 
-    /// More text of a streaming answer. Apply only if `offset` equals the length shown and `attempt`
+    /// More text of a streaming answer. Apply only if `offset` equals the length shown and
+    // `attempt`
     /// is the one shown; else send want.
     ///
     /// @param offset in UTF-16 units

@@ -1,5 +1,7 @@
 /// Identity: who is talking, visitors and staff, and how they prove it.
-@ApplicationModule(displayName = "Identity", allowedDependencies = {"kernel", "site", "limits"})
+@ApplicationModule(
+        displayName = "Identity",
+        allowedDependencies = {"kernel", "site", "limits"})
 @NullMarked
 package io.nightdesk.identity;
 

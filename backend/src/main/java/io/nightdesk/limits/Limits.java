@@ -25,7 +25,8 @@ public class Limits {
                         .tryConsumeAndReturnRemaining(1);
         return probe.isConsumed()
                 ? new Permit.Granted()
-                : new Permit.Exceeded(Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill())));
+                : new Permit.Exceeded(
+                        Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill())));
     }
 
     /// Forgets `who`, for example when its socket closes.

@@ -1,5 +1,7 @@
 /// Limits: how often somebody may do something.
-@ApplicationModule(displayName = "Limits", allowedDependencies = {"kernel"})
+@ApplicationModule(
+        displayName = "Limits",
+        allowedDependencies = {"kernel"})
 @NullMarked
 package io.nightdesk.limits;
 

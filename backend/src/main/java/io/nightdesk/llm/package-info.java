@@ -1,5 +1,7 @@
 /// LLM: the port to language models and its LangChain4j adapters.
-@ApplicationModule(displayName = "LLM", allowedDependencies = {"kernel"})
+@ApplicationModule(
+        displayName = "LLM",
+        allowedDependencies = {"kernel"})
 @NullMarked
 package io.nightdesk.llm;
 

@@ -1,5 +1,7 @@
 /// Site: a customer's site, its key, allowed origins, names and languages.
-@ApplicationModule(displayName = "Site", allowedDependencies = {"kernel"})
+@ApplicationModule(
+        displayName = "Site",
+        allowedDependencies = {"kernel"})
 @NullMarked
 package io.nightdesk.site;
 
