@@ -106,8 +106,7 @@ public sealed interface ServerFrame {
     }
 
     /// More text of a streaming answer. Apply only if `offset` equals the length shown and
-    // `attempt`
-    /// is the one shown; else send want.
+    /// `attempt` is the one shown; else send want.
     ///
     /// @param offset in UTF-16 units
     @JsonTypeName("delta")
