@@ -1,0 +1,189 @@
+import type {
+  ClientFrameOf,
+  ClientFrameUnion,
+  FrameOf,
+  ServerFrameUnion,
+  StopReason,
+  Verdict,
+} from '../protocol';
+import { Backoff } from './backoff';
+import { Socket } from './socket';
+
+/** A connection that lives this long after its welcome has proved itself. */
+const PROVEN_MS = 10_000;
+
+export type ConnectionState =
+  | { kind: 'idle' }
+  /** Not connected, and trying; `since` is when the last connection was lost, or the start. */
+  | { kind: 'connecting'; since: number }
+  | { kind: 'live'; since: number }
+  /** The server said not to come back; `retryNow` tries anyway. */
+  | { kind: 'stopped'; why: StopReason };
+
+export interface ConnectionOptions {
+  url: string;
+  /** Makes the first frame; may fetch a token and may fail, which counts as a failed attempt. */
+  hello(): Promise<ClientFrameOf<'hello'>>;
+  /** The token has expired; the next `hello` must bring a new one. */
+  expired(): void;
+  live(welcome: FrameOf<'welcome'>): void;
+  frame(frame: ServerFrameUnion): void;
+  state(state: ConnectionState): void;
+  busy(): boolean;
+  random?: () => number;
+}
+
+/**
+ * Keeps one live socket to the server for as long as the page lives. A server that drains is left
+ * only after the next socket has been welcomed, so that nothing is missed in between.
+ */
+export class Connection {
+  readonly #backoff: Backoff;
+  #state: ConnectionState = { kind: 'idle' };
+  /** The socket that was welcomed. */
+  #current: Socket | null = null;
+  /** The attempt under way, besides a current one or without. */
+  #next: Socket | null = null;
+  #attempting = false;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #proven: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly options: ConnectionOptions) {
+    this.#backoff = new Backoff(options.random);
+  }
+
+  get state(): ConnectionState {
+    return this.#state;
+  }
+
+  start(): void {
+    if (this.#state.kind !== 'idle') return;
+    this.#enter({ kind: 'connecting', since: Date.now() });
+    void this.#attempt();
+  }
+
+  stop(): void {
+    this.#leave({ kind: 'idle' });
+  }
+
+  /** Does not wait for the next attempt. */
+  retryNow(): void {
+    if (this.#state.kind === 'stopped') {
+      this.#enter({ kind: 'connecting', since: Date.now() });
+    }
+    if (this.#state.kind !== 'connecting' || this.#attempting) return;
+    void this.#attempt();
+  }
+
+  /** The page came back from sleep, from the background or from a network change. */
+  wake(): void {
+    if (this.#current === null) this.retryNow();
+    else this.#current.probe();
+  }
+
+  /** Drops the socket and comes back with a new token. */
+  renew(): void {
+    this.options.expired();
+    this.#current?.close();
+    this.#current = null;
+    this.#lost();
+    this.#again(this.#backoff.next());
+  }
+
+  send(frame: ClientFrameUnion): boolean {
+    return this.#current?.send(frame) ?? false;
+  }
+
+  async #attempt(): Promise<void> {
+    clearTimeout(this.#retry);
+    if (this.#attempting) return;
+    this.#attempting = true;
+    try {
+      const hello = await this.options.hello();
+      if (this.#state.kind === 'idle' || this.#state.kind === 'stopped') {
+        this.#attempting = false;
+        return;
+      }
+      this.#open(hello);
+    } catch {
+      this.#attempting = false;
+      this.#again(this.#backoff.next());
+    }
+  }
+
+  #open(hello: ClientFrameOf<'hello'>): void {
+    const socket: Socket = new Socket(this.options.url, hello, {
+      live: (welcome) => this.#welcomed(socket, welcome),
+      frame: (frame) => this.#received(socket, frame),
+      end: (verdict) => this.#ended(socket, verdict),
+      busy: () => this.options.busy(),
+    });
+    this.#next = socket;
+  }
+
+  #welcomed(socket: Socket, welcome: FrameOf<'welcome'>): void {
+    if (socket !== this.#next) return;
+    const old = this.#current;
+    this.#current = socket;
+    this.#next = null;
+    this.#attempting = false;
+    clearTimeout(this.#proven);
+    this.#proven = setTimeout(() => this.#backoff.reset(), PROVEN_MS);
+    this.options.live(welcome);
+    this.#enter({ kind: 'live', since: Date.now() });
+    old?.send({ type: 'bye' });
+    old?.close();
+  }
+
+  #received(socket: Socket, frame: ServerFrameUnion): void {
+    if (socket !== this.#current) return;
+    if (frame.type === 'drain') this.#again(frame.afterMs);
+    else this.options.frame(frame);
+  }
+
+  #ended(socket: Socket, verdict: Verdict): void {
+    if (socket === this.#current) {
+      this.#current = null;
+      clearTimeout(this.#proven);
+      this.#lost();
+    } else if (socket === this.#next) {
+      this.#next = null;
+      this.#attempting = false;
+    } else {
+      return;
+    }
+    // A refused successor does not cost the connection that still works.
+    if (verdict.kind === 'stop' && this.#current === null) {
+      this.#leave({ kind: 'stopped', why: verdict.why });
+      return;
+    }
+    if (verdict.kind === 'refresh') this.options.expired();
+    const wait = this.#backoff.next();
+    if (!this.#attempting) this.#again(verdict.kind === 'wait' ? verdict.ms + wait : wait);
+  }
+
+  #again(ms: number): void {
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => void this.#attempt(), ms);
+  }
+
+  #lost(): void {
+    if (this.#state.kind === 'live') this.#enter({ kind: 'connecting', since: Date.now() });
+  }
+
+  #leave(state: ConnectionState): void {
+    clearTimeout(this.#retry);
+    clearTimeout(this.#proven);
+    this.#current?.close();
+    this.#next?.close();
+    this.#current = null;
+    this.#next = null;
+    this.#attempting = false;
+    this.#enter(state);
+  }
+
+  #enter(state: ConnectionState): void {
+    this.#state = state;
+    this.options.state(state);
+  }
+}

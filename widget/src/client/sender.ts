@@ -1,0 +1,75 @@
+import type { ClientFrameOf, FrameOf } from '../protocol';
+import type { Entry } from './outbox';
+
+/** What to do with a refused entry. */
+export type Refusal = { kind: 'again'; afterMs: number } | { kind: 'final' };
+
+/**
+ * The sends of one conversation: in order, a window of them under way, numbered when they leave.
+ * The server accepts a number only after the one before it, so a refused message cannot be
+ * overtaken by the next.
+ */
+export class Sender {
+  /** The last number the server accepted from this device. */
+  #accepted = 0;
+  readonly #underWay = new Map<string, number>();
+  /** A refusal makes the numbers behind it wrong; wait for all answers before going on. */
+  #settling = false;
+  #notBefore = 0;
+
+  get busy(): boolean {
+    return this.#underWay.size > 0;
+  }
+
+  /** A new socket: what was under way may or may not have arrived. */
+  restart(lastNumber: number | null): void {
+    this.#underWay.clear();
+    this.#settling = false;
+    if (lastNumber !== null) this.#accepted = lastNumber;
+  }
+
+  /** The frames to send now, of `waiting` entries in their order. */
+  take(waiting: Entry[], window: number, now: number): ClientFrameOf<'send'>[] {
+    if (this.#settling || now < this.#notBefore) return [];
+    const frames: ClientFrameOf<'send'>[] = [];
+    for (const entry of waiting) {
+      if (this.#underWay.size >= window) break;
+      if (this.#underWay.has(entry.clientMessageId)) continue;
+      const number = this.#accepted + this.#underWay.size + 1;
+      this.#underWay.set(entry.clientMessageId, number);
+      frames.push({
+        type: 'send',
+        conversation: entry.conversation,
+        clientMessageId: entry.clientMessageId,
+        number,
+        body: entry.body,
+        replyTo: entry.replyTo,
+        internal: entry.internal,
+      });
+    }
+    return frames;
+  }
+
+  acked(clientMessageId: string): void {
+    const number = this.#underWay.get(clientMessageId);
+    if (number === undefined) return;
+    this.#underWay.delete(clientMessageId);
+    // Numbers count from the last accepted one plus those under way, so both move together.
+    this.#accepted = Math.max(this.#accepted, number);
+    this.#settle();
+  }
+
+  nacked(frame: FrameOf<'nack'>, now: number): Refusal {
+    this.#underWay.delete(frame.clientMessageId ?? '');
+    this.#settling = true;
+    if (typeof frame.expected === 'number') this.#accepted = frame.expected - 1;
+    const afterMs = frame.code === 'ORDER' ? 0 : (frame.afterMs ?? 0);
+    this.#notBefore = Math.max(this.#notBefore, now + afterMs);
+    this.#settle();
+    return frame.retry || frame.code === 'ORDER' ? { kind: 'again', afterMs } : { kind: 'final' };
+  }
+
+  #settle(): void {
+    if (this.#underWay.size === 0) this.#settling = false;
+  }
+}

@@ -1,0 +1,128 @@
+import {
+  SUBPROTOCOL,
+  verdict,
+  type ClientFrameOf,
+  type ClientFrameUnion,
+  type FrameOf,
+  type ServerFrameUnion,
+  type Verdict,
+} from '../protocol';
+
+/** How long the server may take to say welcome. */
+const WELCOME_MS = 10_000;
+/** On top of the server's heartbeat, before silence means death. */
+const GRACE_MS = 10_000;
+/** Silence that is asked about while something is due, and how long the answer may take. */
+const PROBE_MS = 3_000;
+
+export interface SocketEvents {
+  live(welcome: FrameOf<'welcome'>): void;
+  frame(frame: ServerFrameUnion): void;
+  /** Called once, whatever ended it. */
+  end(verdict: Verdict): void;
+  /** Whether an ack or an answer is due, so that silence is suspicious. */
+  busy(): boolean;
+}
+
+/** One WebSocket from its opening to its end: hello, heartbeat, death. */
+export class Socket {
+  readonly #ws: WebSocket;
+  #ended = false;
+  #heartbeatMs = 0;
+  #pings = 0;
+  #heardAt = Date.now();
+  #askedAt: number | null = null;
+  #timer: ReturnType<typeof setTimeout>;
+
+  constructor(
+    url: string,
+    hello: ClientFrameOf<'hello'>,
+    private readonly events: SocketEvents,
+  ) {
+    this.#ws = new WebSocket(url, SUBPROTOCOL);
+    this.#ws.onopen = () => this.send(hello);
+    this.#ws.onmessage = (message) => this.#hear(message.data);
+    this.#ws.onclose = (close) => this.#end(verdict(close.code, close.reason));
+    this.#timer = setTimeout(() => this.#die(), WELCOME_MS);
+  }
+
+  send(frame: ClientFrameUnion): boolean {
+    if (this.#ended || this.#ws.readyState !== WebSocket.OPEN) return false;
+    this.#ws.send(JSON.stringify(frame));
+    return true;
+  }
+
+  /** Asks for a sign of life now; without one in 3 s the socket counts as dead. */
+  probe(): void {
+    if (this.#ended || this.#heartbeatMs === 0 || this.#askedAt !== null) return;
+    this.#askedAt = Date.now();
+    this.#pings += 1;
+    this.send({ type: 'ping', n: this.#pings });
+    this.#watch();
+  }
+
+  /** Leaves on purpose; `end` is not called. */
+  close(): void {
+    this.#ended = true;
+    clearTimeout(this.#timer);
+    this.#ws.close(1000);
+  }
+
+  #hear(data: unknown): void {
+    if (this.#ended || typeof data !== 'string') return;
+    const frame = parse(data);
+    if (frame === null) return;
+    this.#heardAt = Date.now();
+    this.#askedAt = null;
+    if (frame.type === 'ping') this.send({ type: 'pong', n: frame.n });
+    if (frame.type === 'welcome') {
+      this.#heartbeatMs = frame.heartbeatMs;
+      this.events.live(frame);
+    } else {
+      this.events.frame(frame);
+    }
+    if (this.#heartbeatMs > 0) this.#watch();
+  }
+
+  /** One timer for all three reasons to look at the clock. */
+  #watch(): void {
+    clearTimeout(this.#timer);
+    if (this.#ended) return;
+    const silentFor = Date.now() - this.#heardAt;
+    if (this.#askedAt !== null) {
+      const left = this.#askedAt + PROBE_MS - Date.now();
+      if (left <= 0) this.#die();
+      else this.#timer = setTimeout(() => this.#watch(), left);
+    } else if (silentFor >= this.#heartbeatMs + GRACE_MS) {
+      this.#die();
+    } else if (silentFor >= PROBE_MS && this.events.busy()) {
+      this.probe();
+    } else {
+      // Also while idle, because something may have become due since the last look.
+      this.#timer = setTimeout(() => this.#watch(), PROBE_MS);
+    }
+  }
+
+  #die(): void {
+    this.#end({ kind: 'reconnect' });
+    this.#ws.close();
+  }
+
+  #end(why: Verdict): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    clearTimeout(this.#timer);
+    this.events.end(why);
+  }
+}
+
+function parse(data: string): ServerFrameUnion | null {
+  try {
+    const frame: unknown = JSON.parse(data);
+    return typeof frame === 'object' && frame !== null && 'type' in frame
+      ? (frame as ServerFrameUnion)
+      : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,2 @@
+export { safeUrl } from './inline';
+export { MarkdownView, plainText, type MarkdownOptions } from './markdown';

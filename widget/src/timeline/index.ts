@@ -1,0 +1,3 @@
+export * from './quotation';
+export * from './rows';
+export * from './timeline';
