@@ -1,0 +1,60 @@
+package io.nightdesk.llm;
+
+import java.util.List;
+
+/// How a call ended; exactly one per call.
+public sealed interface Completion {
+
+    /// Every deployment that was tried or passed over, in order. The last one of a [Completed] has
+    /// no failure.
+    List<Attempt> attempts();
+
+    /// A whole answer.
+    ///
+    /// @param text all text of the attempt that succeeded, never blank
+    /// @param cutOff the answer reached the limit of output tokens and may end in mid-sentence
+    record Completed(
+            String text,
+            boolean cutOff,
+            Usage usage,
+            Answered by,
+            Timings timings,
+            List<Attempt> attempts)
+            implements Completion {
+
+        public Completed {
+            attempts = List.copyOf(attempts);
+        }
+    }
+
+    /// The provider's content filter refused. Another provider must not be asked the same.
+    ///
+    /// @param textSoFar what had been heard of the attempt that was refused, may be empty
+    record Refused(String textSoFar, Answered by, List<Attempt> attempts) implements Completion {
+
+        public Refused {
+            attempts = List.copyOf(attempts);
+        }
+    }
+
+    /// [CancelHandle#cancel] came first.
+    ///
+    /// @param textSoFar what had been heard of the last attempt, may be empty
+    record Cancelled(String textSoFar, List<Attempt> attempts) implements Completion {
+
+        public Cancelled {
+            attempts = List.copyOf(attempts);
+        }
+    }
+
+    /// No deployment is configured, or none gave a whole answer in time: the next rung of the
+    /// ladder is an answer quoted from the knowledge base.
+    ///
+    /// @param textSoFar what had been heard of the last attempt that was heard at all
+    record Unavailable(String textSoFar, List<Attempt> attempts) implements Completion {
+
+        public Unavailable {
+            attempts = List.copyOf(attempts);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.nightdesk.llm;
+
+import java.util.List;
+
+/// Turns English text into a vector whose direction is its meaning. Runs in this process: it needs
+/// no provider, so that search works when every provider is down. Safe from any thread; the work
+/// itself is done by a few threads of its own, as native code would pin the caller's carrier.
+public interface Embedder {
+
+    /// Names the model and, with it, which vectors can be compared; stored beside them.
+    String id();
+
+    /// Length of the vectors.
+    int dimension();
+
+    /// The direction of a text's meaning, of length 1, so that a dot product is the cosine. The
+    /// first call waits until the model is loaded (under a second when idle). Beyond about 380
+    /// words a text is embedded in parts and averaged.
+    ///
+    /// @throws IllegalArgumentException for blank text
+    float[] embed(String text);
+
+    /// [#embed] of each, in order, on all cores.
+    List<float[]> embedAll(List<String> texts);
+
+    /// Whether the model is loaded and warm. Until then [#embed] waits.
+    boolean ready();
+}

@@ -1,0 +1,24 @@
+package io.nightdesk.llm;
+
+import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
+import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
+
+/// The two local models. Their mean beats either alone on every set of questions that was
+/// measured; both together are 41 MB of jars.
+final class Embedders {
+
+    static final String MINI_LM = "all-minilm-l6-v2-q";
+    static final String BGE_SMALL = "bge-small-en-v15-q";
+
+    private static final int DIMENSION = 384;
+
+    private Embedders() {}
+
+    static OnnxEmbedder miniLm() {
+        return new OnnxEmbedder(MINI_LM, DIMENSION, AllMiniLmL6V2QuantizedEmbeddingModel::new);
+    }
+
+    static OnnxEmbedder bgeSmall() {
+        return new OnnxEmbedder(BGE_SMALL, DIMENSION, BgeSmallEnV15QuantizedEmbeddingModel::new);
+    }
+}

@@ -1,0 +1,140 @@
+package io.nightdesk.llm;
+
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A quantised ONNX model out of a jar. Loads on first use or at [#warmUp], whichever is earlier.
+final class OnnxEmbedder implements Embedder, AutoCloseable {
+
+    private static final String WARM_UP_TEXT = "Where is my parcel, and can I send it back?";
+
+    private final String id;
+    private final int dimension;
+    private final Function<ExecutorService, EmbeddingModel> loader;
+    private final ExecutorService threads;
+    private final AtomicReference<@Nullable CompletableFuture<EmbeddingModel>> model =
+            new AtomicReference<>();
+
+    OnnxEmbedder(String id, int dimension, Function<ExecutorService, EmbeddingModel> loader) {
+        this.id = id;
+        this.dimension = dimension;
+        this.loader = loader;
+        // ONNX Runtime spreads one text over the cores by itself; two callers keep it busy while
+        // one of them is still cutting its text into tokens.
+        this.threads =
+                Executors.newFixedThreadPool(
+                        2, Thread.ofPlatform().daemon().name("embedder-" + id + "-", 0).factory());
+    }
+
+    /// Starts loading in the background; returns at once.
+    void warmUp() {
+        var _ = model();
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public int dimension() {
+        return dimension;
+    }
+
+    @Override
+    public float[] embed(String text) {
+        return join(submit(text));
+    }
+
+    @Override
+    public List<float[]> embedAll(List<String> texts) {
+        List<Future<float[]>> vectors = texts.stream().map(this::submit).toList();
+        return vectors.stream().map(OnnxEmbedder::join).toList();
+    }
+
+    @Override
+    public boolean ready() {
+        CompletableFuture<EmbeddingModel> loading = model.get();
+        return loading != null && loading.state() == Future.State.SUCCESS;
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private Future<float[]> submit(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("Blank text has no meaning to embed");
+        }
+        CompletableFuture<EmbeddingModel> loaded = model();
+        Callable<float[]> work = () -> vector(loaded.join(), text);
+        return threads.submit(work);
+    }
+
+    private CompletableFuture<EmbeddingModel> model() {
+        CompletableFuture<EmbeddingModel> already = model.get();
+        if (already != null) {
+            return already;
+        }
+        CompletableFuture<EmbeddingModel> mine = new CompletableFuture<>();
+        if (!model.compareAndSet(null, mine)) {
+            return model();
+        }
+        Thread.ofPlatform().daemon().name("embedder-" + id + "-load").start(() -> load(mine));
+        return mine;
+    }
+
+    private void load(CompletableFuture<EmbeddingModel> into) {
+        try {
+            EmbeddingModel loaded = loader.apply(threads);
+            // The first run takes several times as long as the next ones.
+            vector(loaded, WARM_UP_TEXT);
+            into.complete(loaded);
+        } catch (RuntimeException | LinkageError failure) {
+            into.completeExceptionally(failure);
+        }
+    }
+
+    private static float[] vector(EmbeddingModel model, String text) {
+        return normalised(model.embed(TextSegment.from(text)).content().vector());
+    }
+
+    private static float[] normalised(float[] vector) {
+        double squares = 0;
+        for (float value : vector) {
+            squares += (double) value * value;
+        }
+        float length = (float) Math.sqrt(squares);
+        if (length == 0) {
+            return vector;
+        }
+        float[] unit = new float[vector.length];
+        for (int i = 0; i < vector.length; i++) {
+            unit[i] = vector[i] / length;
+        }
+        return unit;
+    }
+
+    private static float[] join(Future<float[]> vector) {
+        try {
+            return vector.get();
+        } catch (InterruptedException interrupted) {
+            vector.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while embedding", interrupted);
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException("The embedding model failed", failure.getCause());
+        }
+    }
+}
