@@ -36,5 +36,5 @@ for (const file of readdirSync(SRC, { recursive: true })) {
     }
   }
 }
-for (const line of wrong) console.error(line);
+for (const line of wrong) process.stderr.write(`${line}\n`);
 process.exitCode = wrong.length > 0 ? 1 : 0;
