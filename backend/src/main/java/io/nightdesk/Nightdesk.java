@@ -1,13 +1,13 @@
 package io.nightdesk;
 
-import io.nightdesk.operation.Commands;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/// The product's entry: the command line, whose default command runs the server.
+/// Starts the server.
 @SpringBootApplication
 public class Nightdesk {
 
     public static void main(String[] arguments) {
-        System.exit(new Commands(Nightdesk.class, System.out).execute(arguments));
+        SpringApplication.run(Nightdesk.class, arguments);
     }
 }

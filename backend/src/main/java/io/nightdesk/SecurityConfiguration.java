@@ -1,6 +1,7 @@
 package io.nightdesk;
 
 import io.nightdesk.identity.StaffSessions;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// [io.nightdesk.identity.Permission].
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
+@EnableConfigurationProperties(ProxyProperties.class)
 class SecurityConfiguration {
 
     private static final String[] DESK = {

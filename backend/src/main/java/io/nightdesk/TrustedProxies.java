@@ -1,0 +1,143 @@
+package io.nightdesk;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.web.util.matcher.IpAddressMatcher;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Believes `X-Forwarded-For`, `-Proto` and `-Host` when a trusted proxy sends them, and nobody
+/// else: an address that callers could make up would be no ground for limits. The caller's address
+/// is the last one in the list that is not a trusted proxy's; what stands before it came from
+/// outside (MDN, "X-Forwarded-For", section on selecting an address).
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class TrustedProxies extends OncePerRequestFilter {
+
+    private final List<IpAddressMatcher> trusted;
+
+    TrustedProxies(ProxyProperties properties) {
+        this.trusted = properties.trusted().stream().map(IpAddressMatcher::new).toList();
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        boolean forwarded =
+                request.getHeader("X-Forwarded-For") != null
+                        || request.getHeader("X-Forwarded-Proto") != null;
+        chain.doFilter(
+                forwarded && isTrusted(request.getRemoteAddr())
+                        ? new Forwarded(request, caller(request))
+                        : request,
+                response);
+    }
+
+    private String caller(HttpServletRequest request) {
+        String caller = request.getRemoteAddr();
+        List<String> headers = Collections.list(request.getHeaders("X-Forwarded-For"));
+        String[] hops = String.join(",", headers).split(",", -1);
+        for (int i = hops.length - 1; i >= 0 && isTrusted(caller); i--) {
+            String hop = hops[i].strip();
+            if (!isAddress(hop)) {
+                break;
+            }
+            caller = hop;
+        }
+        return caller;
+    }
+
+    private boolean isTrusted(String address) {
+        return trusted.stream().anyMatch(range -> range.matches(address));
+    }
+
+    /// Letters beyond hexadecimal would send a resolver looking for a host name.
+    private static boolean isAddress(String text) {
+        return !text.isEmpty()
+                && text.chars().allMatch(c -> Character.digit(c, 16) >= 0 || c == '.' || c == ':')
+                && (text.contains(":") || text.contains("."));
+    }
+
+    /// The request as it reached the first trusted proxy.
+    private static final class Forwarded extends HttpServletRequestWrapper {
+
+        private final String caller;
+        private final @Nullable String host;
+        private final boolean secure;
+
+        Forwarded(HttpServletRequest request, String caller) {
+            super(request);
+            this.caller = caller;
+            this.host = request.getHeader("X-Forwarded-Host");
+            String scheme = request.getHeader("X-Forwarded-Proto");
+            this.secure = scheme == null ? request.isSecure() : "https".equals(scheme);
+        }
+
+        @Override
+        public String getRemoteAddr() {
+            return caller;
+        }
+
+        @Override
+        public String getRemoteHost() {
+            return caller;
+        }
+
+        @Override
+        public boolean isSecure() {
+            return secure;
+        }
+
+        @Override
+        public String getScheme() {
+            return secure ? "https" : "http";
+        }
+
+        @Override
+        public String getServerName() {
+            String authority = authority();
+            int colon = authority.lastIndexOf(':');
+            return colon > authority.lastIndexOf(']') ? authority.substring(0, colon) : authority;
+        }
+
+        @Override
+        public int getServerPort() {
+            String authority = authority();
+            int colon = authority.lastIndexOf(':');
+            if (colon <= authority.lastIndexOf(']')) {
+                return secure ? 443 : 80;
+            }
+            try {
+                return Integer.parseInt(authority.substring(colon + 1));
+            } catch (NumberFormatException e) {
+                return super.getServerPort();
+            }
+        }
+
+        @Override
+        public StringBuffer getRequestURL() {
+            return new StringBuffer(getScheme())
+                    .append("://")
+                    .append(authority())
+                    .append(getRequestURI());
+        }
+
+        private String authority() {
+            if (host != null && !host.isBlank()) {
+                return host.split(",", 2)[0].strip();
+            }
+            String sent = super.getHeader("Host");
+            return sent == null ? super.getServerName() : sent;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.nightdesk.identity.web;
+
+import io.nightdesk.identity.SignIn;
+import io.nightdesk.identity.SocketTickets;
+import io.nightdesk.identity.Staff;
+import io.nightdesk.identity.StaffUser;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Signing in and out, and who is signed in.
+@RestController
+@RequestMapping("/api/v1/staff")
+class SessionController {
+
+    private final SignIn signIn;
+    private final Doorway doorway;
+    private final Staff staff;
+    private final SocketTickets tickets;
+
+    SessionController(SignIn signIn, Doorway doorway, Staff staff, SocketTickets tickets) {
+        this.signIn = signIn;
+        this.doorway = doorway;
+        this.staff = staff;
+        this.tickets = tickets;
+    }
+
+    record Credentials(@Nullable String email, @Nullable String password) {
+
+        /// Keeps the password out of logs.
+        @Override
+        public String toString() {
+            return "Credentials[]";
+        }
+    }
+
+    record SignedIn(Me me) {}
+
+    record Ticket(String ticket) {}
+
+    @PostMapping("/session")
+    SignedIn signIn(
+            @RequestBody Credentials credentials,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        String email = credentials.email() == null ? "" : credentials.email();
+        String password = credentials.password() == null ? "" : credentials.password();
+        return switch (signIn.attempt(email, password, request.getRemoteAddr())) {
+            case SignIn.Outcome.Welcome(StaffUser user) ->
+                    new SignedIn(doorway.enter(user, request, response));
+            case SignIn.Outcome.BadCredentials _ ->
+                    throw Refusal.of(
+                            HttpStatus.UNAUTHORIZED,
+                            "BAD_CREDENTIALS",
+                            "E-mail address and password do not belong together.");
+            case SignIn.Outcome.TooMany(Duration retryAfter) -> throw tooMany(retryAfter);
+        };
+    }
+
+    @DeleteMapping("/session")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void signOut(
+            @AuthenticationPrincipal StaffUser user,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        signIn.out(user.agent());
+        doorway.leave(request, response);
+    }
+
+    @GetMapping("/me")
+    Me me(@AuthenticationPrincipal StaffUser user) {
+        staff.seen(user.agent().id());
+        return doorway.me(user);
+    }
+
+    @PostMapping("/socket-ticket")
+    Ticket ticket(@AuthenticationPrincipal StaffUser user) {
+        staff.seen(user.agent().id());
+        return new Ticket(tickets.issue(user.agent()));
+    }
+
+    private static ErrorResponseException tooMany(Duration retryAfter) {
+        long seconds = retryAfter.plusMillis(999).toSeconds();
+        ErrorResponseException refusal =
+                Refusal.of(
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        "TOO_MANY_ATTEMPTS",
+                        "Too many failed attempts. Try again in %d seconds.".formatted(seconds));
+        refusal.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        return refusal;
+    }
+}
