@@ -1,13 +1,13 @@
 package io.nightdesk;
 
-import org.springframework.boot.SpringApplication;
+import io.nightdesk.operation.Commands;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/// Starts the server.
+/// The product's entry: the command line, whose default command runs the server.
 @SpringBootApplication
 public class Nightdesk {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(Nightdesk.class, arguments);
+        System.exit(new Commands(Nightdesk.class, System.out).execute(arguments));
     }
 }

@@ -1,0 +1,52 @@
+package io.nightdesk.operation;
+
+import java.util.Map;
+import org.springframework.core.env.Environment;
+
+/// Chooses the ports to listen on: the one asked for and no other, or else the usual one or the
+/// next that is free.
+final class ListeningPorts {
+
+    static final int USUAL = 8080;
+    static final int USUAL_METRICS = 9180;
+
+    private ListeningPorts() {}
+
+    /// @throws CommandFailure if a port that was asked for is in use
+    static Map<String, Object> choose(Environment environment, Progress progress) {
+        return Map.of(
+                "server.port",
+                choose(environment, "server.port", USUAL, progress),
+                "management.server.port",
+                choose(environment, "management.server.port", USUAL_METRICS, progress));
+    }
+
+    private static int choose(
+            Environment environment, String setting, int usual, Progress progress) {
+        String asked = environment.getProperty(setting);
+        if (asked != null) {
+            return asked(setting, asked);
+        }
+        int port = Ports.firstFreeFrom(usual);
+        if (port != usual) {
+            progress.say(
+                    "Port %d is in use by another program; using %d (choose one with --%s=N)"
+                            .formatted(usual, port, setting));
+        }
+        return port;
+    }
+
+    private static int asked(String setting, String value) {
+        if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) > 65_535) {
+            throw new CommandFailure(
+                    "%s is \"%s\"; write a port from 1 to 65535".formatted(setting, value));
+        }
+        int port = Integer.parseInt(value);
+        if (port != 0 && !Ports.free(port)) {
+            throw new CommandFailure(
+                    "Port %d is in use by another program; stop it or choose another with --%s=N"
+                            .formatted(port, setting));
+        }
+        return port;
+    }
+}

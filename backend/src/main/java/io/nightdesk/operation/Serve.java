@@ -1,0 +1,126 @@
+package io.nightdesk.operation;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Unmatched;
+
+/// Runs the product until it is told to stop.
+@Command(
+        name = "serve",
+        description = {
+            "Runs the product (the default).",
+            "Takes any setting as --name=value, for example --server.port=9000,",
+            "--nightdesk.data=DIR or --nightdesk.demo=false (an empty desk)."
+        })
+final class Serve implements Callable<Integer> {
+
+    private final Class<?> application;
+    private final PrintStream out;
+
+    @Unmatched private List<String> arguments = new ArrayList<>();
+
+    @Parameters(hidden = true)
+    private List<String> words = new ArrayList<>();
+
+    Serve(Class<?> application, PrintStream out) {
+        this.application = application;
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (!words.isEmpty()) {
+            throw new CommandFailure(
+                    "There is no command \"%s\"; --help lists them".formatted(words.getFirst()));
+        }
+        start(arguments);
+        // Ends with the process: signals close the context and then the stores.
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    /// Starts everything, says so, and leaves it running.
+    ConfigurableApplicationContext start(List<String> settings) {
+        long begin = System.nanoTime();
+        Progress progress = new Progress(out);
+        Environment environment = Settings.read(settings);
+        StoreSettings storeSettings = StoreSettings.of(environment);
+        Map<String, Object> ports = ListeningPorts.choose(environment, progress);
+        Stores stores = Stores.open(storeSettings, progress);
+        // Runs after the context is closed, which a plain shutdown hook would not wait for.
+        SpringApplication.getShutdownHandlers().add(stores::close);
+        try {
+            new SchemaStep(stores.postgres(), progress).run(storeSettings.migrate());
+            Map<String, Object> properties = new HashMap<>(ports);
+            properties.putAll(storeProperties(stores));
+            ConfigurableApplicationContext context =
+                    progress.step(
+                            "Starting the application",
+                            () -> run(settings, storeSettings, properties, progress));
+            greet(context, stores, Duration.ofNanos(System.nanoTime() - begin));
+            return context;
+        } catch (IOException e) {
+            throw new CommandFailure(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private ConfigurableApplicationContext run(
+            List<String> settings,
+            StoreSettings stores,
+            Map<String, Object> properties,
+            Progress progress) {
+        SpringApplication spring = new SpringApplication(application);
+        spring.setDefaultProperties(LogSettings.of(stores));
+        spring.addInitializers(
+                context -> {
+                    context.getEnvironment()
+                            .getPropertySources()
+                            .addFirst(new MapPropertySource("stores and ports", properties));
+                    context.getBeanFactory().registerSingleton("progress", progress);
+                });
+        try {
+            return spring.run(settings.toArray(String[]::new));
+        } catch (RuntimeException e) {
+            // Spring has reported it at length.
+            throw new CommandFailure("The application did not start; the log says why.", e);
+        }
+    }
+
+    private static Map<String, Object> storeProperties(Stores stores) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("spring.datasource.url", stores.postgres().url());
+        properties.put("spring.datasource.username", stores.postgres().user());
+        properties.put("spring.datasource.password", stores.postgres().password());
+        properties.put("nightdesk.redis.url", stores.redis().orElse(""));
+        return properties;
+    }
+
+    private void greet(ConfigurableApplicationContext context, Stores stores, Duration took) {
+        String port = context.getEnvironment().getProperty("local.server.port", "");
+        URI base = URI.create("http://localhost:" + port);
+        List<Greeting.Line> lines = new ArrayList<>();
+        context.getBeanProvider(Greeting.class)
+                .orderedStream()
+                .forEach(greeting -> lines.addAll(greeting.lines(base)));
+        lines.add(new Greeting.Line("Data", stores.description()));
+        StringBuilder text = new StringBuilder();
+        text.append("Nightdesk is ready (%s).%n".formatted(Progress.seconds(took)));
+        lines.forEach(it -> text.append("  %-12s %s%n".formatted(it.label(), it.text())));
+        text.append("Ctrl-C stops it.");
+        new Progress(out).say(text.toString());
+    }
+}

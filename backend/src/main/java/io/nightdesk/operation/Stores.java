@@ -1,0 +1,127 @@
+package io.nightdesk.operation;
+
+import io.lettuce.core.RedisURI;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The PostgreSQL and the Redis that this process works with, its own or the operator's.
+///
+/// Embedded ones belong to the data folder, not to a process: the first process starts them, later
+/// ones (a second node, a command) share them, and the last to close stops them.
+final class Stores implements AutoCloseable {
+
+    private final PostgresAddress postgres;
+    private final @Nullable String redis;
+    private final String description;
+    private final @Nullable FolderUse use;
+
+    private Stores(
+            PostgresAddress postgres,
+            @Nullable String redis,
+            String description,
+            @Nullable FolderUse use) {
+        this.postgres = postgres;
+        this.redis = redis;
+        this.description = description;
+        this.use = use;
+    }
+
+    /// Starts or finds the stores, and waits until PostgreSQL answers.
+    ///
+    /// @throws CommandFailure if there is no PostgreSQL to work with; without Redis it goes on
+    static Stores open(StoreSettings settings, Progress progress) {
+        boolean embedded = settings.postgres().isEmpty() || settings.redis().isEmpty();
+        FolderUse use = embedded ? FolderUse.begin(DataFolder.at(settings.data())) : null;
+        try {
+            PostgresAddress postgres =
+                    settings.postgres().isPresent()
+                            ? reached(settings.postgres().get(), progress)
+                            : embeddedPostgres(use, progress);
+            Optional<String> redis =
+                    settings.redis().isPresent()
+                            ? settings.redis().map(url -> tried(url, progress))
+                            : embeddedRedis(use, progress);
+            return new Stores(postgres, redis.orElse(null), description(settings, use), use);
+        } catch (RuntimeException e) {
+            if (use != null) {
+                use.end();
+            }
+            throw e;
+        }
+    }
+
+    PostgresAddress postgres() {
+        return postgres;
+    }
+
+    /// Empty if there is none and the application has to do without.
+    Optional<String> redis() {
+        return Optional.ofNullable(redis);
+    }
+
+    /// For people: where the data is.
+    String description() {
+        return description;
+    }
+
+    /// Leaves the stores; the last to leave embedded ones stops them.
+    @Override
+    public void close() {
+        if (use != null) {
+            use.end();
+        }
+    }
+
+    private static PostgresAddress embeddedPostgres(@Nullable FolderUse use, Progress progress) {
+        try {
+            return required(use).starting(data -> new PostgresServer(data).start(progress));
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    "PostgreSQL could not be started (%s); set NIGHTDESK_PG_URL to use your own"
+                            .formatted(e.getMessage()),
+                    e);
+        }
+    }
+
+    private static Optional<String> embeddedRedis(@Nullable FolderUse use, Progress progress) {
+        try {
+            return Optional.of(
+                    required(use).starting(data -> new RedisServer(data).start(progress)));
+        } catch (IOException e) {
+            progress.say(
+                    "Redis could not be started (%s); going on without".formatted(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static PostgresAddress reached(PostgresAddress address, Progress progress) {
+        new PostgresWait(address, progress).untilReached();
+        return address;
+    }
+
+    private static String tried(String url, Progress progress) {
+        RedisURI uri = RedisURI.create(url);
+        if (uri.getHost() != null) {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), 2_000);
+            } catch (IOException e) {
+                progress.say(
+                        "Redis at %s:%d is out of reach (%s); starting degraded, hints return with it"
+                                .formatted(uri.getHost(), uri.getPort(), e.getMessage()));
+            }
+        }
+        return url;
+    }
+
+    private static String description(StoreSettings settings, @Nullable FolderUse use) {
+        String own = settings.postgres().map(it -> "PostgreSQL at " + it.place()).orElse("");
+        return use == null ? own : use.data().root() + (own.isEmpty() ? "" : ", " + own);
+    }
+
+    private static FolderUse required(@Nullable FolderUse use) {
+        return java.util.Objects.requireNonNull(use, "embedded stores need a data folder");
+    }
+}
