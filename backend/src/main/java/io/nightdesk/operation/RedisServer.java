@@ -84,9 +84,9 @@ final class RedisServer {
         port %d
         requirepass %s
         daemonize yes
-        pidfile %s
-        logfile %s
-        dir %s
+        pidfile "%s"
+        logfile "%s"
+        dir "%s"
         save ""
         appendonly no
         # Keeps the command line, by which the next start knows this process.

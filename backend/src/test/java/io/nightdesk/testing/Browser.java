@@ -180,7 +180,10 @@ public final class Browser {
 
     private static JsonNode json(HttpResponse<String> answer) {
         boolean isJson =
-                answer.headers().firstValue("Content-Type").filter(t -> t.contains("json")).isPresent();
+                answer.headers()
+                        .firstValue("Content-Type")
+                        .filter(t -> t.contains("json"))
+                        .isPresent();
         return isJson ? JSON.readTree(answer.body()) : MissingNode.getInstance();
     }
 }
