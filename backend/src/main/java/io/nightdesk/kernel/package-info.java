@@ -1,4 +1,4 @@
-/// Ids and time: what every module may lean on. Holds nothing but the JDK.
+/// Ids, and how a refusal looks over HTTP: what every module may lean on.
 @ApplicationModule(
         displayName = "Kernel",
         type = ApplicationModule.Type.OPEN,
