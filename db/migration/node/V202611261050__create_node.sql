@@ -27,7 +27,7 @@ create table node.revision (
 -- which have seen later events than the restored ones notice and read anew.
 create table node.database_epoch (
     only_row boolean primary key default true check (only_row),
-    epoch uuid not null default gen_random_uuid()
+    epoch bigint not null default 1 check (epoch > 0)
 );
 
 insert into node.database_epoch default values;

@@ -57,4 +57,8 @@ class NodeStore {
                 .query(Integer.class)
                 .single();
     }
+
+    long databaseEpoch() {
+        return jdbc.sql("select epoch from node.database_epoch").query(Long.class).single();
+    }
 }
