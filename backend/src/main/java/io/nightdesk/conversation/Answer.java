@@ -2,14 +2,16 @@ package io.nightdesk.conversation;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A finished answer of the assistant.
 ///
-/// @param turn the duty it fulfils; a second answer for the same turn is refused by the database
+/// @param turn the duty it fulfils; a second answer for the same turn is refused by the database.
+///     Null for text that broke off and fulfils none
 /// @param stopped the customer stopped it
 /// @param rung which rung of the ladder wrote it
 public record Answer(
-        UUID turn,
+        @Nullable UUID turn,
         Author author,
         String text,
         List<Citation> citations,

@@ -2,7 +2,7 @@
 /// gets the next `seq`. Knows nobody above it: not the assistant, the desk or the gateway.
 @ApplicationModule(
         displayName = "Conversation",
-        allowedDependencies = {"kernel", "site", "identity"})
+        allowedDependencies = {"kernel", "site", "identity", "limits"})
 @NullMarked
 package io.nightdesk.conversation;
 

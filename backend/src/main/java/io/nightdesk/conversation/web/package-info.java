@@ -1,0 +1,4 @@
+@NullMarked
+package io.nightdesk.conversation.web;
+
+import org.jspecify.annotations.NullMarked;
