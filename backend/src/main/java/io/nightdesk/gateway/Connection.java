@@ -3,6 +3,7 @@ package io.nightdesk.gateway;
 import io.nightdesk.conversation.Audience;
 import io.nightdesk.identity.Principal;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
@@ -37,11 +38,14 @@ final class Connection {
     private final Map<UUID, Subscription> subscriptions = new ConcurrentHashMap<>();
 
     private volatile @Nullable Identified identified;
+    private final long openedAt;
     private volatile long heardAt;
+    private volatile long pingAt;
     private volatile long sendingSince;
     private volatile boolean watching;
     private volatile boolean closed;
     private int badFrames;
+    private long pings;
 
     /// Who is at the other end, known from hello on.
     record Identified(Principal principal, UUID device) {
@@ -58,7 +62,9 @@ final class Connection {
         this.id = id;
         this.session = session;
         this.codec = codec;
+        this.openedAt = now;
         this.heardAt = now;
+        this.pingAt = now + Duration.ofMillis(Heartbeat.EVERY_MS).toNanos();
     }
 
     UUID id() {
@@ -92,6 +98,35 @@ final class Connection {
     /// Nanoseconds of the monotonic clock at which the other end was last heard.
     long heardAt() {
         return heardAt;
+    }
+
+    /// Nanoseconds of the monotonic clock at which the socket opened.
+    long openedAt() {
+        return openedAt;
+    }
+
+    /// When the next ping is due, in the same clock.
+    long pingAt() {
+        return pingAt;
+    }
+
+    void ping(long next) {
+        pingAt = next;
+        send(new ServerFrame.Ping(++pings));
+    }
+
+    /// Whether this socket shows the conversation.
+    boolean shows(UUID conversation) {
+        return subscriptions.containsKey(conversation);
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /// The socket has closed.
+    void gone() {
+        closed = true;
     }
 
     /// Since when one frame has been on its way out, in nanoseconds; 0 when none is.

@@ -1,0 +1,50 @@
+package io.nightdesk.gateway;
+
+import io.nightdesk.identity.Principal;
+import io.nightdesk.limits.Limit;
+import io.nightdesk.limits.Limits;
+import io.nightdesk.limits.Permit;
+import org.springframework.stereotype.Component;
+
+/// How much one socket may say.
+@Component
+class FrameLimits {
+
+    private final Limits limits;
+
+    FrameLimits(Limits limits) {
+        this.limits = limits;
+    }
+
+    /// Whether the frame may be dealt with; sends the refusal when it may not.
+    boolean allow(Connection connection, ClientFrame frame) {
+        String who = connection.id().toString();
+        Permit permit = limits.tryAcquire(frameLimit(connection), who);
+        if (permit instanceof Permit.Granted && frame instanceof ClientFrame.Send) {
+            permit = limits.tryAcquire(Limit.SEND, who);
+        }
+        if (permit instanceof Permit.Exceeded(var retryAfter)) {
+            int wait = (int) Math.max(1, retryAfter.toMillis());
+            connection.sendIfRoom(
+                    frame instanceof ClientFrame.Send send
+                            ? Nacks.later(send, Code.RATE, wait, "too many messages")
+                            : Nacks.of(Code.RATE, "too many frames"));
+            return false;
+        }
+        return true;
+    }
+
+    void forget(Connection connection) {
+        String who = connection.id().toString();
+        limits.forget(Limit.SEND, who);
+        limits.forget(Limit.VISITOR_FRAME, who);
+        limits.forget(Limit.AGENT_FRAME, who);
+    }
+
+    private static Limit frameLimit(Connection connection) {
+        Connection.Identified who = connection.identified();
+        return who != null && who.principal() instanceof Principal.Agent
+                ? Limit.AGENT_FRAME
+                : Limit.VISITOR_FRAME;
+    }
+}

@@ -1,0 +1,49 @@
+package io.nightdesk.gateway;
+
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Pings every socket now and then and lets go of those that no longer answer, do not read, or
+/// never said hello.
+@Component
+class Heartbeat {
+
+    /// How often a socket is pinged, give or take a fifth.
+    static final int EVERY_MS = 25_000;
+
+    private static final long SILENT = TimeUnit.MILLISECONDS.toNanos(EVERY_MS * 12L / 10 + 10_000);
+    private static final long STUCK = TimeUnit.SECONDS.toNanos(20);
+    private static final long NO_HELLO = TimeUnit.SECONDS.toNanos(10);
+
+    private final Connections connections;
+
+    Heartbeat(Connections connections) {
+        this.connections = connections;
+    }
+
+    @Scheduled(fixedRate = 1_000)
+    void tick() {
+        long now = System.nanoTime();
+        for (Connection connection : connections.all()) {
+            long sending = connection.sendingSince();
+            if (connection.identified() == null && now - connection.openedAt() > NO_HELLO) {
+                connection.close(CloseCode.NO_HELLO);
+            } else if (now - connection.heardAt() > SILENT) {
+                connection.close(CloseCode.SILENT);
+            } else if (sending != 0 && now - sending > STUCK) {
+                connection.close(CloseCode.SLOW);
+            } else if (connection.identified() != null && now - connection.pingAt() >= 0) {
+                connection.ping(now + jitter());
+            }
+        }
+    }
+
+    /// Spread by a fifth to both sides, so that a thousand sockets opened at once are not pinged
+    /// at once.
+    private static long jitter() {
+        long ms = ThreadLocalRandom.current().nextLong(EVERY_MS * 8L / 10, EVERY_MS * 12L / 10);
+        return TimeUnit.MILLISECONDS.toNanos(ms);
+    }
+}

@@ -1,0 +1,197 @@
+package io.nightdesk.gateway;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.nightdesk.desk.AgentPresence;
+import io.nightdesk.node.Node;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+
+/// Hints between nodes over Redis publish/subscribe. Every node listens on all of 256 channels, so
+/// there is no race between subscribing and publishing for one conversation. The node hears its own
+/// beat twice a second; two missed ones mean degraded, and it takes half a minute of beats to be
+/// healthy again. Publishing never blocks and never throws.
+@Component
+class HintBus {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HintBus.class);
+    private static final int CHANNELS = 256;
+    private static final String PREFIX = "nightdesk:hint:";
+    private static final long MISSED = Duration.ofMillis(1_250).toNanos();
+    private static final long RECOVERED = Duration.ofSeconds(30).toNanos();
+
+    /// Above this an event travels as its number only.
+    private static final int MAX_INLINE = 4_096;
+
+    private final FrameCodec codec;
+    private final Node node;
+    private final Connections connections;
+    private final AgentPresence presence;
+    private final RedisClient client;
+
+    private volatile Consumer<Hint> receiver = _ -> {};
+    private volatile @Nullable StatefulRedisConnection<String, String> out;
+    private volatile @Nullable StatefulRedisPubSubConnection<String, String> in;
+    private volatile long beatHeard;
+    private volatile long degradedSince;
+    private volatile boolean degraded = true;
+    private boolean everHealthy;
+    private long beats;
+
+    HintBus(
+            @Value("${nightdesk.redis.url}") String url,
+            FrameCodec codec,
+            Node node,
+            Connections connections,
+            AgentPresence presence) {
+        this.codec = codec;
+        this.node = node;
+        this.connections = connections;
+        this.presence = presence;
+        this.client = RedisClient.create(uri(url));
+        client.setOptions(options());
+    }
+
+    private static RedisURI uri(String url) {
+        RedisURI uri = RedisURI.create(url);
+        uri.setTimeout(Duration.ofMillis(300));
+        return uri;
+    }
+
+    /// A hint that cannot go out at once is worthless later, so nothing is queued or replayed; and
+    // a
+    /// half-open connection must be noticed in seconds.
+    private static ClientOptions options() {
+        return ClientOptions.builder()
+                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .replayFilter(_ -> true)
+                .timeoutOptions(TimeoutOptions.enabled(Duration.ofMillis(300)))
+                .socketOptions(
+                        SocketOptions.builder()
+                                .connectTimeout(Duration.ofMillis(500))
+                                .keepAlive(
+                                        SocketOptions.KeepAliveOptions.builder()
+                                                .enable()
+                                                .idle(Duration.ofSeconds(5))
+                                                .interval(Duration.ofSeconds(2))
+                                                .count(3)
+                                                .build())
+                                .build())
+                .build();
+    }
+
+    void onHint(Consumer<Hint> receiver) {
+        this.receiver = receiver;
+    }
+
+    /// Whether hints are not to be relied on, so that readers must look for themselves.
+    boolean isDegraded() {
+        return degraded;
+    }
+
+    /// Tells the other nodes about a conversation.
+    void publish(UUID conversation, Hint hint) {
+        publish(PREFIX + (conversation.hashCode() & (CHANNELS - 1)), hint);
+    }
+
+    private void publish(String channel, Hint hint) {
+        StatefulRedisConnection<String, String> connection = out;
+        if (connection == null || !connection.isOpen()) {
+            return;
+        }
+        String text = codec.encode(hint);
+        if (text.length() > MAX_INLINE && hint instanceof Hint.Appended big) {
+            text = codec.encode(new Hint.Appended(big.node(), big.conversation(), big.seq(), null));
+        }
+        var _ = connection.async().publish(channel, text);
+    }
+
+    @Scheduled(fixedRate = 500)
+    void beat() {
+        long now = System.nanoTime();
+        presence.report(node.id(), connections.agentsOnline());
+        connect();
+        publish(PREFIX + "0", new Hint.Beat(node.id(), ++beats, connections.agentsOnline()));
+        judge(now);
+    }
+
+    private void judge(long now) {
+        boolean missing = beatHeard == 0 || now - beatHeard > MISSED;
+        if (missing) {
+            degradedSince = now;
+            if (!degraded) {
+                degraded = true;
+                LOG.warn("Redis is away: nodes look for news in the database instead");
+            }
+        } else if (degraded && (!everHealthy || now - degradedSince > RECOVERED)) {
+            degraded = false;
+            everHealthy = true;
+            LOG.info("Redis carries hints");
+        }
+    }
+
+    private void connect() {
+        if (out != null && in != null) {
+            return; // Lettuce reconnects by itself from here on.
+        }
+        try {
+            StatefulRedisPubSubConnection<String, String> listening = client.connectPubSub();
+            listening.addListener(
+                    new RedisPubSubAdapter<>() {
+                        @Override
+                        public void message(String channel, String text) {
+                            received(text);
+                        }
+                    });
+            String[] channels = new String[CHANNELS];
+            for (int i = 0; i < CHANNELS; i++) {
+                channels[i] = PREFIX + i;
+            }
+            var _ = listening.async().subscribe(channels);
+            in = listening;
+            out = client.connect();
+        } catch (RedisConnectionException e) {
+            LOG.debug("Redis cannot be reached: {}", e.toString());
+        }
+    }
+
+    /// Runs on Lettuce's thread, so it must not block: it only files work with the sockets.
+    private void received(String text) {
+        try {
+            Hint hint = codec.decodeHint(text);
+            boolean own = hint.node().equals(node.id());
+            if (hint instanceof Hint.Beat beat) {
+                if (own) {
+                    beatHeard = System.nanoTime();
+                } else {
+                    presence.report(beat.node(), beat.agentsOnline());
+                }
+            } else if (!own) {
+                receiver.accept(hint);
+            }
+        } catch (JacksonException e) {
+            LOG.debug("a hint of another version: {}", e.toString());
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        client.shutdown(Duration.ZERO, Duration.ofMillis(500));
+    }
+}

@@ -1,0 +1,67 @@
+package io.nightdesk.gateway;
+
+import io.nightdesk.conversation.Audience;
+import io.nightdesk.conversation.Transcripts;
+import io.nightdesk.desk.AgentPresence;
+import io.nightdesk.site.Sites;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Tells waiting customers their place in the queue whenever it may have changed.
+@Component
+class QueueFeed {
+
+    private static final Logger LOG = LoggerFactory.getLogger(QueueFeed.class);
+
+    private final Connections connections;
+    private final Transcripts transcripts;
+    private final AgentPresence presence;
+    private final Sites sites;
+    private final AtomicBoolean stale = new AtomicBoolean();
+
+    QueueFeed(
+            Connections connections, Transcripts transcripts, AgentPresence presence, Sites sites) {
+        this.connections = connections;
+        this.transcripts = transcripts;
+        this.presence = presence;
+        this.sites = sites;
+    }
+
+    /// The queue may have changed; those who wait hear of it in a moment.
+    void refresh() {
+        stale.set(true);
+    }
+
+    @Scheduled(fixedDelay = 200)
+    void send() {
+        if (!stale.getAndSet(false)) {
+            return;
+        }
+        try {
+            List<UUID> waiting = transcripts.queue(sites.theSite().id());
+            for (int i = 0; i < waiting.size(); i++) {
+                send(waiting.get(i), i + 1);
+            }
+        } catch (DataAccessException e) {
+            stale.set(true);
+            LOG.debug("the queue waits for the database: {}", e.toString());
+        }
+    }
+
+    private void send(UUID conversation, int position) {
+        var frame = new ServerFrame.Presence(conversation, position, presence.online());
+        connections.each(
+                conversation,
+                subscription -> {
+                    if (subscription.audience() == Audience.VISITOR) {
+                        subscription.connection().sendIfRoom(frame);
+                    }
+                });
+    }
+}

@@ -1,0 +1,52 @@
+package io.nightdesk.gateway;
+
+import io.nightdesk.conversation.Transcripts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Heals every lost hint: compares what the sockets of this node were sent with the log. Every five
+/// seconds while hints arrive; four times a second while Redis is away, so that chat works without.
+@Component
+class Reconciler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+    private static final int CHUNK = 1_000;
+    private static final int CALM_TICKS = 20;
+
+    private final Connections connections;
+    private final Transcripts transcripts;
+    private final HintBus bus;
+    private int tick;
+
+    Reconciler(Connections connections, Transcripts transcripts, HintBus bus) {
+        this.connections = connections;
+        this.transcripts = transcripts;
+        this.bus = bus;
+    }
+
+    @Scheduled(fixedDelay = 250)
+    void tick() {
+        tick++;
+        if (bus.isDegraded() || tick % CALM_TICKS == 0) {
+            reconcile();
+        }
+    }
+
+    private void reconcile() {
+        List<UUID> shown = new ArrayList<>(connections.conversations());
+        try {
+            for (int from = 0; from < shown.size(); from += CHUNK) {
+                List<UUID> chunk = shown.subList(from, Math.min(from + CHUNK, shown.size()));
+                transcripts.lastSeqs(chunk).forEach(connections::reach);
+            }
+        } catch (DataAccessException e) {
+            LOG.debug("reconciling waits for the database: {}", e.toString());
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.nightdesk.gateway;
+
+import java.time.Duration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.socket.config.annotation.EnableWebSocket;
+import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
+import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
+import org.springframework.web.socket.server.jetty.JettyRequestUpgradeStrategy;
+import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
+
+/// Opens `/socket`.
+@Configuration(proxyBeanMethods = false)
+@EnableWebSocket
+class SocketConfiguration implements WebSocketConfigurer {
+
+    /// Largest frame in bytes; Jetty closes with 1009 above it.
+    static final int MAX_FRAME = 64 * 1024;
+
+    private final SocketHandler handler;
+
+    SocketConfiguration(SocketHandler handler) {
+        this.handler = handler;
+    }
+
+    @Override
+    public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
+        var upgrade = new JettyRequestUpgradeStrategy();
+        upgrade.addWebSocketConfigurer(
+                socket -> {
+                    socket.setMaxTextMessageSize(MAX_FRAME);
+                    // Our own heartbeat decides; the container only sweeps up what that missed.
+                    socket.setIdleTimeout(Duration.ofSeconds(75));
+                });
+        // Any origin may shake hands: the handler closes foreign ones with a code of ours, which a
+        // browser can read, while of a refused handshake it learns nothing and tries for ever. A
+        // socket says who it is by a token in its first frame, never by a cookie.
+        registry.addHandler(handler, "/socket")
+                .setAllowedOriginPatterns("*")
+                .addInterceptors(new OwnOrigin())
+                .setHandshakeHandler(new DefaultHandshakeHandler(upgrade));
+    }
+}

@@ -1,0 +1,33 @@
+package io.nightdesk.gateway;
+
+import io.nightdesk.conversation.Audience;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Passes on who is writing. Best effort, forgotten by itself.
+@Component
+class Typists {
+
+    private static final int TTL_MS = 6_000;
+
+    private final Fanout fanout;
+
+    Typists(Fanout fanout) {
+        this.fanout = fanout;
+    }
+
+    void typing(Connection connection, Connection.Identified who, ClientFrame.Typing typing) {
+        UUID conversation = typing.conversation();
+        if (connection.shows(conversation)) {
+            fanout.ephemeral(
+                    conversation,
+                    Audience.VISITOR,
+                    who.device(),
+                    new ServerFrame.Typing(
+                            conversation,
+                            Sending.authorOf(who.principal()),
+                            typing.active(),
+                            TTL_MS));
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.nightdesk.gateway.web;
+
+import io.nightdesk.desk.AgentPresence;
+import io.nightdesk.identity.Principal;
+import io.nightdesk.identity.VisitorBearer;
+import io.nightdesk.identity.Visitors;
+import io.nightdesk.kernel.Problem;
+import io.nightdesk.limits.Limit;
+import io.nightdesk.limits.Limits;
+import io.nightdesk.limits.Permit;
+import io.nightdesk.site.Site;
+import io.nightdesk.site.Sites;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Begins a visitor's session, or goes on with the one the browser has.
+@RestController
+@RequestMapping("/api/v1/sessions")
+class SessionController {
+
+    private final Sites sites;
+    private final Visitors visitors;
+    private final AgentPresence presence;
+    private final Limits limits;
+
+    SessionController(Sites sites, Visitors visitors, AgentPresence presence, Limits limits) {
+        this.sites = sites;
+        this.visitors = visitors;
+        this.presence = presence;
+        this.limits = limits;
+    }
+
+    record Start(@Nullable String siteKey, @Nullable String locale) {}
+
+    record VisitorView(UUID id) {}
+
+    record SiteView(
+            String name,
+            String assistantName,
+            List<String> suggestions,
+            String locale,
+            int agentsOnline) {}
+
+    record Session(
+            String token, Instant expiresAt, boolean resumed, VisitorView visitor, SiteView site) {}
+
+    @PostMapping
+    ResponseEntity<Session> start(
+            @RequestHeader(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @RequestBody Start start,
+            HttpServletRequest request) {
+        Site site =
+                Optional.ofNullable(start.siteKey())
+                        .flatMap(sites::byKey)
+                        .orElseThrow(
+                                () ->
+                                        Problem.of(
+                                                HttpStatus.NOT_FOUND,
+                                                "UNKNOWN_SITE",
+                                                "siteKey must be the data-key of the embed snippet"));
+        String locale = locale(start.locale(), site);
+        String token = VisitorBearer.token(authorization);
+        Optional<Principal.Visitor> known =
+                token == null ? Optional.empty() : visitors.authenticate(token);
+        if (token != null && known.isPresent()) {
+            return ResponseEntity.ok(
+                    new Session(
+                            token,
+                            visitors.expiry(),
+                            true,
+                            new VisitorView(known.get().id()),
+                            view(site, locale)));
+        }
+        if (limits.tryAcquire(Limit.SESSION, request.getRemoteAddr())
+                instanceof Permit.Exceeded(var retryAfter)) {
+            throw Problem.of(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            "RATE",
+                            "Too many new sessions from this address")
+                    .retryAfter(retryAfter);
+        }
+        Visitors.Started started = visitors.start(site, locale);
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .body(
+                        new Session(
+                                started.token(),
+                                started.expiresAt(),
+                                false,
+                                new VisitorView(started.visitor().id()),
+                                view(site, locale)));
+    }
+
+    private SiteView view(Site site, String locale) {
+        return new SiteView(
+                site.name(),
+                site.assistantName(),
+                site.suggestionsFor(locale),
+                locale,
+                presence.online());
+    }
+
+    /// A well-formed language tag of sensible length, else the site's own.
+    private static String locale(@Nullable String wanted, Site site) {
+        return wanted != null && wanted.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+                ? wanted
+                : site.defaultLocale();
+    }
+}

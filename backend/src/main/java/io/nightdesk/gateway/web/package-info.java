@@ -1,0 +1,4 @@
+@NullMarked
+package io.nightdesk.gateway.web;
+
+import org.jspecify.annotations.NullMarked;
