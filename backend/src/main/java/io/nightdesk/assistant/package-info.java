@@ -1,7 +1,16 @@
-/// Assistant: the duty to answer, its turns, and the decision what to say.
+/// The assistant: the duty to answer, its turns, and the decision what to say.
 @ApplicationModule(
         displayName = "Assistant",
-        allowedDependencies = {"kernel", "site", "conversation", "prompt", "knowledge", "llm"})
+        allowedDependencies = {
+            "kernel",
+            "site",
+            "identity",
+            "conversation",
+            "prompt",
+            "knowledge",
+            "llm",
+            "node"
+        })
 @NullMarked
 package io.nightdesk.assistant;
 

@@ -1,0 +1,128 @@
+package io.nightdesk.assistant;
+
+import io.nightdesk.conversation.Author;
+import io.nightdesk.conversation.Citation;
+import io.nightdesk.conversation.Conversations;
+import io.nightdesk.conversation.Draft;
+import io.nightdesk.conversation.Event;
+import io.nightdesk.conversation.HandoffReason;
+import io.nightdesk.conversation.Summary;
+import io.nightdesk.conversation.Transcripts;
+import io.nightdesk.knowledge.Knowledge;
+import io.nightdesk.knowledge.SearchQuery;
+import io.nightdesk.knowledge.SearchResult;
+import io.nightdesk.llm.LanguageModels;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// Works out what to say to a turn, from hard rules down the ladder: a wish for a person, small
+/// talk, a model, a quotation, a person. Reads and calls models; opens no transaction and commits
+/// nothing.
+@Component
+class Answering {
+
+    private static final int TRANSCRIPT = 40;
+    private static final int ARTICLES = 6;
+
+    private final Transcripts transcripts;
+    private final Conversations conversations;
+    private final Knowledge knowledge;
+    private final HumanWish humanWish;
+    private final LanguageModels models;
+    private final ModelAnswers modelAnswers;
+    private final QuotedAnswers quotedAnswers;
+
+    Answering(
+            Transcripts transcripts,
+            Conversations conversations,
+            Knowledge knowledge,
+            HumanWish humanWish,
+            LanguageModels models,
+            ModelAnswers modelAnswers,
+            QuotedAnswers quotedAnswers) {
+        this.transcripts = transcripts;
+        this.conversations = conversations;
+        this.knowledge = knowledge;
+        this.humanWish = humanWish;
+        this.models = models;
+        this.modelAnswers = modelAnswers;
+        this.quotedAnswers = quotedAnswers;
+    }
+
+    Decision decide(RunningTurn work, Summary conversation, Explanation explanation) {
+        ClaimedTurn turn = work.turn();
+        List<Event.Message> transcript =
+                transcripts.latestMessages(turn.conversation(), TRANSCRIPT);
+        Question question = Question.of(transcript, turn.throughSeq());
+        String locale = conversation.locale();
+        if (question.text().isBlank()) {
+            return new Decision.Abandoned();
+        }
+        if (humanWish.isIn(question.text())) {
+            return handOff("person.requested", HandoffReason.CUSTOMER_REQUEST, question, locale);
+        }
+        var smallTalk = SmallTalk.reply(question.text());
+        if (smallTalk.isPresent()) {
+            String text = Phrases.say(smallTalk.get(), locale);
+            return new Decision.Say(text, List.of(), "fixed", "");
+        }
+        moved(work, Draft.State.SEARCHING);
+        SearchResult found =
+                knowledge.search(
+                        new SearchQuery(
+                                question.text(), question.earlierFromCustomer(), locale, ARTICLES));
+        explanation.found(found);
+        if (!models.configured()) {
+            return quotedAnswers.answer(question, found, locale, work.turn().partialText());
+        }
+        return modelAnswers
+                .answer(work, conversation, question, found, explanation)
+                .orElseGet(() -> quotedAnswers.answer(question, found, locale, onScreen(work)));
+    }
+
+    private void moved(RunningTurn work, Draft.State state) {
+        ClaimedTurn turn = work.turn();
+        conversations.draft(
+                new Draft.Moved(
+                        turn.conversation(),
+                        turn.id(),
+                        DraftWriter.wireAttempt(turn.attempt()),
+                        state));
+    }
+
+    private static String onScreen(RunningTurn work) {
+        RunningTurn.ShownDraft shown = work.draft();
+        return shown == null ? work.turn().partialText() : shown.text();
+    }
+
+    static Decision handOff(String phrase, HandoffReason reason, Question question, String locale) {
+        return new Decision.HandOff(
+                Phrases.say(phrase, locale), List.of(), reason, question.text(), List.of(), "");
+    }
+
+    /// Who the assistant is in a conversation.
+    static Author author(String assistantName) {
+        return new Author(Author.Kind.ASSISTANT, null, assistantName);
+    }
+
+    /// A citation out of its parts; the quote is cut at 600 characters, at a word.
+    static Citation citation(
+            int number,
+            String article,
+            String title,
+            String url,
+            String quote,
+            @org.jspecify.annotations.Nullable String section,
+            String updated) {
+        return new Citation(number, article, title, url, shortened(quote), section, updated);
+    }
+
+    private static String shortened(String quote) {
+        int most = 600;
+        if (quote.length() <= most) {
+            return quote;
+        }
+        int space = quote.lastIndexOf(' ', most - 1);
+        return quote.substring(0, space < most / 2 ? most - 1 : space) + "…";
+    }
+}

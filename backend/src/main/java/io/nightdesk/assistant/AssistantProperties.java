@@ -1,0 +1,22 @@
+package io.nightdesk.assistant;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// How the assistant takes its turns.
+///
+/// @param debounce how long a queued turn waits for more of a burst after each message
+/// @param maxDebounce the longest a burst may hold a turn up
+/// @param lease how long a claim lasts unless renewed; a dead node's turn is taken over after it
+/// @param renewEvery how often claims are renewed
+/// @param maxRunning turns at work at the same time on one node
+/// @param maxAttempts claims of one turn before it goes to a person
+@ConfigurationProperties("nightdesk.assistant")
+record AssistantProperties(
+        @DefaultValue("600ms") Duration debounce,
+        @DefaultValue("2500ms") Duration maxDebounce,
+        @DefaultValue("6s") Duration lease,
+        @DefaultValue("2s") Duration renewEvery,
+        @DefaultValue("64") int maxRunning,
+        @DefaultValue("3") int maxAttempts) {}

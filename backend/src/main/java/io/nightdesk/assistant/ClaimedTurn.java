@@ -1,0 +1,19 @@
+package io.nightdesk.assistant;
+
+import java.util.UUID;
+
+/// A turn this node works on.
+///
+/// @param throughSeq the last customer message it answers
+/// @param ownerEpoch the conversation's owner epoch when the duty arose
+/// @param epoch this claim's number; whatever it writes must still find this number in the row
+/// @param attempt how often the turn has been claimed, from 1
+/// @param partialText what the customer was shown by an earlier claim
+record ClaimedTurn(
+        UUID id,
+        UUID conversation,
+        long throughSeq,
+        long ownerEpoch,
+        long epoch,
+        int attempt,
+        String partialText) {}

@@ -1,0 +1,38 @@
+package io.nightdesk.assistant;
+
+import io.nightdesk.conversation.Citation;
+import io.nightdesk.conversation.HandoffReason;
+import java.util.List;
+
+/// What the assistant does about a turn.
+sealed interface Decision {
+
+    /// Says something and keeps the conversation.
+    ///
+    /// @param rung who wrote it: `primary`, `secondary`, `extractive`, or `fixed` for a greeting
+    /// @param interrupted text of a model that broke off after customers had seen it; committed
+    ///     before the answer. Empty when there is none
+    record Say(String text, List<Citation> citations, String rung, String interrupted)
+            implements Decision {}
+
+    /// Says something and passes the conversation on to people.
+    ///
+    /// @param goal what the customer wants, in the customer's own words
+    /// @param tried titles of what was offered
+    record HandOff(
+            String text,
+            List<Citation> citations,
+            HandoffReason reason,
+            String goal,
+            List<String> tried,
+            String interrupted)
+            implements Decision {}
+
+    /// The customer stopped the answer.
+    ///
+    /// @param text what had been shown; may be empty
+    record Stopped(String text, List<Citation> citations, String rung) implements Decision {}
+
+    /// The claim is lost: somebody else has the duty now.
+    record Abandoned() implements Decision {}
+}

@@ -1,0 +1,152 @@
+package io.nightdesk.assistant;
+
+import io.nightdesk.conversation.Conversations;
+import io.nightdesk.conversation.Draft;
+import io.nightdesk.llm.CitationMarks;
+import io.nightdesk.llm.TextListener;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Shows an answer while a model writes it. What is on screen never jumps backwards: an attempt
+/// that starts again, after a provider failed or a node died, writes unseen until it has as much to
+/// show as there is, and then replaces it in one step. Used by one thread.
+final class DraftWriter implements TextListener {
+
+    /// The prompt's word for "the passages do not answer this"; never shown.
+    static final String NO_ANSWER = "[[no_answer]]";
+
+    private static final long PAINT = Duration.ofMillis(30).toNanos();
+    private static final long CHECKPOINT = Duration.ofSeconds(1).toNanos();
+    private static final int CHECKPOINT_CHARS = 400;
+
+    /// Attempts of models within one claim of a turn.
+    private static final int PER_CLAIM = 100;
+
+    private final RunningTurn work;
+    private final Conversations conversations;
+    private final TurnStore turns;
+    private final int passages;
+
+    private final StringBuilder text = new StringBuilder();
+    private CitationMarks marks;
+    private int attempt = -1;
+    private boolean visible;
+    private String onScreen;
+    private int sent;
+    private long paintedAt;
+    private long savedAt;
+    private int savedLength;
+    private @Nullable Long firstShownAt;
+
+    DraftWriter(RunningTurn work, Conversations conversations, TurnStore turns, int passages) {
+        this.work = work;
+        this.conversations = conversations;
+        this.turns = turns;
+        this.passages = passages;
+        this.marks = new CitationMarks(passages);
+        this.onScreen = work.turn().partialText();
+    }
+
+    @Override
+    public void onText(int number, String more) {
+        if (number != attempt) {
+            begin(number);
+        }
+        text.append(marks.accept(more));
+        if (!mayYetBeNoAnswer()) {
+            paint(false);
+        }
+    }
+
+    private void begin(int number) {
+        attempt = number;
+        text.setLength(0);
+        marks = new CitationMarks(passages);
+        visible = onScreen.isEmpty();
+        sent = 0;
+    }
+
+    /// The end of the text, with every mark in it checked.
+    ///
+    /// @return the whole text
+    String finish() {
+        text.append(marks.finish());
+        return text.toString().strip();
+    }
+
+    CitationMarks marks() {
+        return marks;
+    }
+
+    /// What customers have on screen; empty when nothing.
+    String onScreen() {
+        return onScreen;
+    }
+
+    /// In the monotonic clock; null when nothing was shown.
+    @Nullable Long firstShownAt() {
+        return firstShownAt;
+    }
+
+    private boolean mayYetBeNoAnswer() {
+        String begun = text.toString().strip();
+        return NO_ANSWER.startsWith(begun) || begun.startsWith(NO_ANSWER);
+    }
+
+    private void paint(boolean now) {
+        long time = System.nanoTime();
+        boolean due = now || time - paintedAt >= PAINT;
+        if (!visible && text.length() >= onScreen.length()) {
+            visible = true;
+            show(new Draft.Replaced(conversation(), turn(), wireAttempt(), text.toString()), time);
+        } else if (visible && due && text.length() > sent) {
+            show(
+                    new Draft.Grew(
+                            conversation(), turn(), wireAttempt(), sent, text.substring(sent)),
+                    time);
+        }
+    }
+
+    private void show(Draft draft, long time) {
+        boolean first = onScreen.isEmpty();
+        if (first
+                || time - savedAt > CHECKPOINT
+                || text.length() - savedLength > CHECKPOINT_CHARS) {
+            if (!turns.checkpoint(work.turn(), text.toString())) {
+                work.lose();
+                return;
+            }
+            savedAt = time;
+            savedLength = text.length();
+        }
+        if (firstShownAt == null) {
+            firstShownAt = time;
+        }
+        if (first) {
+            conversations.draft(
+                    new Draft.Moved(conversation(), turn(), wireAttempt(), Draft.State.WRITING));
+        }
+        onScreen = text.toString();
+        sent = text.length();
+        paintedAt = time;
+        work.showing(new RunningTurn.ShownDraft(wireAttempt(), onScreen));
+        conversations.draft(draft);
+    }
+
+    private int wireAttempt() {
+        return work.turn().attempt() * PER_CLAIM + Math.max(attempt, 0);
+    }
+
+    /// The number under which a claim's first text appears, for readers who come before it.
+    static int wireAttempt(int claim) {
+        return claim * PER_CLAIM;
+    }
+
+    private java.util.UUID conversation() {
+        return work.turn().conversation();
+    }
+
+    private java.util.UUID turn() {
+        return work.turn().id();
+    }
+}

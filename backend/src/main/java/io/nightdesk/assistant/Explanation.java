@@ -1,0 +1,67 @@
+package io.nightdesk.assistant;
+
+import io.nightdesk.knowledge.SearchResult;
+import io.nightdesk.llm.Answered;
+import io.nightdesk.llm.Completion;
+import io.nightdesk.prompt.LivePrompt;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers, while a turn is worked on, what its [Provenance] will say. Used by one thread.
+final class Explanation {
+
+    private final long begunAt = System.nanoTime();
+    private @Nullable SearchResult found;
+    private @Nullable LivePrompt prompt;
+    private @Nullable Completion completion;
+    private @Nullable Long firstShownAt;
+    private int unknownCitations;
+
+    void found(SearchResult result) {
+        found = result;
+    }
+
+    void asked(LivePrompt live, Completion outcome, DraftWriter draft) {
+        prompt = live;
+        completion = outcome;
+        firstShownAt = draft.firstShownAt();
+        unknownCitations = draft.marks().unknown();
+    }
+
+    Provenance provenance(@Nullable String rung, Provenance.@Nullable Handoff handoff) {
+        Completion.Completed done =
+                completion instanceof Completion.Completed completed ? completed : null;
+        Answered by = done != null && done.by().rung().code().equals(rung) ? done.by() : null;
+        SearchResult result = found;
+        LivePrompt live = prompt;
+        return new Provenance(
+                rung,
+                by == null ? null : by.provider(),
+                by == null ? null : by.model(),
+                live == null ? null : live.key(),
+                live == null ? null : live.version(),
+                live == null ? null : live.release(),
+                live == null ? null : live.sha256(),
+                result == null ? null : result.confidence(),
+                result == null
+                        ? List.of()
+                        : result.passages().stream()
+                                .map(p -> new Provenance.Found(p.articleId(), p.title(), p.score()))
+                                .toList(),
+                new Provenance.Timings(
+                        result == null ? null : result.took().toMillis(),
+                        firstShownAt == null ? null : millis(firstShownAt - begunAt),
+                        millis(System.nanoTime() - begunAt)),
+                done == null ? null : done.usage().tokensIn(),
+                done == null ? null : done.usage().tokensOut(),
+                done == null ? null : done.usage().estimated(),
+                unknownCitations,
+                completion == null ? List.of() : completion.attempts(),
+                handoff);
+    }
+
+    private static long millis(long nanos) {
+        return Duration.ofNanos(nanos).toMillis();
+    }
+}

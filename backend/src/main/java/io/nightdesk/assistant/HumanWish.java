@@ -1,0 +1,60 @@
+package io.nightdesk.assistant;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/// Recognises that a customer asks for a person, in English and German. A rule for the plain words;
+/// for everything else the nearest of some hundred written examples, with a margin, because a
+/// question about people ("how many people fit in the tent") must not be one.
+@Component
+class HumanWish {
+
+    private static final String PERSON_EN =
+            "(a |an |some |your |the |my )?(real |actual |live |human |other )*(person|human|human being|agent|representative|rep|advisor|adviser|operator|someone|somebody|staff member|member of staff|colleague|manager|supervisor|people|customer (service|support|care)|support (team|agent|person)|service (team|agent|rep|representative))";
+    private static final String PERSON_DE =
+            "(einem |einer |einen |eine |ein |ihrem |eurem |dem |der )?(echten |echte |echter |richtigen |lebenden |anderen )*(menschen|mensch|person|mitarbeiter|mitarbeiterin|mitarbeitenden|berater|beraterin|kundenberater|kundenservice|kundendienst|support|jemand|jemandem|jemanden|ansprechpartner|agenten|kollegen|vorgesetzten|team)";
+
+    private static final List<Pattern> RULES =
+            List.of(
+                    rule(
+                            "\\b(talk|speak|chat|connect|transfer|put|pass|hand|escalate|forward)\\b[^.?!]{0,25}\\b(to|with|through to|on to|over to)\\s+"
+                                    + PERSON_EN
+                                    + "\\b"),
+                    rule(
+                            "\\b(want|need|get|give|have|prefer|like|let)\\b( me| to have| to get)?\\s+(a |an )?(real |actual |live |human )+(person|human|being|agent|representative|rep|advisor|operator|support|help)\\b"),
+                    rule(
+                            "^\\s*(real |live |human )?(person|human|agent|representative|operator)( please| pls| now)?[\\s.!]*$"),
+                    rule(
+                            "\\b(customer (service|support|care)|support) (rep|agent|person|team)?\\s*(please|pls|now)\\b"),
+                    rule(
+                            "\\b(sprechen|reden|schreiben|chatten|telefonieren|verbinden|verbunden|durchstellen|weiterleiten)\\b[^.?!]{0,25}\\bmit\\s+"
+                                    + PERSON_DE
+                                    + "\\b"),
+                    rule(
+                            "\\bmit\\s+"
+                                    + PERSON_DE
+                                    + "\\b[^.?!]{0,25}\\b(sprechen|reden|schreiben|chatten|telefonieren|verbinden|verbunden)\\b"),
+                    rule(
+                            "\\b(will|möchte|brauche|hätte gern|geben sie mir|gib mir)\\b[^.?!]{0,12}\\b(einen |eine |ein )?(echten |echte |richtigen )*(menschen|mitarbeiter|mitarbeiterin|berater|ansprechpartner|kundenberater)\\b"),
+                    rule(
+                            "^\\s*(echter |echten )?(mensch|mitarbeiter|kundenservice|kundendienst)( bitte)?[\\s.!]*$"));
+
+    private final HandoverExamples examples;
+
+    HumanWish(HandoverExamples examples) {
+        this.examples = examples;
+    }
+
+    /// Whether this message asks for a person.
+    boolean isIn(String text) {
+        String said = text.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ").replace('’', '\'');
+        return RULES.stream().anyMatch(rule -> rule.matcher(said).find())
+                || examples.asksForPerson(text);
+    }
+
+    private static Pattern rule(String words) {
+        return Pattern.compile(words, Pattern.UNICODE_CHARACTER_CLASS);
+    }
+}

@@ -1,0 +1,43 @@
+package io.nightdesk.assistant;
+
+import io.nightdesk.conversation.Author;
+import io.nightdesk.conversation.Event;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What a turn has to answer: the customer's messages since somebody last answered, and what was
+/// said before them.
+///
+/// @param text the messages of the burst, one a line
+/// @param before earlier messages, oldest first
+record Question(String text, List<Event.Message> before) {
+
+    /// Takes the question out of a transcript.
+    ///
+    /// @param transcript the newest messages, oldest first
+    /// @param through the last message that belongs to the turn
+    static Question of(List<Event.Message> transcript, long through) {
+        List<Event.Message> known =
+                transcript.stream().filter(message -> message.seq() <= through).toList();
+        int first = known.size();
+        while (first > 0 && isVisitor(known.get(first - 1))) {
+            first--;
+        }
+        String text =
+                known.subList(first, known.size()).stream()
+                        .map(Event.Message::text)
+                        .collect(Collectors.joining("\n"));
+        return new Question(text, List.copyOf(known.subList(0, first)));
+    }
+
+    List<String> earlierFromCustomer() {
+        List<String> turns = new ArrayList<>();
+        before.stream().filter(Question::isVisitor).map(Event.Message::text).forEach(turns::add);
+        return turns;
+    }
+
+    private static boolean isVisitor(Event.Message message) {
+        return message.author().kind() == Author.Kind.VISITOR;
+    }
+}

@@ -1,0 +1,85 @@
+package io.nightdesk.assistant;
+
+import io.nightdesk.conversation.Citation;
+import io.nightdesk.conversation.HandoffReason;
+import io.nightdesk.knowledge.ExtractiveAnswer;
+import io.nightdesk.knowledge.ExtractiveAnswers;
+import io.nightdesk.knowledge.Passage;
+import io.nightdesk.knowledge.SearchResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// The rung without a model: quotes the help centre, and says that it quotes. Where the search is
+/// not sure enough it does not pretend: it names the articles it found and hands over to a person.
+@Component
+class QuotedAnswers {
+
+    private static final int TITLES = 3;
+
+    private final ExtractiveAnswers extractive;
+
+    QuotedAnswers(ExtractiveAnswers extractive) {
+        this.extractive = extractive;
+    }
+
+    /// @param interrupted what a model had shown before it broke off
+    Decision answer(Question question, SearchResult found, String locale, String interrupted) {
+        Optional<ExtractiveAnswer> quoted = extractive.answer(question.text(), found);
+        return quoted.filter(ExtractiveAnswer::confident)
+                .map(answer -> say(answer, locale, interrupted))
+                .orElseGet(() -> unsure(question, found, locale, interrupted));
+    }
+
+    private static Decision say(ExtractiveAnswer answer, String locale, String interrupted) {
+        List<Citation> citations =
+                answer.quotes().stream()
+                        .map(
+                                quote ->
+                                        Answering.citation(
+                                                quote.number(),
+                                                quote.articleId(),
+                                                quote.title(),
+                                                quote.url(),
+                                                quote.quote(),
+                                                quote.section(),
+                                                quote.updated().toString()))
+                        .toList();
+        String text = Phrases.say("quote.intro", locale) + "\n\n" + answer.markdown();
+        return new Decision.Say(text, citations, "extractive", interrupted);
+    }
+
+    static Decision unsure(
+            Question question, SearchResult found, String locale, String interrupted) {
+        List<Passage> nearest = found.passages().stream().limit(TITLES).toList();
+        List<Citation> citations = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        if (nearest.isEmpty()) {
+            text.append(Phrases.say("unsure.nothing", locale));
+        } else {
+            text.append(Phrases.say("unsure.found", locale)).append("\n\n");
+            for (Passage passage : nearest) {
+                int number = citations.size() + 1;
+                citations.add(
+                        Answering.citation(
+                                number,
+                                passage.articleId(),
+                                passage.title(),
+                                passage.url(),
+                                passage.chunk(),
+                                passage.section(),
+                                passage.updated().toString()));
+                text.append("- ").append(passage.title()).append(" [").append(number).append("]\n");
+            }
+        }
+        text.append('\n').append(Phrases.say("unsure.handoff", locale));
+        return new Decision.HandOff(
+                text.toString(),
+                citations,
+                nearest.isEmpty() ? HandoffReason.MISSING_KNOWLEDGE : HandoffReason.LOW_CONFIDENCE,
+                question.text(),
+                nearest.stream().map(Passage::title).toList(),
+                interrupted);
+    }
+}

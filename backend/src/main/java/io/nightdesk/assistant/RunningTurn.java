@@ -1,0 +1,71 @@
+package io.nightdesk.assistant;
+
+import io.nightdesk.llm.CancelHandle;
+import org.jspecify.annotations.Nullable;
+
+/// A turn at work on this node, as other threads see it.
+final class RunningTurn {
+
+    private final ClaimedTurn turn;
+    private final CancelHandle cancel = new CancelHandle();
+    private volatile long renewedAt = System.nanoTime();
+    private volatile boolean lost;
+    private volatile boolean stopped;
+    private volatile @Nullable ShownDraft draft;
+
+    RunningTurn(ClaimedTurn turn) {
+        this.turn = turn;
+    }
+
+    ClaimedTurn turn() {
+        return turn;
+    }
+
+    CancelHandle cancel() {
+        return cancel;
+    }
+
+    void renewed() {
+        renewedAt = System.nanoTime();
+    }
+
+    long renewedAt() {
+        return renewedAt;
+    }
+
+    /// The claim is gone: write nothing more.
+    void lose() {
+        lost = true;
+        cancel.cancel();
+    }
+
+    boolean isLost() {
+        return lost;
+    }
+
+    /// The customer asked to stop.
+    void stop() {
+        stopped = true;
+        cancel.cancel();
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    void showing(ShownDraft shown) {
+        draft = shown;
+    }
+
+    @Nullable ShownDraft draft() {
+        return draft;
+    }
+
+    boolean showsText() {
+        ShownDraft shown = draft;
+        return shown != null && !shown.text().isEmpty();
+    }
+
+    /// What readers have on screen.
+    record ShownDraft(int attempt, String text) {}
+}

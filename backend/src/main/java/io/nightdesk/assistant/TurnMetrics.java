@@ -1,0 +1,31 @@
+package io.nightdesk.assistant;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Figures about turns, named as facts of the product.
+@Component
+class TurnMetrics {
+
+    private final MeterRegistry registry;
+
+    TurnMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void ended(TurnState state, Provenance provenance) {
+        String rung = provenance.rung() == null ? "none" : provenance.rung();
+        registry.counter("nightdesk.turn.outcome", "rung", rung, "outcome", state.word())
+                .increment();
+        record("nightdesk.turn.duration", provenance.timings().totalMs());
+        record("nightdesk.turn.first.text", provenance.timings().firstTextMs());
+    }
+
+    private void record(String name, @Nullable Long ms) {
+        if (ms != null) {
+            registry.timer(name).record(Duration.ofMillis(ms));
+        }
+    }
+}

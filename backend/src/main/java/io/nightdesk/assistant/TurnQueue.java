@@ -1,0 +1,89 @@
+package io.nightdesk.assistant;
+
+import io.nightdesk.conversation.Author;
+import io.nightdesk.conversation.MessagePosted;
+import io.nightdesk.conversation.Owner;
+import io.nightdesk.conversation.OwnerMoved;
+import io.nightdesk.conversation.Transcripts;
+import io.nightdesk.kernel.Ids;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/// Turns messages into duties to answer, inside the transaction of the message: both commit or
+/// neither. The conversation's row is locked by whoever publishes these events, so of a message and
+/// the end of a turn one sees the other.
+@Component
+class TurnQueue {
+
+    private final TurnStore turns;
+    private final RunningTurns running;
+    private final Transcripts transcripts;
+    private final Ids ids;
+    private final AssistantProperties properties;
+
+    TurnQueue(
+            TurnStore turns,
+            RunningTurns running,
+            Transcripts transcripts,
+            Ids ids,
+            AssistantProperties properties) {
+        this.turns = turns;
+        this.running = running;
+        this.transcripts = transcripts;
+        this.ids = ids;
+        this.properties = properties;
+    }
+
+    @EventListener
+    void posted(MessagePosted message) {
+        if (message.owner() == Owner.AI && message.author().kind() == Author.Kind.VISITOR) {
+            duty(message.conversation(), message.seq(), message.ownerEpoch());
+        }
+    }
+
+    @EventListener
+    void moved(OwnerMoved moved) {
+        if (moved.owner() != Owner.AI) {
+            turns.cancelActive(moved.conversation());
+            return;
+        }
+        unanswered(moved.conversation(), 0, moved.ownerEpoch());
+    }
+
+    /// Makes a turn for what a customer wrote after `through` and after whoever answered last.
+    void unanswered(UUID conversation, long through, long ownerEpoch) {
+        long asked = transcripts.lastMessageOf(conversation, Author.Kind.VISITOR);
+        long answered =
+                Math.max(
+                        transcripts.lastMessageOf(conversation, Author.Kind.ASSISTANT),
+                        transcripts.lastMessageOf(conversation, Author.Kind.AGENT));
+        if (asked > through && (through > 0 || asked > answered)) {
+            duty(conversation, asked, ownerEpoch);
+        }
+    }
+
+    private void duty(UUID conversation, long seq, long ownerEpoch) {
+        boolean extended =
+                turns.extend(conversation, seq, properties.debounce(), properties.maxDebounce());
+        // A running turn that shows text already is left to end; its end looks for this message.
+        if (!extended && !turns.hasActive(conversation)) {
+            turns.insert(ids.next(), conversation, seq, ownerEpoch, properties.debounce());
+        }
+    }
+
+    /// Spares the provider the rest of an answer that nobody will see.
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void stopWriting(OwnerMoved moved) {
+        if (moved.owner() != Owner.AI) {
+            running.abandon(moved.conversation());
+        }
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void restart(MessagePosted message) {
+        running.abandonUnseen(message.conversation(), message.seq());
+    }
+}

@@ -1,0 +1,265 @@
+package io.nightdesk.assistant;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Rows of `assistant.turn`. All times are the database's. Whoever also locks the conversation
+// locks
+/// it first, so that appending and finishing cannot wait for each other.
+@Repository
+class TurnStore {
+
+    private final JdbcClient jdbc;
+
+    TurnStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// The turn that is queued or running, if there is one.
+    record Active(UUID id, TurnState state, int attempt, boolean shown, String partialText) {}
+
+    Optional<Active> active(UUID conversation) {
+        return jdbc.sql(
+                        """
+                        select id, state, attempt, shown, partial_text
+                        from assistant.turn
+                        where conversation_id = :conversation and state in ('queued', 'running')
+                        """)
+                .param("conversation", conversation)
+                .query(
+                        (row, _) ->
+                                new Active(
+                                        row.getObject("id", UUID.class),
+                                        row.getString("state").equals("queued")
+                                                ? TurnState.QUEUED
+                                                : TurnState.RUNNING,
+                                        row.getInt("attempt"),
+                                        row.getBoolean("shown"),
+                                        row.getString("partial_text")))
+                .optional();
+    }
+
+    /// A duty that was cancelled without an answer, and arises again, is the same turn again.
+    void insert(UUID id, UUID conversation, long seq, long ownerEpoch, Duration debounce) {
+        jdbc.sql(
+                        """
+                        insert into assistant.turn (id, conversation_id, trigger_seq, through_seq,
+                            owner_epoch, not_before)
+                        values (:id, :conversation, :seq, :seq, :ownerEpoch,
+                            now() + make_interval(secs => :seconds))
+                        on conflict (conversation_id, trigger_seq) do update
+                        set state = 'queued', through_seq = excluded.through_seq,
+                            owner_epoch = excluded.owner_epoch, not_before = excluded.not_before,
+                            epoch = turn.epoch + 1, attempt = 0, shown = false, partial_text = '',
+                            stop_requested = false, finished_at = null
+                        where turn.state in ('cancelled', 'failed')
+                        """)
+                .param("id", id)
+                .param("conversation", conversation)
+                .param("seq", seq)
+                .param("ownerEpoch", ownerEpoch)
+                .param("seconds", seconds(debounce))
+                .update();
+    }
+
+    /// Lets the active turn answer up to `seq` too: a queued one waits a little longer for the rest
+    /// of the burst, a running one that has shown nothing starts again.
+    ///
+    /// @return false when there is no such turn; the message then needs one of its own
+    boolean extend(UUID conversation, long seq, Duration debounce, Duration maxDebounce) {
+        return jdbc.sql(
+                                """
+                                update assistant.turn
+                                set through_seq = :seq,
+                                    not_before = least(now() + make_interval(secs => :seconds),
+                                        created_at + make_interval(secs => :max)),
+                                    epoch = case when state = 'running' then epoch + 1 else epoch end,
+                                    state = 'queued', leased_by = null, lease_until = null
+                                where conversation_id = :conversation
+                                and (state = 'queued' or state = 'running' and not shown)
+                                """)
+                        .param("conversation", conversation)
+                        .param("seq", seq)
+                        .param("seconds", seconds(debounce))
+                        .param("max", seconds(maxDebounce))
+                        .update()
+                == 1;
+    }
+
+    boolean hasActive(UUID conversation) {
+        return active(conversation).isPresent();
+    }
+
+    /// Ends the active turn because the duty to answer went to somebody else.
+    void cancelActive(UUID conversation) {
+        jdbc.sql(
+                        """
+                        update assistant.turn
+                        set state = 'cancelled', finished_at = now(), leased_by = null
+                        where conversation_id = :conversation and state in ('queued', 'running')
+                        """)
+                .param("conversation", conversation)
+                .update();
+    }
+
+    /// Takes turns that are due: queued ones, and running ones whose lease has run out.
+    List<ClaimedTurn> claim(UUID node, int most, Duration lease) {
+        return jdbc.sql(
+                        """
+                        update assistant.turn t
+                        set state = 'running', leased_by = :node,
+                            lease_until = now() + make_interval(secs => :lease),
+                            epoch = t.epoch + 1, attempt = t.attempt + 1
+                        from (
+                            select id from assistant.turn
+                            where state in ('queued', 'running')
+                            and not_before <= now()
+                            and (state = 'queued' or lease_until < now())
+                            order by not_before
+                            limit :most
+                            for update skip locked
+                        ) due
+                        where t.id = due.id
+                        returning t.id, t.conversation_id, t.through_seq, t.owner_epoch, t.epoch,
+                            t.attempt, t.partial_text
+                        """)
+                .param("node", node)
+                .param("lease", seconds(lease))
+                .param("most", most)
+                .query(
+                        (row, _) ->
+                                new ClaimedTurn(
+                                        row.getObject("id", UUID.class),
+                                        row.getObject("conversation_id", UUID.class),
+                                        row.getLong("through_seq"),
+                                        row.getLong("owner_epoch"),
+                                        row.getLong("epoch"),
+                                        row.getInt("attempt"),
+                                        row.getString("partial_text")))
+                .list();
+    }
+
+    /// What a renewal found.
+    record Renewed(UUID id, long epoch, boolean stopRequested) {}
+
+    /// Prolongs this node's claims on these turns. A turn that is missing from the answer, or has
+    /// another epoch, is no longer this node's.
+    List<Renewed> renew(UUID node, Collection<UUID> turns, Duration lease) {
+        return jdbc.sql(
+                        """
+                        update assistant.turn
+                        set lease_until = now() + make_interval(secs => :lease)
+                        where id = any(:turns) and leased_by = :node and state = 'running'
+                        returning id, epoch, stop_requested
+                        """)
+                .param("node", node)
+                .param("turns", turns.toArray(UUID[]::new))
+                .param("lease", seconds(lease))
+                .query(
+                        (row, _) ->
+                                new Renewed(
+                                        row.getObject("id", UUID.class),
+                                        row.getLong("epoch"),
+                                        row.getBoolean("stop_requested")))
+                .list();
+    }
+
+    /// Notes what the customer is being shown.
+    ///
+    /// @return false when the claim is lost: show nothing more
+    boolean checkpoint(ClaimedTurn turn, String text) {
+        return jdbc.sql(
+                                """
+                                update assistant.turn
+                                set partial_text = :text, shown = true
+                                where id = :id and epoch = :epoch and state = 'running'
+                                """)
+                        .param("id", turn.id())
+                        .param("epoch", turn.epoch())
+                        .param("text", text)
+                        .update()
+                == 1;
+    }
+
+    /// Ends the turn, in the transaction of its answer.
+    ///
+    /// @return false when the claim is lost: roll back
+    boolean finish(ClaimedTurn turn, TurnState state, @Nullable String provenance) {
+        return jdbc.sql(
+                                """
+                                update assistant.turn
+                                set state = :state, provenance = :provenance::jsonb,
+                                    finished_at = now(), leased_by = null
+                                where id = :id and epoch = :epoch and state = 'running'
+                                """)
+                        .param("id", turn.id())
+                        .param("epoch", turn.epoch())
+                        .param("state", state.word())
+                        .param("provenance", provenance)
+                        .update()
+                == 1;
+    }
+
+    /// Gives the turn back so that somebody tries again a little later.
+    void release(ClaimedTurn turn, Duration pause) {
+        jdbc.sql(
+                        """
+                        update assistant.turn
+                        set state = 'queued', leased_by = null, lease_until = null,
+                            not_before = now() + make_interval(secs => :pause)
+                        where id = :id and epoch = :epoch and state = 'running'
+                        """)
+                .param("id", turn.id())
+                .param("epoch", turn.epoch())
+                .param("pause", seconds(pause))
+                .update();
+    }
+
+    /// @return whether the turn was still active
+    boolean requestStop(UUID conversation, UUID turn) {
+        return jdbc.sql(
+                                """
+                                update assistant.turn
+                                set stop_requested = true
+                                where id = :turn and conversation_id = :conversation
+                                and state in ('queued', 'running')
+                                """)
+                        .param("turn", turn)
+                        .param("conversation", conversation)
+                        .update()
+                == 1;
+    }
+
+    /// A conversation's turns as they were explained when they ended, oldest first.
+    record Ended(UUID id, long throughSeq, String state, @Nullable String provenance) {}
+
+    List<Ended> history(UUID conversation) {
+        return jdbc.sql(
+                        """
+                        select id, through_seq, state, provenance
+                        from assistant.turn
+                        where conversation_id = :conversation
+                        order by trigger_seq
+                        limit 500
+                        """)
+                .param("conversation", conversation)
+                .query(
+                        (row, _) ->
+                                new Ended(
+                                        row.getObject("id", UUID.class),
+                                        row.getLong("through_seq"),
+                                        row.getString("state"),
+                                        row.getString("provenance")))
+                .list();
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1_000.0;
+    }
+}

@@ -1,0 +1,85 @@
+package io.nightdesk.assistant;
+
+import io.nightdesk.conversation.HandoffReason;
+import io.nightdesk.conversation.Summary;
+import io.nightdesk.conversation.Transcripts;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/// Takes one claimed turn to its end. Deciding takes seconds and happens outside any transaction;
+/// the answer and the end of the turn are then committed together, or not at all if the claim or
+/// the ownership has been lost meanwhile.
+@Component
+class TurnWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TurnWork.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final Answering answering;
+    private final TurnCommit commit;
+    private final TurnStore turns;
+    private final Transcripts transcripts;
+    private final AssistantProperties properties;
+
+    TurnWork(
+            Answering answering,
+            TurnCommit commit,
+            TurnStore turns,
+            Transcripts transcripts,
+            AssistantProperties properties) {
+        this.answering = answering;
+        this.commit = commit;
+        this.turns = turns;
+        this.transcripts = transcripts;
+        this.properties = properties;
+    }
+
+    void run(RunningTurn work) {
+        ClaimedTurn turn = work.turn();
+        try {
+            Summary conversation = transcripts.find(turn.conversation()).orElseThrow();
+            var explanation = new Explanation();
+            Decision decision =
+                    turn.attempt() > properties.maxAttempts()
+                            ? giveUp(conversation)
+                            : answering.decide(work, conversation, explanation);
+            if (!work.isLost()) {
+                commit.commit(work, decision, explanation);
+            }
+        } catch (DataAccessException | TransactionException e) {
+            // The lease runs out, or is renewed once the database is back, and the turn is claimed
+            // again; nothing was committed.
+            LOG.atWarn()
+                    .addKeyValue("turn", turn.id())
+                    .log("turn waits for the database: {}", e.toString());
+            release(turn);
+        } catch (RuntimeException e) {
+            LOG.atError().addKeyValue("turn", turn.id()).setCause(e).log("turn failed");
+            release(turn);
+        }
+    }
+
+    private void release(ClaimedTurn turn) {
+        try {
+            turns.release(turn, RETRY);
+        } catch (DataAccessException | TransactionException e) {
+            LOG.debug("the lease will run out instead: {}", e.toString());
+        }
+    }
+
+    /// A turn that failed again and again goes to a person rather than round in circles.
+    private Decision giveUp(Summary conversation) {
+        return new Decision.HandOff(
+                Phrases.say("error.handoff", conversation.locale()),
+                List.of(),
+                HandoffReason.TOOL_FAILURE,
+                conversation.lastText(),
+                List.of(),
+                "");
+    }
+}

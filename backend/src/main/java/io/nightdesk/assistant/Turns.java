@@ -1,0 +1,82 @@
+package io.nightdesk.assistant;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.nightdesk.conversation.Draft;
+import io.nightdesk.conversation.DraftSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Turns as others see them: the one being written now, and how past ones came about.
+@Component
+public class Turns implements DraftSource {
+
+    private final TurnStore store;
+    private final RunningTurns running;
+    private final JsonMapper json;
+
+    Turns(TurnStore store, RunningTurns running, JsonMapper json) {
+        this.store = store;
+        this.running = running;
+        this.json = json;
+    }
+
+    /// How a turn ended.
+    ///
+    /// @param seq the last customer message it answers
+    /// @param provenance the fields of what is stored with the turn; null while it runs or when it
+    ///     was cancelled
+    public record Trace(
+            UUID turn, long seq, String state, @JsonUnwrapped @Nullable Provenance provenance) {}
+
+    @Override
+    public List<Draft> current(UUID conversation) {
+        TurnStore.Active active = store.active(conversation).orElse(null);
+        if (active == null) {
+            return List.of();
+        }
+        RunningTurn.ShownDraft shown =
+                running.find(active.id()).map(RunningTurn::draft).orElse(null);
+        int attempt = shown == null ? DraftWriter.wireAttempt(active.attempt()) : shown.attempt();
+        String text = shown == null ? active.partialText() : shown.text();
+        List<Draft> drafts = new ArrayList<>();
+        drafts.add(new Draft.Moved(conversation, active.id(), attempt, state(active, text)));
+        if (!text.isEmpty()) {
+            drafts.add(new Draft.Replaced(conversation, active.id(), attempt, text));
+        }
+        return drafts;
+    }
+
+    private static Draft.State state(TurnStore.Active active, String text) {
+        if (active.state() == TurnState.QUEUED && text.isEmpty()) {
+            return Draft.State.QUEUED;
+        }
+        return text.isEmpty() ? Draft.State.SEARCHING : Draft.State.WRITING;
+    }
+
+    @Override
+    public void stop(UUID conversation, UUID turn) {
+        if (store.requestStop(conversation, turn)) {
+            running.find(turn).ifPresent(RunningTurn::stop);
+        }
+    }
+
+    /// A conversation's turns, oldest first.
+    public List<Trace> history(UUID conversation) {
+        return store.history(conversation).stream()
+                .map(
+                        ended ->
+                                new Trace(
+                                        ended.id(),
+                                        ended.throughSeq(),
+                                        ended.state(),
+                                        ended.provenance() == null
+                                                ? null
+                                                : json.readValue(
+                                                        ended.provenance(), Provenance.class)))
+                .toList();
+    }
+}

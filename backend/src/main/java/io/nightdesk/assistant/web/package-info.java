@@ -1,0 +1,4 @@
+@NullMarked
+package io.nightdesk.assistant.web;
+
+import org.jspecify.annotations.NullMarked;
