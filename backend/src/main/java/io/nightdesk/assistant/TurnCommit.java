@@ -17,8 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Ends a turn: what is said, the end of the turn, the handoff if there is one, and the next turn
-// if
-/// the customer has written more, in one transaction. The conversation's row is locked first.
+/// if the customer has written more, in one transaction. The conversation's row is locked first.
 @Component
 class TurnCommit {
 

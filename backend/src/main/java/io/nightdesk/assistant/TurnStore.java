@@ -10,8 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// Rows of `assistant.turn`. All times are the database's. Whoever also locks the conversation
-// locks
-/// it first, so that appending and finishing cannot wait for each other.
+/// locks it first, so that appending and finishing cannot wait for each other.
 @Repository
 class TurnStore {
 

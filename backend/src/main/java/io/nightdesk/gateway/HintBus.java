@@ -75,8 +75,7 @@ class HintBus {
     }
 
     /// A hint that cannot go out at once is worthless later, so nothing is queued or replayed; and
-    // a
-    /// half-open connection must be noticed in seconds.
+    /// a half-open connection must be noticed in seconds.
     private static ClientOptions options() {
         return ClientOptions.builder()
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)

@@ -52,7 +52,6 @@ class Joining {
             return Optional.of(new Setup.Outcome.Rejected(List.of(TAKEN)));
         }
         links.markUsed(link, agent.id());
-        return Optional.of(
-                new Setup.Outcome.Joined(new StaffUser(agent, someone.email(), null)));
+        return Optional.of(new Setup.Outcome.Joined(new StaffUser(agent, someone.email(), null)));
     }
 }

@@ -10,8 +10,7 @@ record NewStaff(String name, String email, String password) {
     private static final int MAX_NAME = 80;
 
     static NewStaff of(Setup.Form form) {
-        return new NewStaff(
-                form.name().strip(), Email.normal(form.email()), form.password());
+        return new NewStaff(form.name().strip(), Email.normal(form.email()), form.password());
     }
 
     /// Empty when everything is fine.
@@ -26,8 +25,7 @@ record NewStaff(String name, String email, String password) {
         }
         if (!Email.isPlausible(email)) {
             errors.add(
-                    new FieldError(
-                            "email", "Enter an e-mail address, such as maria@example.com."));
+                    new FieldError("email", "Enter an e-mail address, such as maria@example.com."));
         }
         Optional<String> weakness =
                 PasswordRules.weakness(password, List.of(siteName, name, email, "nightdesk"));

@@ -72,8 +72,7 @@ public class Setup {
         if (staff.hasAdmin()) {
             return Optional.empty();
         }
-        return Optional.of(
-                links.make(sites.theSite().id(), Role.ADMIN, LIFETIME, null).path());
+        return Optional.of(links.make(sites.theSite().id(), Role.ADMIN, LIFETIME, null).path());
     }
 
     /// Looks at a link without using it.
@@ -92,8 +91,7 @@ public class Setup {
         if (!errors.isEmpty()) {
             return new Outcome.Rejected(errors);
         }
-        return joining.join(token, someone)
-                .orElseGet(() -> new Outcome.NotOpen(new Look.Used()));
+        return joining.join(token, someone).orElseGet(() -> new Outcome.NotOpen(new Look.Used()));
     }
 
     private Look look(StaffLink link) {

@@ -50,7 +50,8 @@ class StaffStore {
                 .single();
     }
 
-    /// True for one transaction only, until there is an admin: others wait here for its end and then
+    /// True for one transaction only, until there is an admin: others wait here for its end and
+    // then
     /// find one.
     boolean claimFirstAdmin() {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('first admin', 0))")

@@ -72,8 +72,7 @@ class SetupController {
         return switch (setup.join(token, account.form())) {
             case Setup.Outcome.Joined(StaffUser user) ->
                     new Joined(doorway.enter(user, request, response));
-            case Setup.Outcome.Rejected(List<FieldError> errors) ->
-                    throw Refusal.ofFields(errors);
+            case Setup.Outcome.Rejected(List<FieldError> errors) -> throw Refusal.ofFields(errors);
             case Setup.Outcome.NotOpen(Setup.Look look) -> throw refusal(look);
         };
     }

@@ -50,8 +50,7 @@ class StaffController {
 
     @PostMapping("/invitations")
     @ResponseStatus(HttpStatus.CREATED)
-    Invited invite(
-            @AuthenticationPrincipal StaffUser user, @RequestBody NewInvitation invitation) {
+    Invited invite(@AuthenticationPrincipal StaffUser user, @RequestBody NewInvitation invitation) {
         Role role = invitation.role() == null ? Role.AGENT : invitation.role();
         Invitations.Invited made = invitations.invite(user.agent(), role);
         URI url =
