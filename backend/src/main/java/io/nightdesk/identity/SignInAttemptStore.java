@@ -16,9 +16,8 @@ class SignInAttemptStore {
     }
 
     /// Lets attempts of one address or on one account pass one after the other until the
-    // transaction
-    /// ends; a hundred at once would otherwise all see an empty window. Always in the same order of
-    /// locks, so that two cannot wait for each other.
+    /// transaction ends; a hundred at once would otherwise all see an empty window. Always in the
+    /// same order of locks, so that two cannot wait for each other.
     void lock(String address, byte[] account) {
         jdbc.sql(
                         """

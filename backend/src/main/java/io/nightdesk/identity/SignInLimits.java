@@ -8,9 +8,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// How often somebody may try a password: 5 failures in 5 minutes from one network address, 10 in
-// 15
-/// minutes on one account. Counted in the database, not in this node's memory: guesses spread over
-/// nodes or around a restart are still guesses.
+/// 15 minutes on one account. Counted in the database, not in this node's memory: guesses spread
+/// over nodes or around a restart are still guesses.
 @Component
 class SignInLimits {
 

@@ -51,8 +51,7 @@ class StaffStore {
     }
 
     /// True for one transaction only, until there is an admin: others wait here for its end and
-    // then
-    /// find one.
+    /// then find one.
     boolean claimFirstAdmin() {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('first admin', 0))")
                 .query(row -> {});
