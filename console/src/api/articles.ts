@@ -1,0 +1,61 @@
+import { call } from './http';
+
+export type ArticleStatus = 'draft' | 'published' | 'changed';
+
+export interface ArticleSummary {
+  id: string;
+  title: string;
+  section: string;
+  locale: string;
+  internal: boolean;
+  status: ArticleStatus;
+  updatedAt: string;
+}
+
+export interface Article extends ArticleSummary {
+  body: string;
+  revision: number;
+  updatedBy: string | null;
+  publishedAt: string | null;
+}
+
+export interface ArticleInput {
+  title: string;
+  body: string;
+  section: string;
+  locale: string;
+  internal: boolean;
+}
+
+export interface ArticleFilter {
+  query?: string | undefined;
+  locale?: string | undefined;
+  status?: ArticleStatus | undefined;
+}
+
+export interface ArticlePage {
+  articles: ArticleSummary[];
+  nextCursor: string | null;
+}
+
+export function articles(filter: ArticleFilter, cursor: string | null, signal?: AbortSignal) {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...filter, cursor })) {
+    if (typeof value === 'string' && value !== '') query.set(name, value);
+  }
+  return call<ArticlePage>('GET', `/articles?${query}`, undefined, signal);
+}
+
+const path = (id: string) => `/articles/${encodeURIComponent(id)}`;
+
+export const article = (id: string) => call<Article>('GET', path(id));
+
+export const createArticle = (input: ArticleInput) => call<Article>('POST', '/articles', input);
+
+export const editArticle = (id: string, input: ArticleInput, revision: number) =>
+  call<Article>('PUT', path(id), { ...input, revision });
+
+export const publishArticle = (id: string, revision: number) =>
+  call<Article>('POST', `${path(id)}/publish`, { revision });
+
+export const unpublishArticle = (id: string) => call<Article | void>('DELETE', path(id));

@@ -1,0 +1,83 @@
+import { call } from './http';
+
+export interface PromptSummary {
+  key: string;
+  locale: string;
+  description: string;
+  production: { version: number; publishedAt: string; publishedBy: string } | null;
+  draft: { updatedAt: string; updatedBy: string } | null;
+}
+
+export interface Release {
+  id: string;
+  number: number;
+  createdAt: string;
+  createdBy: string;
+  note: string;
+}
+
+export interface PromptVersion {
+  version: number;
+  text: string;
+  note: string | null;
+  createdAt: string;
+  createdBy: string;
+  origin: string;
+  labels: string[];
+}
+
+export interface LineProblem {
+  line: number;
+  message: string;
+}
+
+/** A value the product supplies. */
+export interface PromptVariable {
+  name: string;
+  type: string;
+  description: string;
+  example: unknown;
+}
+
+export interface PromptDetail extends Omit<PromptSummary, 'draft'> {
+  draft: {
+    text: string;
+    revision: number;
+    updatedAt?: string;
+    updatedBy?: string;
+    problems?: LineProblem[];
+  } | null;
+  versions: PromptVersion[];
+  variables: PromptVariable[];
+}
+
+export interface PromptId {
+  key: string;
+  locale: string;
+}
+
+const query = ({ key, locale }: PromptId) =>
+  `?key=${encodeURIComponent(key)}&locale=${encodeURIComponent(locale)}`;
+
+export const prompts = () =>
+  call<{ prompts: PromptSummary[]; release: Release | null }>('GET', '/prompts');
+
+export const prompt = (id: PromptId) => call<PromptDetail>('GET', `/prompt${query(id)}`);
+
+export const saveDraft = (id: PromptId, text: string, baseRevision: number | null) =>
+  call<{ revision: number; problems: LineProblem[] }>('PUT', `/prompt/draft${query(id)}`, {
+    text,
+    baseRevision,
+  });
+
+export const discardDraft = (id: PromptId) => call<void>('DELETE', `/prompt/draft${query(id)}`);
+
+export const publishPrompt = (id: PromptId, note: string) =>
+  call<{ version: number; release: number }>('POST', `/prompt/publish${query(id)}`, { note });
+
+/** The newest first, which is the one that answers. */
+export const releases = async () =>
+  (await call<{ releases: Release[] }>('GET', '/prompt-releases')).releases;
+
+export const restoreRelease = (number: number) =>
+  call<unknown>('POST', `/prompt-releases/${number}/restore`, {});

@@ -1,0 +1,100 @@
+import { commands, useCommands } from '../ui/commands';
+import { Dialog } from '../ui/Dialog';
+import { t, type Key } from '../ui/i18n';
+import { Keys } from '../ui/Keys';
+import { prefer, preferences } from '../ui/preferences';
+import { Store, useStore } from '../ui/store';
+
+const shown = new Store(false);
+export const openShortcuts = () => shown.set(true);
+
+const SHEET: readonly { title: Key; keys: readonly [string, Key][] }[] = [
+  {
+    title: 'sheet.everywhere',
+    keys: [
+      ['Mod+k', 'palette.open'],
+      ['g i', 'place.inbox'],
+      ['g p', 'place.prompts'],
+      ['g k', 'place.knowledge'],
+      ['g t', 'place.people'],
+      ['?', 'shortcuts'],
+    ],
+  },
+  {
+    title: 'sheet.inbox',
+    keys: [
+      ['j', 'sheet.next'],
+      ['k', 'sheet.previous'],
+      ['.', 'sheet.apply'],
+      ['i', 'sheet.context'],
+    ],
+  },
+  {
+    title: 'sheet.conversation',
+    keys: [
+      ['a', 'action.claim'],
+      ['r', 'sheet.reply'],
+      ['n', 'sheet.note'],
+      ['Mod+Enter', 'sheet.send'],
+      ['h', 'action.handBack'],
+      ['e', 'action.resolve'],
+      ['Escape', 'sheet.leave'],
+    ],
+  },
+];
+
+/** The shortcuts, and the switch that turns single keys off (WCAG 2.1.4). */
+export function ShortcutSheet() {
+  const open = useStore(shown);
+  const { singleKeys } = useStore(preferences);
+  const offered = useStore(commands);
+  useCommands([
+    {
+      id: 'shortcuts',
+      group: 'preferences',
+      label: t('shortcuts'),
+      icon: 'help',
+      keys: '?',
+      run: openShortcuts,
+    },
+  ]);
+  const people = offered.some((one) => one.keys === 'g t');
+  return (
+    <Dialog open={open} onClose={() => shown.set(false)} title={t('shortcuts')} wide>
+      <label className="switch-line">
+        <input
+          type="checkbox"
+          role="switch"
+          className="switch"
+          checked={singleKeys}
+          aria-checked={singleKeys}
+          onChange={(event) => prefer({ singleKeys: event.target.checked })}
+        />
+        <span>
+          {t('sheet.single')}
+          <small>{t('sheet.singleHint')}</small>
+        </span>
+      </label>
+      <div className="sheet-columns">
+        {SHEET.map(({ title, keys }) => (
+          <section key={title}>
+            <h3>{t(title)}</h3>
+            <dl className="sheet-keys">
+              {keys
+                .filter(([combination]) => combination !== 'g t' || people)
+                .map(([combination, label]) => (
+                  <div key={combination}>
+                    <dt>{t(label)}</dt>
+                    <dd>
+                      <Keys keys={combination} />
+                      <span className="visually-hidden">{combination}</span>
+                    </dd>
+                  </div>
+                ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'react';
+import { Button } from '../ui/Button';
+import { i18n, t } from '../ui/i18n';
+import { Icon } from '../ui/Icon';
+import { useStore } from '../ui/store';
+import { useDesk } from './desk';
+
+/** A connection that is gone for less than this is nobody's concern. */
+const PATIENCE_MS = 4_000;
+
+/** Says when what is on screen may be old, and why. */
+export function StatusStrip() {
+  const since = useDelayedSince();
+  const { live } = useDesk();
+  const state = useStore(live.connection);
+  const ai = useStore(live.ai);
+  if (state.kind === 'stopped') {
+    return <Strip tone="danger" text={t(`strip.${state.why}`)} onRetry={() => live.retryNow()} />;
+  }
+  if (since !== null) {
+    const text = t('strip.delayed', { time: i18n().time(since) });
+    return <Strip tone="warn" text={text} onRetry={() => live.retryNow()} />;
+  }
+  if (ai === 'down') return <Strip tone="warn" text={t('strip.aiDown')} />;
+  return null;
+}
+
+/** When live updates stopped, once that has lasted; null while they flow. */
+export function useDelayedSince(): number | null {
+  const { live } = useDesk();
+  const state = useStore(live.connection);
+  const since = state.kind === 'connecting' ? state.since : null;
+  const [late, setLate] = useState<number | null>(null);
+  useEffect(() => {
+    if (since === null) return;
+    const timer = setTimeout(() => setLate(since), since + PATIENCE_MS - Date.now());
+    return () => clearTimeout(timer);
+  }, [since]);
+  return since !== null && late === since ? since : null;
+}
+
+interface StripProps {
+  tone: 'warn' | 'danger';
+  text: string;
+  onRetry?: () => void;
+}
+
+function Strip({ tone, text, onRetry }: StripProps) {
+  return (
+    <div className={`strip strip-${tone}`} role="status">
+      <Icon name="alert" small />
+      <p>{text}</p>
+      {onRetry !== undefined && (
+        <Button tone="ghost" onClick={onRetry}>
+          {t('strip.now')}
+        </Button>
+      )}
+    </div>
+  );
+}

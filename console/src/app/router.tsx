@@ -1,0 +1,179 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import type { ArticleStatus } from '../api/articles';
+import type { View } from '../api/desk';
+import { Problem } from '../api/http';
+import * as staff from '../api/staff';
+import { SetupPage } from '../account/SetupPage';
+import { SignInPage } from '../account/SignInPage';
+import { ConversationPane } from '../conversation/ConversationPane';
+import { InboxPage } from '../inbox/InboxPage';
+import { NoSelection } from '../inbox/NoSelection';
+import { PeoplePage } from '../people/PeoplePage';
+import { CrashPage, NotFoundPage } from './FailurePages';
+import { queries } from './queries';
+import { Shell } from './Shell';
+
+const root = createRootRoute({
+  component: Outlet,
+  notFoundComponent: NotFoundPage,
+  errorComponent: CrashPage,
+});
+
+export const setupRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/setup/$token',
+  component: SetupPage,
+});
+
+export const signInRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { back?: string } =>
+    typeof search['back'] === 'string' ? { back: search['back'] } : {},
+  component: SignInPage,
+});
+
+/** Everything behind the sign-in. */
+export const deskRoute = createRoute({
+  getParentRoute: () => root,
+  id: 'desk',
+  beforeLoad: async ({ location }) => {
+    try {
+      const me = await queries.ensureQueryData({
+        queryKey: ['me'],
+        queryFn: ({ signal }) => staff.me(signal),
+        staleTime: Infinity,
+      });
+      return { me };
+    } catch (error) {
+      if (!(error instanceof Problem) || (error.status !== 401 && error.status !== 403)) {
+        throw error;
+      }
+      // oxlint-disable-next-line typescript/only-throw-error -- how this router is told
+      throw redirect({ to: '/sign-in', search: { back: location.href } });
+    }
+  },
+  component: Shell,
+});
+
+const index = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/',
+  beforeLoad: () => {
+    // oxlint-disable-next-line typescript/only-throw-error -- how this router is told
+    throw redirect({ to: '/inbox' });
+  },
+});
+
+const isView = (value: unknown): value is View =>
+  ['mine', 'queue', 'ai', 'all'].includes(String(value));
+
+export const inboxRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/inbox',
+  validateSearch: (search): { view?: View } =>
+    isView(search['view']) ? { view: search['view'] } : {},
+  component: InboxPage,
+});
+
+const inboxIndex = createRoute({
+  getParentRoute: () => inboxRoute,
+  path: '/',
+  component: NoSelection,
+});
+
+export const conversationRoute = createRoute({
+  getParentRoute: () => inboxRoute,
+  path: '/$conversation',
+  component: ConversationPane,
+});
+
+type PromptTab = 'edit' | 'diff' | 'history';
+interface PromptSearch {
+  key?: string;
+  locale?: string;
+  tab?: PromptTab;
+}
+
+export const promptsRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/prompts',
+  validateSearch: (search): PromptSearch => ({
+    ...(typeof search['key'] === 'string' ? { key: search['key'] } : {}),
+    ...(typeof search['locale'] === 'string' ? { locale: search['locale'] } : {}),
+    ...(search['tab'] === 'diff' || search['tab'] === 'history' ? { tab: search['tab'] } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../prompts/PromptsPage'), 'PromptsPage'),
+});
+
+interface KnowledgeSearch {
+  query?: string;
+  locale?: string;
+  status?: ArticleStatus;
+}
+
+export const knowledgeRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/knowledge',
+  validateSearch: (search): KnowledgeSearch => ({
+    ...(search['query'] ? { query: String(search['query']) } : {}),
+    ...(search['locale'] ? { locale: String(search['locale']) } : {}),
+    ...(['draft', 'published', 'changed'].includes(String(search['status']))
+      ? { status: search['status'] as ArticleStatus }
+      : {}),
+  }),
+  component: Outlet,
+});
+
+const knowledgeIndex = createRoute({
+  getParentRoute: () => knowledgeRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('../knowledge/KnowledgePage'), 'KnowledgePage'),
+});
+
+const newArticle = createRoute({
+  getParentRoute: () => knowledgeRoute,
+  path: '/new',
+  component: lazyRouteComponent(() => import('../knowledge/ArticlePage'), 'NewArticlePage'),
+});
+
+export const articleRoute = createRoute({
+  getParentRoute: () => knowledgeRoute,
+  path: '/articles/$article',
+  component: lazyRouteComponent(() => import('../knowledge/ArticlePage'), 'ArticlePage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/people',
+  component: PeoplePage,
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    setupRoute,
+    signInRoute,
+    deskRoute.addChildren([
+      index,
+      inboxRoute.addChildren([inboxIndex, conversationRoute]),
+      promptsRoute,
+      knowledgeRoute.addChildren([knowledgeIndex, newArticle, articleRoute]),
+      people,
+    ]),
+  ]),
+  basepath: '/console',
+  defaultPreload: 'intent',
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

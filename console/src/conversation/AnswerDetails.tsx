@@ -1,0 +1,55 @@
+import type { ShownMessage } from '@nightdesk/widget/timeline';
+import { useId, useState } from 'react';
+import type { TurnRecord } from '../api/desk';
+import { t } from '../ui/i18n';
+import { Icon } from '../ui/Icon';
+import { ms, Provenance, rungName } from './Provenance';
+
+interface Props {
+  message: ShownMessage;
+  turn: TurnRecord | undefined;
+}
+
+/** One line on how an answer came about; the rest on demand. */
+export function AnswerDetails({ message, turn }: Props) {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const parts = [
+    message.stopped ? t('answer.stopped') : null,
+    rungName(turn?.rung ?? message.rung),
+    turn?.promptVersion ? t('answer.version', { version: turn.promptVersion }) : null,
+    turn?.timings?.totalMs ? ms(turn.timings.totalMs) : null,
+  ].filter((part) => part !== null);
+  return (
+    <div className="answer-details">
+      <p className="answer-line">
+        {message.thumb !== null && (
+          <span className={message.thumb === 'up' ? 'tone-ok' : 'tone-danger'}>
+            <Icon name={message.thumb === 'up' ? 'thumb-up' : 'thumb-down'} small />
+            {t(`thumb.${message.thumb}`)}
+          </span>
+        )}
+        {turn === undefined ? (
+          <span>{parts.join(' · ')}</span>
+        ) : (
+          <button
+            type="button"
+            className="answer-toggle"
+            aria-expanded={open}
+            aria-controls={id}
+            onClick={() => setOpen(!open)}
+          >
+            <span className="visually-hidden">{t('answer.how')}: </span>
+            {parts.join(' · ')}
+            <Icon name="down" small />
+          </button>
+        )}
+      </p>
+      {open && turn !== undefined && (
+        <div id={id} className="provenance">
+          <Provenance turn={turn} />
+        </div>
+      )}
+    </div>
+  );
+}

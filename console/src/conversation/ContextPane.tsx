@@ -1,0 +1,92 @@
+import type { Citation } from '@nightdesk/widget/protocol';
+import { Link } from '@tanstack/react-router';
+import { openPalette } from '../app/CommandPalette';
+import { Avatar } from '../ui/Avatar';
+import { i18n, t } from '../ui/i18n';
+import { Icon } from '../ui/Icon';
+import { Keys } from '../ui/Keys';
+import { languageName } from '../ui/languageName';
+import type { Conversation } from './useConversation';
+
+interface Props {
+  conversation: Conversation;
+  /** With the search field on top, where the pane stands beside the conversation. */
+  searchable?: boolean;
+}
+
+/** Who this is, and what the assistant has used so far. */
+export function ContextPane({ conversation, searchable = false }: Props) {
+  const { row } = conversation;
+  return (
+    <>
+      {searchable && (
+        <header className="pane-header">
+          <button type="button" className="search" onClick={openPalette}>
+            <Icon name="search" small />
+            {t('palette.open')}
+            <Keys keys="Mod+k" />
+          </button>
+        </header>
+      )}
+      <div className="context">
+        <section className="context-section">
+          <div className="person">
+            <Avatar kind="visitor" name={row.visitor} size="large" />
+            <p className="person-name">
+              <bdi>{row.visitor}</bdi>
+            </p>
+          </div>
+          <Facts conversation={conversation} />
+        </section>
+        <SourcesUsed conversation={conversation} />
+      </div>
+    </>
+  );
+}
+
+function Facts({ conversation: { row, page, timeline } }: { conversation: Conversation }) {
+  const messages = timeline.items.filter((item) => item.type === 'message').length;
+  const facts: [string, string][] = [
+    [t('context.language'), languageName(row.locale)],
+    ...(page === null ? [] : [[t('context.page'), page] as [string, string]]),
+    [t('context.opened'), openedAt(Date.parse(row.openedAt))],
+    [t('context.messages'), messages.toLocaleString(i18n().locale)],
+  ];
+  return (
+    <dl className="facts">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function openedAt(at: number): string {
+  return `${i18n().day(at)}, ${i18n().time(at)}`;
+}
+
+function SourcesUsed({ conversation: { timeline } }: { conversation: Conversation }) {
+  const used = new Map<string, Citation>();
+  for (const item of timeline.items) {
+    if (item.type === 'message') for (const one of item.citations) used.set(one.article, one);
+  }
+  if (used.size === 0) return null;
+  return (
+    <section className="context-section">
+      <h3 className="label">{t('context.sources')}</h3>
+      <ul className="history">
+        {[...used.values()].map(({ article, title, section }) => (
+          <li key={article}>
+            <Link to="/knowledge/articles/$article" params={{ article }} preload={false}>
+              {title}
+            </Link>
+            {section && <span className="tone-quiet">{section}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,101 @@
+import { Link } from '@tanstack/react-router';
+import type { TurnRecord } from '../api/desk';
+import { i18n, t } from '../ui/i18n';
+
+/** Which prompt, release, model and passages made an answer, and how long each step took. */
+export function Provenance({ turn }: { turn: TurnRecord }) {
+  return (
+    <>
+      <dl className="facts">
+        {factsOf(turn).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {turn.passages.length > 0 && (
+        <>
+          <h4 className="label">{t('answer.passages')}</h4>
+          <ol className="scored">
+            {turn.passages.map((passage, at) => (
+              <li key={`${passage.article}-${at}`}>
+                <Link
+                  to="/knowledge/articles/$article"
+                  params={{ article: passage.article }}
+                  preload={false}
+                >
+                  {passage.title}
+                </Link>
+                <Score value={passage.score} />
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+    </>
+  );
+}
+
+function factsOf(turn: TurnRecord): [string, string][] {
+  const { timings } = turn;
+  const facts: [string, string | null][] = [
+    [t('answer.by'), by(turn)],
+    [t('answer.prompt'), promptOf(turn)],
+    [t('answer.release'), turn.release === null ? null : String(turn.release)],
+    [t('answer.confidence'), turn.confidence === null ? null : turn.confidence.toFixed(2)],
+    [t('answer.retrieval'), duration(timings?.retrievalMs)],
+    [t('answer.firstText'), duration(timings?.firstTextMs)],
+    [t('answer.total'), duration(timings?.totalMs)],
+    [t('answer.tokens'), tokens(turn)],
+  ];
+  return facts.filter((fact): fact is [string, string] => fact[1] !== null);
+}
+
+function by({ rung, provider, model }: TurnRecord): string | null {
+  const maker = [provider, model].filter(Boolean).join(' · ');
+  return maker === '' ? rungName(rung) : maker;
+}
+
+function promptOf({ promptKey, promptVersion }: TurnRecord): string | null {
+  if (promptKey === null) return null;
+  return promptVersion === null
+    ? promptKey
+    : `${promptKey} · ${t('answer.version', { version: promptVersion })}`;
+}
+
+function tokens({ tokensIn, tokensOut }: TurnRecord): string | null {
+  if (!tokensIn && !tokensOut) return null;
+  return t('answer.inOut', { in: tokensIn ?? 0, out: tokensOut ?? 0 });
+}
+
+function duration(value: number | null | undefined): string | null {
+  return value === null || value === undefined ? null : ms(value);
+}
+
+/** `38 ms`, `1.2 s`. */
+export function ms(value: number): string {
+  const seconds = value >= 1_000;
+  return new Intl.NumberFormat(i18n().locale, {
+    style: 'unit',
+    unit: seconds ? 'second' : 'millisecond',
+    maximumFractionDigits: seconds ? 1 : 0,
+  }).format(seconds ? value / 1_000 : value);
+}
+
+const RUNGS = ['primary', 'secondary', 'extractive', 'person'] as const;
+
+/** What to call a rung of the ladder; null for one this console does not know. */
+export function rungName(rung: string | null | undefined): string | null {
+  const known = RUNGS.find((one) => one === rung);
+  return known === undefined ? null : t(`rung.${known}`);
+}
+
+function Score({ value }: { value: number }) {
+  return (
+    <span className="score">
+      <meter min={0} max={1} value={Math.min(1, Math.max(0, value))} aria-hidden="true" />
+      {value.toFixed(2)}
+    </span>
+  );
+}

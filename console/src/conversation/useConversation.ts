@@ -1,0 +1,64 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { InboxRow } from '@nightdesk/widget/protocol';
+import type { Timeline } from '@nightdesk/widget/timeline';
+import { useEffect, useMemo } from 'react';
+import * as desk from '../api/desk';
+import { useDesk } from '../app/desk';
+import { see } from '../inbox/seen';
+import { useStore } from '../ui/store';
+
+export interface Conversation {
+  row: InboxRow;
+  /** The page on which the customer opened the chat. */
+  page: string | null;
+  timeline: Timeline;
+  /** How each answer came about, by its turn. */
+  turns: ReadonlyMap<string, desk.TurnRecord>;
+}
+
+interface Loading {
+  conversation: Conversation | null;
+  error: unknown;
+  retry(): void;
+}
+
+/** One conversation: its row and transcript live, its provenance read when there is news. */
+export function useConversation(id: string): Loading {
+  const { live, inbox } = useDesk();
+  const known = useStore(inbox).rows.get(id);
+  const timeline = useStore(useMemo(() => live.timeline(id), [live, id]));
+  const detail = useQuery({
+    queryKey: ['conversation', id],
+    queryFn: ({ signal }) => desk.conversation(id, signal),
+  });
+  const turns = useQuery({
+    queryKey: ['turns', id, newsOf(timeline)],
+    queryFn: ({ signal }) => desk.turns(id, signal),
+    placeholderData: keepPreviousData,
+    enabled: timeline.loaded,
+  });
+  const read = detail.data?.row;
+  const row = known !== undefined && known.version >= (read?.version ?? 0) ? known : read;
+
+  useEffect(() => {
+    if (timeline.lastSeq === 0 || document.hidden) return;
+    live.read(id, timeline.lastSeq);
+    see({ conversation: id, version: timeline.lastSeq });
+  }, [live, id, timeline.lastSeq]);
+
+  const byTurn = useMemo(
+    () => new Map(turns.data?.turns.map((turn) => [turn.turn, turn])),
+    [turns.data],
+  );
+  const conversation =
+    row === undefined ? null : { row, page: detail.data?.page ?? null, timeline, turns: byTurn };
+  return { conversation, error: detail.error, retry: () => void detail.refetch() };
+}
+
+/** Changes when the assistant has answered or the owner has changed. */
+function newsOf(timeline: Timeline): number {
+  const news = timeline.items.findLast(
+    (item) => item.type === 'owner' || item.author.kind === 'assistant',
+  );
+  return news?.seq ?? 0;
+}

@@ -1,0 +1,85 @@
+import { Suspense } from 'react';
+import type { ArticleInput } from '../api/articles';
+import type { Problem } from '../api/http';
+import { CodeEditor } from '../ui/code';
+import { Select, TextField } from '../ui/Field';
+import { t } from '../ui/i18n';
+import { languageName } from '../ui/languageName';
+import { SkeletonRows } from '../ui/states';
+import { LOCALES } from './locales';
+import { Preview } from './Preview';
+
+interface Props {
+  value: ArticleInput;
+  onChange(value: ArticleInput): void;
+  readOnly: boolean;
+  /** What the server said about single fields. */
+  problem: Problem | null;
+}
+
+/** An article's fields, and its text beside what customers will read. */
+export function ArticleFields({ value, onChange, readOnly, problem }: Props) {
+  const set = (change: Partial<ArticleInput>) => onChange({ ...value, ...change });
+  const locales = LOCALES.includes(value.locale) ? LOCALES : [...LOCALES, value.locale];
+  return (
+    <div className="article">
+      <section className="article-write" aria-label={t('article.write')}>
+        <div className="article-fields">
+          <TextField
+            label={t('field.title')}
+            value={value.title}
+            maxLength={200}
+            readOnly={readOnly}
+            error={problem?.of('title')}
+            dir="auto"
+            onChange={(event) => set({ title: event.target.value })}
+          />
+          <TextField
+            label={t('field.section')}
+            value={value.section}
+            maxLength={80}
+            readOnly={readOnly}
+            error={problem?.of('section')}
+            dir="auto"
+            onChange={(event) => set({ section: event.target.value })}
+          />
+          <Select
+            label={t('field.language')}
+            value={value.locale}
+            disabled={readOnly}
+            error={problem?.of('locale')}
+            onChange={(event) => set({ locale: event.target.value })}
+          >
+            {locales.map((locale) => (
+              <option key={locale} value={locale}>
+                {languageName(locale)}
+              </option>
+            ))}
+          </Select>
+          <label className="check article-internal">
+            <input
+              type="checkbox"
+              checked={value.internal}
+              disabled={readOnly}
+              onChange={(event) => set({ internal: event.target.checked })}
+            />
+            {t('article.internal')}
+            <small>{t('article.internalHint')}</small>
+          </label>
+        </div>
+        {problem?.of('body') !== undefined && (
+          <p className="field-error article-body-error">{problem.of('body')}</p>
+        )}
+        <Suspense fallback={<SkeletonRows count={8} kind="text" />}>
+          <CodeEditor
+            value={value.body}
+            onChange={(body) => set({ body })}
+            label={t('article.body')}
+            readOnly={readOnly}
+          />
+        </Suspense>
+      </section>
+      <Preview title={value.title} body={value.body} internal={value.internal} />
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import type { ArticleFilter, ArticleStatus } from '../api/articles';
+import { useCommands } from '../ui/commands';
+import { t } from '../ui/i18n';
+import { Icon } from '../ui/Icon';
+import { Keys } from '../ui/Keys';
+import { languageName } from '../ui/languageName';
+import { LOCALES } from './locales';
+
+const TYPING_MS = 250;
+const STATUSES: readonly ArticleStatus[] = ['published', 'changed', 'draft'];
+
+/** Narrows the list down; what is chosen stands in the address. */
+export function Filters({ filter }: { filter: ArticleFilter }) {
+  const navigate = useNavigate();
+  const set = (change: ArticleFilter) => {
+    const next = Object.entries({ ...filter, ...change }).filter(([, value]) => value);
+    void navigate({ to: '/knowledge', search: Object.fromEntries(next), replace: true });
+  };
+  return (
+    <div className="filters" role="search">
+      <SearchField value={filter.query ?? ''} onChange={(query) => set({ query })} />
+      <FilterSelect
+        label={t('field.language')}
+        all={t('knowledge.allLanguages')}
+        value={filter.locale ?? ''}
+        options={LOCALES.map((locale) => [locale, languageName(locale)])}
+        onChange={(locale) => set({ locale })}
+      />
+      <FilterSelect
+        label={t('knowledge.status')}
+        all={t('knowledge.allStatuses')}
+        value={filter.status ?? ''}
+        options={STATUSES.map((status) => [status, t(`status.${status}`)])}
+        onChange={(status) => set({ status: (status || undefined) as ArticleStatus | undefined })}
+      />
+    </div>
+  );
+}
+
+interface SearchProps {
+  value: string;
+  onChange(value: string): void;
+}
+
+function SearchField({ value, onChange }: SearchProps) {
+  const [text, setText] = useState(value);
+  const field = useRef<HTMLInputElement>(null);
+  const changed = useRef(onChange);
+  useEffect(() => {
+    changed.current = onChange;
+  });
+  useEffect(() => {
+    if (text === value) return;
+    const timer = setTimeout(() => changed.current(text), TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [text, value]);
+  useCommands([
+    {
+      id: 'search-articles',
+      group: 'context',
+      label: t('knowledge.search'),
+      icon: 'search',
+      keys: '/',
+      run: () => field.current?.focus(),
+    },
+  ]);
+  return (
+    <label className="search search-wide">
+      <Icon name="search" small />
+      <input
+        ref={field}
+        type="search"
+        value={text}
+        placeholder={t('knowledge.search')}
+        aria-label={t('knowledge.search')}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => event.key === 'Escape' && field.current?.blur()}
+      />
+      <Keys keys="/" />
+    </label>
+  );
+}
+
+interface SelectProps {
+  label: string;
+  all: string;
+  value: string;
+  options: readonly (readonly [string, string])[];
+  onChange(value: string): void;
+}
+
+function FilterSelect({ label, all, value, options, onChange }: SelectProps) {
+  return (
+    <span className="select select-inline">
+      <select aria-label={label} value={value} onChange={(event) => onChange(event.target.value)}>
+        <option value="">{all}</option>
+        {options.map(([key, name]) => (
+          <option key={key} value={key}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <Icon name="down" small />
+    </span>
+  );
+}

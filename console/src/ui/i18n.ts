@@ -1,0 +1,29 @@
+import { chooseLocale, I18n, type Catalogue, type Values } from '@nightdesk/widget/i18n';
+import en from './messages/en.json';
+import { preferences, type Language } from './preferences';
+import { Store } from './store';
+
+export type Key = keyof typeof en;
+
+const others: Record<Exclude<Language, 'en'>, () => Promise<{ default: Catalogue }>> = {
+  de: () => import('./messages/de.json'),
+};
+
+const current = new Store(new I18n<Key>('en', en));
+
+/** The strings, numbers and dates of the language on screen. */
+export const i18n = (): I18n<Key> => current.get();
+
+export const t = (key: Key, values?: Values): string => current.get().t(key, values);
+
+/** Loads the preferred language; the page is drawn again when that one changes. */
+export async function loadLanguage(): Promise<void> {
+  const language =
+    preferences.get().language ?? (chooseLocale(navigator.languages, ['en', 'de']) as Language);
+  if (language === current.get().locale) return;
+  const catalogue = language === 'en' ? en : (await others[language]()).default;
+  document.documentElement.lang = language;
+  current.set(new I18n<Key>(language, catalogue, en));
+}
+
+export { current as language };
