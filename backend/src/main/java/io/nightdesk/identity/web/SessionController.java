@@ -4,14 +4,13 @@ import io.nightdesk.identity.SignIn;
 import io.nightdesk.identity.SocketTickets;
 import io.nightdesk.identity.Staff;
 import io.nightdesk.identity.StaffUser;
+import io.nightdesk.kernel.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -61,7 +60,7 @@ class SessionController {
             case SignIn.Outcome.Welcome(StaffUser user) ->
                     new SignedIn(doorway.enter(user, request, response));
             case SignIn.Outcome.BadCredentials _ ->
-                    throw Refusal.of(
+                    throw Problem.of(
                             HttpStatus.UNAUTHORIZED,
                             "BAD_CREDENTIALS",
                             "E-mail address and password do not belong together.");
@@ -91,14 +90,12 @@ class SessionController {
         return new Ticket(tickets.issue(user.agent()));
     }
 
-    private static ErrorResponseException tooMany(Duration retryAfter) {
-        long seconds = retryAfter.plusMillis(999).toSeconds();
-        ErrorResponseException refusal =
-                Refusal.of(
+    private static Problem tooMany(Duration retryAfter) {
+        return Problem.of(
                         HttpStatus.TOO_MANY_REQUESTS,
                         "TOO_MANY_ATTEMPTS",
-                        "Too many failed attempts. Try again in %d seconds.".formatted(seconds));
-        refusal.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-        return refusal;
+                        "Too many failed attempts. Try again in %d seconds."
+                                .formatted(retryAfter.plusMillis(999).toSeconds()))
+                .retryAfter(retryAfter);
     }
 }

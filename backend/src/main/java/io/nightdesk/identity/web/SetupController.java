@@ -4,12 +4,12 @@ import io.nightdesk.identity.FieldError;
 import io.nightdesk.identity.Role;
 import io.nightdesk.identity.Setup;
 import io.nightdesk.identity.StaffUser;
+import io.nightdesk.kernel.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -72,26 +72,30 @@ class SetupController {
         return switch (setup.join(token, account.form())) {
             case Setup.Outcome.Joined(StaffUser user) ->
                     new Joined(doorway.enter(user, request, response));
-            case Setup.Outcome.Rejected(List<FieldError> errors) -> throw Refusal.ofFields(errors);
+            case Setup.Outcome.Rejected(List<FieldError> errors) ->
+                    throw Problem.ofFields(
+                            errors.stream()
+                                    .map(e -> new Problem.Field(e.field(), e.message()))
+                                    .toList());
             case Setup.Outcome.NotOpen(Setup.Look look) -> throw refusal(look);
         };
     }
 
-    private static ErrorResponseException refusal(Setup.Look look) {
+    private static Problem refusal(Setup.Look look) {
         return switch (look) {
             case Setup.Look.Expired _ ->
-                    Refusal.of(
+                    Problem.of(
                             HttpStatus.GONE,
                             "EXPIRED",
                             "This link has expired. Ask for a new one; the server prints a setup"
                                     + " link at each start until there is an admin.");
             case Setup.Look.Used _ ->
-                    Refusal.of(
+                    Problem.of(
                             HttpStatus.GONE,
                             "USED",
                             "This link has been used. Sign in with the account it opened.");
             case Setup.Look.Unknown _, Setup.Look.Open _ ->
-                    Refusal.of(
+                    Problem.of(
                             HttpStatus.NOT_FOUND,
                             "NOT_FOUND",
                             "There is no such link. Check that it was copied whole.");

@@ -6,6 +6,7 @@ import io.nightdesk.identity.Role;
 import io.nightdesk.identity.Staff;
 import io.nightdesk.identity.StaffMember;
 import io.nightdesk.identity.StaffUser;
+import io.nightdesk.kernel.Problem;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +66,7 @@ class StaffController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@AuthenticationPrincipal StaffUser user, @PathVariable UUID id) {
         if (!invitations.revoke(user.agent(), id)) {
-            throw Refusal.of(
+            throw Problem.of(
                     HttpStatus.NOT_FOUND,
                     "NOT_FOUND",
                     "There is no such open invitation; it may have been accepted.");

@@ -1,6 +1,7 @@
 package io.nightdesk.prompt.web;
 
 import io.nightdesk.identity.StaffUser;
+import io.nightdesk.kernel.Problem;
 import io.nightdesk.prompt.PromptEditing;
 import io.nightdesk.prompt.PromptEditing.Outcome;
 import io.nightdesk.prompt.PromptLibrary;
@@ -11,7 +12,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -104,7 +104,7 @@ class PromptController {
         throw refusal(outcome);
     }
 
-    private static ErrorResponseException refusal(Outcome outcome) {
+    private static Problem refusal(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Conflict _ -> PromptRefusal.conflict();
             case Outcome.Invalid(List<PromptProblem> problems) -> PromptRefusal.invalid(problems);
