@@ -22,14 +22,14 @@ import org.springframework.web.bind.annotation.RestController;
 /// Signing in and out, and who is signed in.
 @RestController
 @RequestMapping("/api/v1/staff")
-class SessionController {
+class SignInController {
 
     private final SignIn signIn;
     private final Doorway doorway;
     private final Staff staff;
     private final SocketTickets tickets;
 
-    SessionController(SignIn signIn, Doorway doorway, Staff staff, SocketTickets tickets) {
+    SignInController(SignIn signIn, Doorway doorway, Staff staff, SocketTickets tickets) {
         this.signIn = signIn;
         this.doorway = doorway;
         this.staff = staff;
