@@ -9,7 +9,7 @@ const MAY_IMPORT = {
   timeline: ['protocol', 'client'],
   markdown: [],
   i18n: [],
-  ui: ['protocol', 'client', 'timeline', 'markdown', 'i18n'],
+  ui: ['protocol', 'client', 'timeline', 'markdown', 'i18n', 'bridge', 'styles'],
   frame: ['protocol', 'client', 'timeline', 'markdown', 'i18n', 'ui', 'styles', 'bridge'],
   // What the loader and the frame say to each other; types only.
   bridge: [],

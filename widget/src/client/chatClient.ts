@@ -12,6 +12,7 @@ import { Outbox, type Entry } from './outbox';
 import type { EntryStore } from './outboxStore';
 import { Position } from './position';
 import { Sender } from './sender';
+import { Problem } from './visitorApi';
 
 const TYPING_MS = 3_000;
 const DEFAULT_WINDOW = 16;
@@ -162,9 +163,10 @@ export class ChatClient {
   /** Creates the conversation on the server now, without a message. */
   async create(conversation: string): Promise<void> {
     this.follow(conversation, false);
-    await this.options.open?.(conversation);
     const followed = this.#followed.get(conversation);
-    if (followed !== undefined && !followed.exists) this.#opened(conversation, followed);
+    if (followed === undefined || followed.exists) return;
+    await this.options.open?.(conversation);
+    if (!followed.exists) this.#opened(conversation, followed);
   }
 
   /** Shows and stores a message, and sends it as soon as that is possible. */
@@ -266,10 +268,24 @@ export class ChatClient {
       this.#opening.reset();
       followed.opening = false;
       this.#opened(conversation, followed);
-    } catch {
+    } catch (error) {
       followed.opening = false;
-      this.#later(this.#opening.next(), () => this.#flush(conversation));
+      if (error instanceof Problem && error.status === 404) this.#refuseAll(conversation);
+      else this.#later(this.#opening.next(), () => this.#flush(conversation));
     }
+  }
+
+  /** Somebody else's conversation: these were written before this device became a new visitor. */
+  #refuseAll(conversation: string): void {
+    for (const entry of this.#outbox.waiting(conversation)) {
+      this.#refuse(entry, 'UNKNOWN_CONVERSATION');
+    }
+  }
+
+  #refuse(entry: Entry, code: Code): void {
+    void this.#outbox.put({ ...entry, refused: code });
+    const { conversation, clientMessageId } = entry;
+    this.#emit({ type: 'local/refused', conversation, clientMessageId, code });
   }
 
   #opened(conversation: string, followed: Followed): void {
@@ -309,12 +325,9 @@ export class ChatClient {
       this.#emit(frame);
       return;
     }
-    const { conversation, clientMessageId } = entry;
+    const { conversation } = entry;
     const refusal = this.#followed.get(conversation)?.sender.nacked(frame, Date.now());
-    if (refusal?.kind === 'final') {
-      void this.#outbox.put({ ...entry, refused: frame.code });
-      this.#emit({ type: 'local/refused', conversation, clientMessageId, code: frame.code });
-    }
+    if (refusal?.kind === 'final') this.#refuse(entry, frame.code);
     this.#later(refusal?.kind === 'again' ? refusal.afterMs : 0, () => this.#flush(conversation));
   }
 

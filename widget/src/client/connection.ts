@@ -69,6 +69,7 @@ export class Connection {
   /** Does not wait for the next attempt. */
   retryNow(): void {
     if (this.#state.kind === 'stopped') {
+      this.options.expired();
       this.#enter({ kind: 'connecting', since: Date.now() });
     }
     if (this.#state.kind !== 'connecting' || this.#attempting) return;

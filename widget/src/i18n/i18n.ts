@@ -35,7 +35,7 @@ export class I18n<Key extends string = string> {
   }
 
   time(at: number): string {
-    return new Intl.DateTimeFormat(this.locale, { hour: '2-digit', minute: '2-digit' }).format(at);
+    return new Intl.DateTimeFormat(this.locale, { timeStyle: 'short' }).format(at);
   }
 
   /** "Today", "Yesterday", or the date. */
@@ -63,9 +63,12 @@ export class I18n<Key extends string = string> {
     }).format(at);
   }
 
-  /** How long ago, in its largest unit: "2 hr". */
+  /** How long ago, in its largest unit: "now", "2 hr". */
   ago(at: number, now = Date.now()): string {
     const minutes = Math.max(0, Math.round((now - at) / 60_000));
+    if (minutes === 0) {
+      return new Intl.RelativeTimeFormat(this.locale, { numeric: 'auto' }).format(0, 'second');
+    }
     if (minutes < 60) return this.#unit(minutes, 'minute');
     if (minutes < 60 * 24) return this.#unit(Math.round(minutes / 60), 'hour');
     return this.#unit(Math.round(minutes / (60 * 24)), 'day');

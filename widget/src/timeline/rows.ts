@@ -126,11 +126,3 @@ function shownPending({ entry, state, at, code }: Pending): ShownMessage {
     thumb: null,
   };
 }
-
-/** How many messages of others came after `seq`. */
-export function unreadAfter(timeline: Timeline, seq: number): EventOf<'message'>[] {
-  return timeline.items.filter(
-    (item): item is EventOf<'message'> =>
-      item.type === 'message' && item.seq > seq && item.author.kind !== 'visitor',
-  );
-}

@@ -71,6 +71,14 @@ export function emptyTimeline(conversation: string): Timeline {
   };
 }
 
+/** The messages of others after `seq`. */
+export function unreadAfter(timeline: Timeline, seq: number): EventOf<'message'>[] {
+  return timeline.items.filter(
+    (item): item is EventOf<'message'> =>
+      item.type === 'message' && item.seq > seq && item.author.kind !== 'visitor',
+  );
+}
+
 /** The text to show of an answer: it never gets shorter while it grows. */
 export function visibleText(answer: Answer): string {
   return answer.text.length >= answer.shown.length ? answer.text : answer.shown;

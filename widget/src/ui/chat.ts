@@ -1,0 +1,362 @@
+import { batch, effect, signal, untracked } from '@preact/signals';
+import {
+  newId,
+  Problem,
+  type ChatClient,
+  type ChatFrame,
+  type ConnectionState,
+  type ConversationRow,
+  type KeyValue,
+  type Session,
+  type SiteInfo,
+  type VisitorApi,
+} from '../client';
+import type { StoreState, Thumb } from '../protocol';
+import { unreadAfter, type Timeline } from '../timeline';
+import type { Host } from './host';
+import { t } from './strings';
+import { TimelineStore } from './timelineStore';
+
+/** How many earlier conversations to receive, so that a reply in one of them is noticed. */
+const FOLLOWED = 3;
+const NOTICE_MS = 6_000;
+const PREVIEW_LENGTH = 140;
+
+export type ReadAloud = 'finished' | 'sentences' | 'off';
+
+export interface ChatParts {
+  client: ChatClient;
+  api: VisitorApi;
+  storage: KeyValue;
+  host: Host;
+  /** Shared by this visitor's tabs. */
+  tabs: BroadcastChannel | null;
+  /** What to show of the site until the server has told. */
+  site: SiteInfo;
+}
+
+/** Everything the screen shows and everything the customer can do. */
+export class Chat {
+  readonly site;
+  readonly connection = signal<ConnectionState>({ kind: 'idle' });
+  readonly online = signal(navigator.onLine);
+  readonly store = signal<StoreState>('ok');
+  /** Whether the panel is open. */
+  readonly shown = signal(false);
+  /** Whether it fills the window of a small device. */
+  readonly full = signal(false);
+  /** The conversation on screen; null is home. */
+  readonly screen = signal<string | null>(null);
+  readonly list = signal<readonly ConversationRow[]>([]);
+  readonly notice = signal<string | null>(null);
+  /** Text to put into the composer, for example from the host page. */
+  readonly prefill = signal<string | null>(null);
+  readonly readAloud = signal<ReadAloud>('finished');
+  /** Thumbs given here that have not come back yet, by `conversation/seq`. */
+  readonly givenThumbs = signal<ReadonlyMap<string, Thumb | null>>(new Map());
+  /** The device's time, to the second, while anybody looks. */
+  readonly now = signal(Date.now());
+  /** Told to focus: the composer, or the heading where a keyboard would cover half the screen. */
+  readonly focus = signal<{ target: 'composer' | 'heading' } | null>(null);
+  readonly client: ChatClient;
+
+  readonly #parts: ChatParts;
+  readonly #timelines = new Map<string, TimelineStore>();
+  readonly #known = signal<readonly string[]>([]);
+  readonly #wanted = new Set<string>();
+  #noticeTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(parts: ChatParts) {
+    this.#parts = parts;
+    this.client = parts.client;
+    this.site = signal<SiteInfo>(parts.site);
+    const read = parts.storage.get('read-aloud');
+    if (read === 'sentences' || read === 'off') this.readAloud.value = read;
+  }
+
+  async start(): Promise<void> {
+    this.client.onFrame((frame) => this.#hear(frame));
+    this.client.onState((state) => this.#connectionChanged(state));
+    if (this.#parts.tabs !== null) {
+      this.#parts.tabs.onmessage = (word: MessageEvent<TabWord>) => this.#hearTab(word.data);
+    }
+    const active = this.#parts.storage.get('active');
+    if (active !== null) {
+      this.client.follow(active, this.#parts.storage.get(`opened.${active}`) !== null);
+      this.screen.value = active;
+    }
+    effect(() => this.#watchUnread());
+    await this.client.start();
+  }
+
+  /** The server has said who this visitor is; an unknown one has no conversations. */
+  begun(session: Session): void {
+    this.site.value = session.site;
+    this.#parts.storage.set('site', JSON.stringify(session.site));
+    if (!session.resumed) this.#forget();
+    void this.#loadList();
+  }
+
+  /** The timeline of a conversation; asking for one makes it. */
+  timeline(conversation: string): TimelineStore {
+    let store = this.#timelines.get(conversation);
+    if (store === undefined) {
+      store = new TimelineStore(conversation);
+      this.#timelines.set(conversation, store);
+      // Making one while drawing must not draw again.
+      queueMicrotask(() => (this.#known.value = [...this.#timelines.keys()]));
+    }
+    return store;
+  }
+
+  // What the customer does
+
+  /** Sends to the conversation on screen, or begins one. */
+  say(text: string): void {
+    const conversation = this.screen.value ?? this.#begin();
+    this.client.send(conversation, text.trim());
+    this.#parts.host.tell({ report: 'message', from: 'visitor' });
+  }
+
+  show(conversation: string): void {
+    this.client.follow(conversation);
+    this.#go(conversation);
+  }
+
+  home(): void {
+    this.#go(null);
+    void this.#loadList();
+  }
+
+  startOver(): void {
+    this.#go(null);
+    this.focus.value = { target: 'composer' };
+  }
+
+  async askForPerson(): Promise<void> {
+    const conversation = this.screen.value ?? this.#begin();
+    this.#wanted.add(conversation);
+    await this.#askAgain(conversation);
+  }
+
+  async backToAssistant(): Promise<void> {
+    const conversation = this.screen.value;
+    if (conversation === null) return;
+    this.#wanted.delete(conversation);
+    try {
+      await this.#parts.api.backToAssistant(conversation);
+    } catch (error) {
+      const taken = error instanceof Problem && error.code === 'ALREADY_TAKEN';
+      this.notify(taken ? t('alreadyTaken') : t('failed'));
+    }
+  }
+
+  async rate(conversation: string, seq: number, value: Thumb | null): Promise<void> {
+    this.#given(conversation, seq, value);
+    try {
+      await this.#parts.api.rateAnswer(conversation, seq, value);
+    } catch {
+      this.#given(conversation, seq, undefined);
+      this.notify(t('failed'));
+    }
+  }
+
+  stop(timeline: Timeline): void {
+    if (timeline.answer !== null) this.client.cancel(timeline.conversation, timeline.answer.turn);
+  }
+
+  setReadAloud(value: ReadAloud): void {
+    this.readAloud.value = value;
+    this.#parts.storage.set('read-aloud', value);
+  }
+
+  draft(conversation: string | null): string {
+    return this.#parts.storage.get(`draft.${conversation ?? 'new'}`) ?? '';
+  }
+
+  keepDraft(conversation: string | null, text: string): void {
+    this.#parts.storage.set(`draft.${conversation ?? 'new'}`, text === '' ? null : text);
+  }
+
+  /** Says something to the customer for a few seconds. */
+  notify(text: string): void {
+    clearTimeout(this.#noticeTimer);
+    this.notice.value = text;
+    this.#noticeTimer = setTimeout(() => (this.notice.value = null), NOTICE_MS);
+  }
+
+  get embedded(): boolean {
+    return this.#parts.host.embedded;
+  }
+
+  opened(full: boolean): void {
+    batch(() => {
+      this.shown.value = true;
+      this.full.value = full;
+      this.now.value = Date.now();
+      this.focus.value = { target: full ? 'heading' : 'composer' };
+    });
+    this.client.wake();
+  }
+
+  closed(): void {
+    this.shown.value = false;
+  }
+
+  close(): void {
+    this.#parts.host.tell({ report: 'close' });
+  }
+
+  // What happens
+
+  #hear(frame: ChatFrame): void {
+    if (frame.type === 'status') this.store.value = frame.store;
+    if (!('conversation' in frame) || frame.conversation === null) return;
+    const { conversation } = frame;
+    const timeline = this.timeline(conversation);
+    const before = timeline.shown.peek();
+    timeline.apply(frame);
+    if (frame.type !== 'events') return;
+    this.#parts.storage.set(`opened.${conversation}`, '1');
+    for (const event of frame.items) {
+      if (event.type === 'feedback') this.#given(conversation, event.message, undefined);
+      if (!before.loaded) continue;
+      if (event.type === 'message' && event.author.kind !== 'visitor') {
+        this.#parts.host.tell({ report: 'message', from: event.author.kind });
+      }
+      if (event.type === 'owner' && event.owner === 'queue') {
+        this.#parts.host.tell({ report: 'handoff' });
+      }
+    }
+    if (timeline.shown.peek().owner !== 'ai') this.#wanted.delete(conversation);
+  }
+
+  #connectionChanged(state: ConnectionState): void {
+    this.connection.value = state;
+    if (state.kind === 'live') for (const id of this.#wanted) void this.#askAgain(id);
+    if (state.kind === 'stopped') this.#parts.host.tell({ report: 'error', reason: state.why });
+  }
+
+  #hearTab(word: TabWord): void {
+    if (word.kind === 'begun') this.client.follow(word.conversation);
+    else if (word.seq > this.#readUpTo(word.conversation)) {
+      this.#parts.storage.set(`read.${word.conversation}`, String(word.seq));
+    }
+    if (this.screen.value === null) void this.#loadList();
+  }
+
+  #watchUnread(): void {
+    const visible = this.shown.value;
+    const screen = this.screen.value;
+    let count = 0;
+    let newest: { at: string; message: ReturnType<typeof unreadAfter>[number] } | null = null;
+    for (const id of this.#known.value) {
+      const timeline = this.timeline(id).shown.value;
+      if (visible && screen === id) this.#markRead(timeline);
+      const unread = unreadAfter(timeline, this.#readUpTo(id));
+      count += unread.length;
+      const last = unread.at(-1);
+      if (last !== undefined && (newest === null || last.at > newest.at)) {
+        newest = { at: last.at, message: last };
+      }
+    }
+    const author = newest?.message.author;
+    this.#parts.host.tell({
+      report: 'unread',
+      count,
+      preview:
+        newest === null || author === undefined || author.kind === 'visitor'
+          ? null
+          : {
+              kind: author.kind,
+              name: author.name,
+              text: withoutMarks(newest.message.text).slice(0, PREVIEW_LENGTH),
+            },
+    });
+  }
+
+  #markRead({ conversation, lastSeq }: Timeline): void {
+    if (lastSeq <= this.#readUpTo(conversation)) return;
+    this.#parts.storage.set(`read.${conversation}`, String(lastSeq));
+    this.client.read(conversation, lastSeq);
+    this.#tellTabs({ kind: 'read', conversation, seq: lastSeq });
+  }
+
+  #readUpTo(conversation: string): number {
+    return Number(this.#parts.storage.get(`read.${conversation}`) ?? 0);
+  }
+
+  #begin(): string {
+    const conversation = newId();
+    this.client.follow(conversation, false);
+    this.#go(conversation);
+    return conversation;
+  }
+
+  /** A new conversation exists on the server, so other tabs can follow it. */
+  created(conversation: string): void {
+    this.#parts.storage.set(`opened.${conversation}`, '1');
+    this.#tellTabs({ kind: 'begun', conversation });
+  }
+
+  #go(conversation: string | null): void {
+    this.screen.value = conversation;
+    this.#parts.storage.set('active', conversation);
+  }
+
+  async #askAgain(conversation: string): Promise<void> {
+    try {
+      await this.client.create(conversation);
+      await this.#parts.api.askForPerson(conversation);
+      this.#wanted.delete(conversation);
+    } catch {
+      // Once the connection is back; asking twice is harmless.
+      this.notify(
+        untracked(() => this.connection.value.kind) === 'live' ? t('failed') : t('willAsk'),
+      );
+    }
+  }
+
+  async #loadList(): Promise<void> {
+    try {
+      const rows = await this.#parts.api.conversations();
+      this.list.value = rows;
+      const open = rows.filter((row) => !row.closed).slice(0, FOLLOWED);
+      for (const row of open) this.client.follow(row.id);
+    } catch {
+      // The list is a convenience; what is known stays.
+    }
+  }
+
+  #forget(): void {
+    const { screen } = this;
+    if (screen.value !== null && this.#parts.storage.get(`opened.${screen.value}`) !== null) {
+      this.client.unfollow(screen.value);
+      this.#go(null);
+    }
+    this.list.value = [];
+  }
+
+  #given(conversation: string, seq: number, value: Thumb | null | undefined): void {
+    const given = new Map(this.givenThumbs.value);
+    if (value === undefined) given.delete(`${conversation}/${seq}`);
+    else given.set(`${conversation}/${seq}`, value);
+    this.givenThumbs.value = given;
+  }
+
+  #tellTabs(word: TabWord): void {
+    this.#parts.tabs?.postMessage(word);
+  }
+}
+
+/** Good enough for two lines of preview. */
+function withoutMarks(text: string): string {
+  return text
+    .replaceAll(/\[\d+\]|\]\([^)]*\)|[*_`#>[\]|]/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
+/** What this visitor's tabs tell each other. */
+type TabWord =
+  { kind: 'begun'; conversation: string } | { kind: 'read'; conversation: string; seq: number };
