@@ -30,7 +30,7 @@ final class PostgresServer {
             full_page_writes = on
             listen_addresses = '127.0.0.1'
             unix_socket_directories = ''
-            max_connections = 100
+            max_connections = 300
             timezone = 'UTC'
             """;
 

@@ -4,6 +4,7 @@ import io.lettuce.core.RedisURI;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Embedded ones belong to the data folder, not to a process: the first process starts them, later
 /// ones (a second node, a command) share them, and the last to close stops them.
-final class Stores implements AutoCloseable {
+public final class Stores implements AutoCloseable {
 
     private final PostgresAddress postgres;
     private final @Nullable String redis;
@@ -27,6 +28,13 @@ final class Stores implements AutoCloseable {
         this.redis = redis;
         this.description = description;
         this.use = use;
+    }
+
+    /// Starts or finds the embedded stores of a folder.
+    ///
+    /// @throws CommandFailure if PostgreSQL does not start
+    public static Stores embedded(Path folder, Progress progress) {
+        return open(new StoreSettings(folder, Optional.empty(), Optional.empty(), true), progress);
     }
 
     /// Starts or finds the stores, and waits until PostgreSQL answers.
@@ -53,12 +61,12 @@ final class Stores implements AutoCloseable {
         }
     }
 
-    PostgresAddress postgres() {
+    public PostgresAddress postgres() {
         return postgres;
     }
 
-    /// Empty if there is none and the application has to do without.
-    Optional<String> redis() {
+    /// A URL for Lettuce; empty if there is none and the application has to do without.
+    public Optional<String> redis() {
         return Optional.ofNullable(redis);
     }
 

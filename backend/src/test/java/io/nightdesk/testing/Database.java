@@ -1,8 +1,8 @@
 package io.nightdesk.testing;
 
+import io.nightdesk.operation.PostgresAddress;
 import io.nightdesk.operation.Schema;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A migrated database that nobody else uses.
@@ -10,29 +10,38 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// @param url JDBC, without user and password
 public record Database(String url, String user, String password) implements AutoCloseable {
 
-    private static final String TEMPLATE = "nightdesk_template_" + ProcessHandle.current().pid();
+    /// Names end with the process id of the run, and a number.
+    private static final String PREFIX = "nightdesk_test_";
+
     private static int made;
 
-    /// Makes one from a template, which takes some ten milliseconds.
+    /// Makes one from a template, which takes some ten milliseconds. It stays until the next run.
     static synchronized Database fresh() {
         Database server = Servers.postgres();
+        String template = PREFIX + ProcessHandle.current().pid() + "_0";
         if (made == 0) {
-            server.run("create database " + TEMPLATE);
-            new Schema(server.named(TEMPLATE).dataSource()).migrate();
+            server.run("create database " + template);
+            new Schema(server.named(template).dataSource()).migrate();
         }
         made++;
-        String name = "nightdesk_test_" + ProcessHandle.current().pid() + "_" + made;
-        server.run("create database " + name + " template " + TEMPLATE);
+        String name = PREFIX + ProcessHandle.current().pid() + "_" + made;
+        server.run("create database " + name + " template " + template);
         return server.named(name);
+    }
+
+    /// Drops what earlier runs left on a server; those that still go on keep theirs.
+    static void forget(Database server) {
+        server.jdbc()
+                .sql("select datname from pg_database where datname like :names")
+                .param("names", PREFIX + "%")
+                .query(String.class)
+                .list()
+                .forEach(name -> server.dropIfOver(name));
     }
 
     /// One connection per call; enough for a test.
     public DataSource dataSource() {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(url);
-        source.setUser(user);
-        source.setPassword(password);
-        return source;
+        return new PostgresAddress(url, user, password).dataSource();
     }
 
     public JdbcClient jdbc() {
@@ -45,10 +54,10 @@ public record Database(String url, String user, String password) implements Auto
         Servers.postgres().run("drop database if exists " + name() + " with (force)");
     }
 
-    /// Removes what a test run leaves on a server that outlives it.
-    static synchronized void dropTemplate() {
-        if (made > 0) {
-            Servers.postgres().run("drop database if exists " + TEMPLATE + " with (force)");
+    private void dropIfOver(String name) {
+        String run = name.substring(PREFIX.length()).split("_", -1)[0];
+        if (ProcessHandle.of(Long.parseLong(run)).isEmpty()) {
+            run("drop database if exists " + name + " with (force)");
         }
     }
 
