@@ -25,19 +25,36 @@ public sealed interface ClientFrame {
             String token,
             @Nullable List<String> caps,
             @Nullable List<Resume> resume)
-            implements ClientFrame {}
+            implements ClientFrame {
+
+        public Hello {
+            required(sdk, "sdk");
+            required(device, "device");
+            required(token, "token");
+        }
+    }
 
     /// From where one conversation goes on.
     ///
     /// @param epoch the database incarnation the client learnt in its last welcome; null at first
     /// @param after the last `seq` up to which the client has everything; 0 for none
     /// @param turn the streaming answer on screen, if there is one
-    record Resume(UUID conversation, @Nullable Long epoch, long after, @Nullable ShownTurn turn) {}
+    record Resume(UUID conversation, @Nullable Long epoch, long after, @Nullable ShownTurn turn) {
+
+        public Resume {
+            required(conversation, "conversation");
+        }
+    }
 
     /// A streaming answer as far as it is on screen.
     ///
     /// @param offset length of the shown text in UTF-16 units
-    record ShownTurn(UUID turn, int attempt, int offset) {}
+    record ShownTurn(UUID turn, int attempt, int offset) {
+
+        public ShownTurn {
+            required(turn, "turn");
+        }
+    }
 
     /// A message. Answered by exactly one ack or nack.
     ///
@@ -54,31 +71,70 @@ public sealed interface ClientFrame {
             String body,
             @Nullable Long replyTo,
             @Nullable Boolean internal)
-            implements ClientFrame {}
+            implements ClientFrame {
+
+        public Send {
+            required(conversation, "conversation");
+            required(clientMessageId, "clientMessageId");
+            required(body, "body");
+        }
+    }
 
     /// Everything up to `seq` has arrived.
     @JsonTypeName("got")
-    record Got(UUID conversation, long seq) implements ClientFrame {}
+    record Got(UUID conversation, long seq) implements ClientFrame {
+
+        public Got {
+            required(conversation, "conversation");
+        }
+    }
 
     /// Everything up to `seq` was on screen.
     @JsonTypeName("read")
-    record Read(UUID conversation, long seq) implements ClientFrame {}
+    record Read(UUID conversation, long seq) implements ClientFrame {
+
+        public Read {
+            required(conversation, "conversation");
+        }
+    }
 
     /// Writing, or no longer writing. Best effort; at most one in 3 seconds.
     @JsonTypeName("typing")
-    record Typing(UUID conversation, boolean active) implements ClientFrame {}
+    record Typing(UUID conversation, boolean active) implements ClientFrame {
+
+        public Typing {
+            required(conversation, "conversation");
+        }
+    }
 
     /// Asks for a snapshot, after a delta whose offset did not fit.
     @JsonTypeName("want")
-    record Want(UUID conversation, UUID turn) implements ClientFrame {}
+    record Want(UUID conversation, UUID turn) implements ClientFrame {
+
+        public Want {
+            required(conversation, "conversation");
+            required(turn, "turn");
+        }
+    }
 
     /// Asks for the events after `after`, and for live events from then on.
     @JsonTypeName("sync")
-    record Sync(UUID conversation, long after) implements ClientFrame {}
+    record Sync(UUID conversation, long after) implements ClientFrame {
+
+        public Sync {
+            required(conversation, "conversation");
+        }
+    }
 
     /// Stops the answer that is being written; what has been shown becomes the message.
     @JsonTypeName("cancel")
-    record Cancel(UUID conversation, UUID turn) implements ClientFrame {}
+    record Cancel(UUID conversation, UUID turn) implements ClientFrame {
+
+        public Cancel {
+            required(conversation, "conversation");
+            required(turn, "turn");
+        }
+    }
 
     /// Subscribes an agent's socket to the inbox.
     @JsonTypeName("watch")
@@ -93,4 +149,10 @@ public sealed interface ClientFrame {
     /// The client leaves on purpose and will close.
     @JsonTypeName("bye")
     record Bye() implements ClientFrame {}
+
+    private static void required(@Nullable Object value, String field) {
+        if (value == null) {
+            throw new IllegalArgumentException("the field " + field + " is missing");
+        }
+    }
 }

@@ -28,14 +28,15 @@ import org.springframework.web.bind.annotation.RestController;
 /// Begins a visitor's session, or goes on with the one the browser has.
 @RestController
 @RequestMapping("/api/v1/sessions")
-class SessionController {
+class VisitorSessionController {
 
     private final Sites sites;
     private final Visitors visitors;
     private final AgentPresence presence;
     private final Limits limits;
 
-    SessionController(Sites sites, Visitors visitors, AgentPresence presence, Limits limits) {
+    VisitorSessionController(
+            Sites sites, Visitors visitors, AgentPresence presence, Limits limits) {
         this.sites = sites;
         this.visitors = visitors;
         this.presence = presence;

@@ -1,0 +1,101 @@
+package io.nightdesk.testing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/// A customer with a session of their own, over real HTTP.
+public final class TestVisitor {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final int port;
+    private final String token;
+
+    private TestVisitor(int port, String token) {
+        this.port = port;
+        this.token = token;
+    }
+
+    /// An answer; the body is a missing node where there was none.
+    public record Reply(int status, JsonNode body) {
+
+        public String code() {
+            return body.path("code").asString("");
+        }
+    }
+
+    /// Somebody new.
+    public static TestVisitor arrive(int port) {
+        return arrive(port, "en");
+    }
+
+    public static TestVisitor arrive(int port, String locale) {
+        Reply reply =
+                new TestVisitor(port, "")
+                        .call(
+                                "POST",
+                                "/api/v1/sessions",
+                                "{\"siteKey\":\"site\",\"locale\":\"" + locale + "\"}");
+        return new TestVisitor(port, reply.body().path("token").asString());
+    }
+
+    public String token() {
+        return token;
+    }
+
+    /// Opens a new conversation.
+    public UUID opens() {
+        UUID id = newId();
+        open(id);
+        return id;
+    }
+
+    public Reply open(UUID id) {
+        return call("PUT", "/api/v1/conversations/" + id, "{\"locale\":\"en\"}");
+    }
+
+    /// A socket that has said hello.
+    public ChatSocket connect() {
+        ChatSocket socket = ChatSocket.open(port);
+        socket.hello(token);
+        return socket;
+    }
+
+    /// Calls the API with this visitor's token.
+    public Reply call(String method, String path, String body) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofString(body));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+            String text = response.body();
+            return new Reply(
+                    response.statusCode(),
+                    text.startsWith("{") ? JSON.readTree(text) : MissingNode.getInstance());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /// A UUID of version 7, as a browser makes them.
+    public static UUID newId() {
+        return new io.nightdesk.kernel.Ids(java.time.Clock.systemUTC()).next();
+    }
+}
