@@ -1,10 +1,17 @@
 package io.nightdesk.llm;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// Wires the module.
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({LlmProperties.class, LlmProperties.Secondary.class})
 class LlmConfiguration {
 
     @Bean(Embedders.MINI_LM)
@@ -18,7 +25,24 @@ class LlmConfiguration {
     }
 
     @Bean
-    LanguageModels languageModels() {
-        return new LanguageModels();
+    Deployments llmDeployments(
+            LlmProperties properties, ObjectProvider<MeterRegistry> registry, Clock clock) {
+        MeterRegistry counted = registry.getIfAvailable(SimpleMeterRegistry::new);
+        return new Deployments(properties, new LlmMetrics(counted), clock);
+    }
+
+    @Bean
+    LanguageModels languageModels(
+            Deployments deployments, LlmProperties primary, LlmProperties.Secondary secondary) {
+        return new LanguageModels(deployments.all(secondary), primary.limits());
+    }
+
+    @Bean
+    WarmUp llmWarmUp(
+            LlmProperties properties,
+            List<OnnxEmbedder> embedders,
+            LanguageModels models,
+            Deployments deployments) {
+        return new WarmUp(properties.warmUp(), embedders, () -> models.rehearse(deployments));
     }
 }

@@ -5,8 +5,7 @@ package io.nightdesk.llm;
 public interface TextListener {
 
     /// More text of an attempt. The first text under a new number begins a new answer: what came
-    /// under the earlier number belongs to an attempt that failed. Must not block for long, as the
-    /// provider's stream waits meanwhile; what it throws ends the attempt as a failure of ours.
+    /// under the earlier number belongs to an attempt that failed. What it throws ends the call.
     ///
     /// @param attempt the [Attempt#number] that produced it; only ever grows within one call
     /// @param text never empty; ends at a sentence or a word, not inside a link or a mark

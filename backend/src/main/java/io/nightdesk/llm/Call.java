@@ -1,0 +1,130 @@
+package io.nightdesk.llm;
+
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.FinishReason;
+import dev.langchain4j.model.output.TokenUsage;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One attempt, seen from the thread that waits for it.
+final class Call {
+
+    /// The stream ends itself at its limit; this is for the day it does not.
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private final Exchange exchange;
+    private final Consumer<String> onText;
+    private final HoldBack holdBack = new HoldBack();
+    private final StringBuilder text = new StringBuilder();
+    private final StringBuilder shown = new StringBuilder();
+    private @Nullable Duration firstByte;
+    private @Nullable Duration firstText;
+
+    /// @param limit for the whole attempt
+    Call(Duration limit, Consumer<String> onText) {
+        this.exchange = new Exchange(limit);
+        this.onText = onText;
+    }
+
+    /// Runs it to its end.
+    ///
+    /// @throws RuntimeException what the listener throws; the connection is closed by then
+    Outcome run(StreamingChatModel model, ChatRequest request, CancelHandle cancel) {
+        cancel.whenCancelled(exchange::stop);
+        try {
+            ScopedValue.where(Exchange.CURRENT, exchange)
+                    .run(() -> model.chat(request, new Relay(exchange)));
+            return listen(request);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return broken(Failure.CANCELLED, "interrupted");
+        } finally {
+            cancel.whenCancelled(null);
+            exchange.stop();
+        }
+    }
+
+    @Nullable Duration firstText() {
+        return firstText;
+    }
+
+    private Outcome listen(ChatRequest request) throws InterruptedException {
+        while (true) {
+            Duration left = exchange.limit().plus(GRACE).minus(exchange.sinceStart());
+            switch (exchange.next(left)) {
+                case null -> {
+                    return broken(Failure.INTERNAL, "no end was reported");
+                }
+                case Signal.Opened() -> firstByte = exchange.sinceStart();
+                case Signal.Text(String more) -> hear(more);
+                case Signal.Whole(ChatResponse response) -> {
+                    return whole(request, response);
+                }
+                case Signal.Broken(Throwable cause) -> {
+                    return Outcome.Broken.because(shown.toString(), cause);
+                }
+                case Signal.Ended() -> {
+                    return broken(Failure.CUT_OFF, "the adapter reported no end");
+                }
+            }
+        }
+    }
+
+    private void hear(String more) {
+        if (firstText == null) {
+            firstText = exchange.sinceStart();
+        }
+        text.append(more);
+        show(holdBack.accept(more, System.nanoTime()));
+    }
+
+    private void show(@Nullable String released) {
+        if (released != null) {
+            shown.append(released);
+            onText.accept(released);
+        }
+    }
+
+    private Outcome whole(ChatRequest request, ChatResponse response) {
+        FinishReason reason = response.finishReason();
+        return switch (reason) {
+            case null -> broken(Failure.CUT_OFF, "no reason of finishing was given");
+            case CONTENT_FILTER -> broken(Failure.CONTENT_FILTER, "refused by the content filter");
+            case TOOL_EXECUTION, OTHER ->
+                    broken(Failure.CUT_OFF, "finished for an unexpected reason: " + reason);
+            case STOP, LENGTH -> finished(request, response, reason == FinishReason.LENGTH);
+        };
+    }
+
+    private Outcome finished(ChatRequest request, ChatResponse response, boolean cutOff) {
+        if (text.toString().isBlank()) {
+            return broken(Failure.EMPTY, "a finished answer without text");
+        }
+        show(holdBack.finish());
+        Duration now = exchange.sinceStart();
+        return new Outcome.Whole(
+                shown.toString(),
+                cutOff,
+                usage(request, response.tokenUsage()),
+                firstByte == null ? now : firstByte,
+                firstText == null ? now : firstText);
+    }
+
+    private Usage usage(ChatRequest request, @Nullable TokenUsage told) {
+        Integer in = told == null ? null : told.inputTokenCount();
+        Integer out = told == null ? null : told.outputTokenCount();
+        // Adapters report 0 for what they were not told.
+        if (in != null && out != null && in > 0 && out > 0) {
+            return new Usage(in, out, false);
+        }
+        return new Usage(
+                Tokens.estimate(request.messages()), Tokens.estimate(text.toString()), true);
+    }
+
+    private Outcome broken(Failure failure, String detail) {
+        return new Outcome.Broken(shown.toString(), failure, detail);
+    }
+}

@@ -1,0 +1,219 @@
+package io.nightdesk.llm;
+
+import dev.langchain4j.data.message.ChatMessage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/// One call on its way up the ladder. The same deployment is asked a second time only when that is
+/// likely to help and the customer has seen nothing yet.
+final class Climb {
+
+    private static final Logger log = LoggerFactory.getLogger(Climb.class);
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+    /// Less than this is not worth another attempt.
+    private static final Duration WORTH_TRYING = Duration.ofMillis(100);
+
+    private final CompletionRequest request;
+    private final List<ChatMessage> messages;
+    private final LlmProperties.Limits limits;
+    private final TextListener listener;
+    private final List<Attempt> attempts = new ArrayList<>();
+    private final long startedAt = System.nanoTime();
+    private String heard = "";
+
+    /// @param messages the request as it is sent, whoever answers
+    Climb(
+            CompletionRequest request,
+            List<ChatMessage> messages,
+            LlmProperties.Limits limits,
+            TextListener listener) {
+        this.request = request;
+        this.messages = messages;
+        this.limits = limits;
+        this.listener = listener;
+    }
+
+    Completion run(List<Deployment> rungs) {
+        for (Deployment deployment : rungs) {
+            Completion completion = ask(deployment);
+            if (completion != null) {
+                return completion;
+            }
+        }
+        return new Completion.Unavailable(heard, attempts);
+    }
+
+    /// @return null to go on with the next rung
+    private @Nullable Completion ask(Deployment deployment) {
+        boolean again = false;
+        while (true) {
+            if (isCancelled()) {
+                return new Completion.Cancelled(heard, attempts);
+            }
+            if (left().compareTo(WORTH_TRYING) < 0) {
+                return null;
+            }
+            Duration before = sinceStart();
+            switch (attempt(deployment)) {
+                case Outcome.Whole whole -> {
+                    return completed(deployment, whole, before);
+                }
+                case Outcome.Broken broken -> {
+                    Completion end = end(deployment, broken);
+                    Duration pause = again ? null : pause(broken);
+                    if (end != null || pause == null || pause.compareTo(left()) > 0) {
+                        return end;
+                    }
+                    again = true;
+                    rest(pause);
+                }
+            }
+        }
+    }
+
+    private Outcome attempt(Deployment deployment) {
+        int number = attempts.size() + 1;
+        Duration before = sinceStart();
+        Duration limit = min(limits.attempt(), left());
+        Outcome outcome =
+                deployment.ask(
+                        messages,
+                        request.settings(),
+                        limit,
+                        request.cancel(),
+                        text -> listener.onText(number, text));
+        Attempt attempt = attempt(deployment, outcome, sinceStart().minus(before));
+        attempts.add(attempt);
+        note(attempt);
+        if (!outcome.text().isEmpty()) {
+            heard = outcome.text();
+        }
+        return outcome;
+    }
+
+    private Attempt attempt(Deployment deployment, Outcome outcome, Duration took) {
+        Outcome.Broken broken = outcome instanceof Outcome.Broken it ? it : null;
+        return new Attempt(
+                attempts.size() + 1,
+                deployment.rung(),
+                deployment.settings().provider().code(),
+                deployment.settings().model(),
+                broken == null ? null : broken.failure(),
+                broken == null ? null : broken.status(),
+                broken == null ? null : broken.detail(),
+                took);
+    }
+
+    private Completion completed(Deployment deployment, Outcome.Whole whole, Duration before) {
+        return new Completion.Completed(
+                whole.text(),
+                whole.cutOff(),
+                whole.usage(),
+                answered(deployment),
+                new Timings(
+                        before.plus(whole.firstByte()),
+                        before.plus(whole.firstText()),
+                        sinceStart()),
+                attempts);
+    }
+
+    /// What ends the whole call, null for what only ends an attempt.
+    private @Nullable Completion end(Deployment deployment, Outcome.Broken broken) {
+        return switch (broken.failure()) {
+            case CANCELLED -> new Completion.Cancelled(heard, attempts);
+            case CONTENT_FILTER ->
+                    new Completion.Refused(broken.text(), answered(deployment), attempts);
+            default -> null;
+        };
+    }
+
+    private Answered answered(Deployment deployment) {
+        return new Answered(
+                deployment.rung(),
+                deployment.settings().provider().code(),
+                deployment.settings().model(),
+                attempts.size());
+    }
+
+    /// How long to wait before asking the same deployment again, null for not at all.
+    private @Nullable Duration pause(Outcome.Broken broken) {
+        if (!heard.isEmpty()) {
+            return null;
+        }
+        Duration told = broken.retryAfter();
+        return switch (broken.failure()) {
+            case CONNECT, SERVER_ERROR -> told == null ? jitter() : shortEnough(told);
+            case RATE_LIMITED -> told == null ? null : shortEnough(told);
+            default -> null;
+        };
+    }
+
+    private void rest(Duration pause) {
+        CountDownLatch cancelled = new CountDownLatch(1);
+        request.cancel().whenCancelled(cancelled::countDown);
+        try {
+            boolean _ = cancelled.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            request.cancel().whenCancelled(null);
+        }
+    }
+
+    private boolean isCancelled() {
+        return request.cancel().isCancelled() || Thread.currentThread().isInterrupted();
+    }
+
+    private Duration sinceStart() {
+        return Duration.ofNanos(System.nanoTime() - startedAt);
+    }
+
+    private Duration left() {
+        return limits.turn().minus(sinceStart());
+    }
+
+    private static void note(Attempt attempt) {
+        Failure failure = attempt.failure();
+        if (failure == null || failure == Failure.CANCELLED) {
+            return;
+        }
+        log.atLevel(isKnown(failure) ? Level.DEBUG : Level.WARN)
+                .addKeyValue("deployment", attempt.rung().code())
+                .addKeyValue("attempt", attempt.number())
+                .addKeyValue("failure", failure.code())
+                .addKeyValue("ms", attempt.took().toMillis())
+                .log("language model failed: {}", attempt.detail());
+    }
+
+    /// Whether it was logged when it began.
+    private static boolean isKnown(Failure failure) {
+        return switch (failure) {
+            case BREAKER_OPEN, FULL, UNAUTHORIZED, NOT_FOUND -> true;
+            default -> false;
+        };
+    }
+
+    private static @Nullable Duration shortEnough(Duration told) {
+        return told.compareTo(LONGEST_WAIT) > 0 ? null : told;
+    }
+
+    /// Full jitter between 200 and 600 ms, so that callers that failed together do not come back
+    /// together.
+    private static Duration jitter() {
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(200, 601));
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+}

@@ -1,0 +1,111 @@
+package io.nightdesk.llm;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// What the events of a provider's stream mean, as far as time limits and endings go. The text
+/// itself is read by the provider's adapter; the adapters take a stream that was cut for one that
+/// was finished, hence this second look.
+enum WireFormat {
+    OPENAI("text/event-stream") {
+        @Override
+        Sense sense(JsonNode data) {
+            JsonNode choice = data.path("choices").path(0);
+            JsonNode delta = choice.path("delta");
+            return new Sense(
+                    hasText(delta.path("content")),
+                    hasText(delta.path("reasoning_content")) || hasText(delta.path("reasoning")),
+                    hasText(choice.path("finish_reason")),
+                    false);
+        }
+    },
+    ANTHROPIC("text/event-stream") {
+        @Override
+        Sense sense(JsonNode data) {
+            boolean stopped = data.path("type").asString("").equals("message_stop");
+            return new Sense(
+                    hasText(data.path("delta").path("text")),
+                    hasText(data.path("delta").path("thinking")),
+                    stopped,
+                    stopped);
+        }
+
+        @Override
+        boolean refused(JsonNode data) {
+            return data.path("delta").path("stop_reason").asString("").equals("refusal");
+        }
+    },
+    GEMINI("text/event-stream") {
+        @Override
+        Sense sense(JsonNode data) {
+            JsonNode candidate = data.path("candidates").path(0);
+            JsonNode part = candidate.path("content").path("parts").path(0);
+            boolean thought = part.path("thought").asBoolean(false);
+            return new Sense(
+                    hasText(part.path("text")) && !thought,
+                    thought,
+                    hasText(candidate.path("finishReason")),
+                    false);
+        }
+
+        @Override
+        boolean refused(JsonNode data) {
+            return hasText(data.path("promptFeedback").path("blockReason"));
+        }
+    },
+    OLLAMA("application/x-ndjson") {
+        @Override
+        Sense sense(JsonNode data) {
+            JsonNode message = data.path("message");
+            boolean done = data.path("done").asBoolean(false);
+            return new Sense(
+                    hasText(message.path("content")),
+                    hasText(message.path("thinking")),
+                    done,
+                    done);
+        }
+    };
+
+    private final String contentType;
+
+    WireFormat(String contentType) {
+        this.contentType = contentType;
+    }
+
+    abstract Sense sense(JsonNode data);
+
+    /// Whether the provider's content filter speaks here.
+    boolean refused(JsonNode data) {
+        return false;
+    }
+
+    /// The content type of a stream.
+    String contentType() {
+        return contentType;
+    }
+
+    /// One JSON object per line instead of server-sent events.
+    boolean isJsonLines() {
+        return this == OLLAMA;
+    }
+
+    /// The provider's words when an event reports an error, whatever the format; null otherwise.
+    static @Nullable String error(JsonNode data) {
+        JsonNode error = data.path("error");
+        if (error.isMissingNode() || error.isNull()) {
+            return null;
+        }
+        JsonNode message = error.path("message");
+        return message.isString() ? message.asString() : error.asString(error.toString());
+    }
+
+    private static boolean hasText(JsonNode node) {
+        return node.isString() && !node.asString().isEmpty();
+    }
+
+    /// @param text words of the answer
+    /// @param thinking a sign of life before the first word
+    /// @param finished the provider's mark of a whole answer
+    /// @param last nothing follows, so that there is no need to wait for the connection's end
+    record Sense(boolean text, boolean thinking, boolean finished, boolean last) {}
+}

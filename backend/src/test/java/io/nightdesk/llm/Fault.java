@@ -1,0 +1,101 @@
+package io.nightdesk.llm;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The ways in which providers fail, as scripts of a [FaultServer]. Stalls last until the client
+/// gives up.
+public enum Fault implements Script {
+    V1_NO_HEADERS,
+    V2_HEADERS_THEN_STALL,
+    V3_STALL_AFTER_2_TOKENS,
+    V4_RESET_AFTER_5_TOKENS,
+    V5_END_WITHOUT_FINISH,
+    V6_ERROR_IN_STREAM,
+    V7_ERROR_EVENT,
+    V8_HTML,
+    V9_SLOW_DOWN_1_S,
+    V10_SLOW_DOWN_30_S,
+    V11_WRONG_KEY,
+    /// One request of V12; the whole is [#threeServerErrorsThen].
+    V12_SERVER_ERROR,
+    V13_GARBAGE,
+    V14_HUGE_EVENT,
+    ONLY_DONE,
+    ONLY_BLANKS;
+
+    private static final String SLOW_DOWN = "429 Too Many Requests";
+
+    /// V12: three server errors, then another script.
+    public static Script threeServerErrorsThen(Script then) {
+        AtomicInteger before = new AtomicInteger();
+        return wire -> (before.getAndIncrement() < 3 ? V12_SERVER_ERROR : then).play(wire);
+    }
+
+    @Override
+    public void play(Wire wire) throws IOException {
+        switch (this) {
+            case V1_NO_HEADERS -> wire.stall();
+            case V2_HEADERS_THEN_STALL -> {
+                wire.streamHeaders();
+                wire.stall();
+            }
+            case V3_STALL_AFTER_2_TOKENS -> {
+                begin(wire, 2);
+                wire.stall();
+            }
+            case V4_RESET_AFTER_5_TOKENS -> {
+                begin(wire, 5);
+                // A reset overtakes bytes the client has not read yet.
+                wire.pause(Duration.ofMillis(100));
+                wire.reset();
+            }
+            case V5_END_WITHOUT_FINISH -> begin(wire, 5);
+            case V6_ERROR_IN_STREAM -> {
+                begin(wire, 2);
+                wire.data("{\"error\":{\"code\":502,\"message\":\"upstream failed\"}}");
+                wire.done();
+            }
+            case V7_ERROR_EVENT -> {
+                begin(wire, 2);
+                wire.send("event: error\n");
+                wire.data("{\"message\":\"overloaded\"}");
+            }
+            case V8_HTML ->
+                    wire.respond(
+                            "200 OK", "text/html", "", "<html><body>Bad gateway</body></html>");
+            case V9_SLOW_DOWN_1_S -> wire.refuse(SLOW_DOWN, "Retry-After: 1\r\n", "slow");
+            case V10_SLOW_DOWN_30_S -> wire.refuse(SLOW_DOWN, "Retry-After: 30\r\n", "slow");
+            case V11_WRONG_KEY ->
+                    wire.refuse("401 Unauthorized", "", "Incorrect API key: sk-abc123def");
+            case V12_SERVER_ERROR -> wire.refuse("503 Service Unavailable", "", "try later");
+            case V13_GARBAGE -> {
+                begin(wire, 2);
+                wire.data("{\"choices\":[{\"delta\":{\"con");
+                wire.finish();
+            }
+            case V14_HUGE_EVENT -> {
+                wire.streamHeaders();
+                wire.token("x".repeat(10_000_000));
+                wire.finish();
+            }
+            case ONLY_DONE -> {
+                wire.streamHeaders();
+                wire.done();
+            }
+            case ONLY_BLANKS -> {
+                wire.streamHeaders();
+                wire.token(" \n ");
+                wire.finish();
+            }
+        }
+    }
+
+    private static void begin(Wire wire, int tokens) throws IOException {
+        wire.streamHeaders();
+        for (int i = 1; i <= tokens; i++) {
+            wire.token("Part " + i + ". ");
+        }
+    }
+}

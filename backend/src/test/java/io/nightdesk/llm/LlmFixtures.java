@@ -1,0 +1,120 @@
+package io.nightdesk.llm;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/// Builds the module from properties, as the application does, with time limits a tenth of
+/// the real ones.
+final class LlmFixtures {
+
+    private static final Set<String> WARM = ConcurrentHashMap.newKeySet();
+
+    private LlmFixtures() {}
+
+    /// Limits: first byte 500 ms, first text 1 s, stall 800 ms, attempt 2 s, turn 4 s.
+    static Map<String, String> quick() {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("nightdesk.llm.limits.connect", "500ms");
+        properties.put("nightdesk.llm.limits.first-byte", "500ms");
+        properties.put("nightdesk.llm.limits.first-text", "1s");
+        properties.put("nightdesk.llm.limits.first-text-thinking", "1500ms");
+        properties.put("nightdesk.llm.limits.stall", "800ms");
+        properties.put("nightdesk.llm.limits.attempt", "2s");
+        properties.put("nightdesk.llm.limits.turn", "4s");
+        return properties;
+    }
+
+    static Map<String, String> primary(String provider, String url) {
+        Map<String, String> properties = quick();
+        properties.put("nightdesk.llm.provider", provider);
+        properties.put("nightdesk.llm.url", url);
+        properties.put("nightdesk.llm.model", "first");
+        properties.put("nightdesk.llm.key", "test-key");
+        return properties;
+    }
+
+    static Map<String, String> both(FaultServer primary, FaultServer secondary) {
+        Map<String, String> properties = primary("openai", primary.url());
+        properties.put("nightdesk.llm2.provider", "openai");
+        properties.put("nightdesk.llm2.url", secondary.url());
+        properties.put("nightdesk.llm2.model", "second");
+        return properties;
+    }
+
+    static LanguageModels models(Map<String, String> properties) {
+        return models(properties, new SimpleMeterRegistry());
+    }
+
+    static LanguageModels models(Map<String, String> properties, MeterRegistry registry) {
+        Built built = build(properties, registry);
+        if (WARM.add(properties.getOrDefault("nightdesk.llm.provider", ""))) {
+            // Else the first test would measure how long classes take to load.
+            built.models.rehearse(built.deployments);
+        }
+        return built.models;
+    }
+
+    private static Built build(Map<String, String> properties, MeterRegistry registry) {
+        Binder binder = new Binder(new MapConfigurationPropertySource(properties));
+        LlmProperties primary = binder.bindOrCreate("nightdesk.llm", LlmProperties.class);
+        LlmProperties.Secondary secondary =
+                binder.bindOrCreate("nightdesk.llm2", LlmProperties.Secondary.class);
+        Deployments deployments =
+                new Deployments(primary, new LlmMetrics(registry), Clock.systemUTC());
+        return new Built(
+                new LanguageModels(deployments.all(secondary), primary.limits()), deployments);
+    }
+
+    private record Built(LanguageModels models, Deployments deployments) {}
+
+    static CompletionRequest question(String text) {
+        return question(text, new CancelHandle());
+    }
+
+    static CompletionRequest question(String text, CancelHandle cancel) {
+        return new CompletionRequest(
+                "You are the assistant of Aurora Outdoor.",
+                List.of(),
+                text,
+                List.of(
+                        new SuppliedPassage(
+                                "Returns",
+                                "/help/returns",
+                                "2026-10-01",
+                                "You can send anything back within 30 days.")),
+                new CompletionRequest.Settings(0.2, 600),
+                cancel);
+    }
+
+    /// Remembers what was shown, by attempt.
+    static final class Heard implements TextListener {
+
+        private final Map<Integer, StringBuilder> texts = new HashMap<>();
+        private final List<Integer> order = new ArrayList<>();
+
+        @Override
+        public void onText(int attempt, String text) {
+            texts.computeIfAbsent(attempt, _ -> new StringBuilder()).append(text);
+            if (!order.contains(attempt)) {
+                order.add(attempt);
+            }
+        }
+
+        String text(int attempt) {
+            return texts.getOrDefault(attempt, new StringBuilder()).toString();
+        }
+
+        List<Integer> attempts() {
+            return order;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.nightdesk.llm;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/// What a [FaultServer] does with one request.
+@FunctionalInterface
+public interface Script {
+
+    void play(Wire wire) throws IOException, InterruptedException;
+
+    /// Streams a text, word by word, and ends as it should.
+    static Script good(String text) {
+        return wire -> {
+            wire.streamHeaders();
+            for (String word : text.split("(?<= )", -1)) {
+                wire.token(word);
+            }
+            wire.finish();
+        };
+    }
+
+    /// Streams `word1 word2 …` with a pause before each, and ends as it should.
+    static Script slow(int tokens, Duration pause) {
+        return wire -> {
+            wire.streamHeaders();
+            for (int i = 1; i <= tokens; i++) {
+                wire.pause(pause);
+                wire.token("word" + i + " ");
+            }
+            wire.finish();
+        };
+    }
+
+    /// Streams some words and then says nothing more.
+    static Script stallAfter(String text) {
+        return wire -> {
+            wire.streamHeaders();
+            wire.token(text);
+            wire.stall();
+        };
+    }
+
+    /// Refuses with a status.
+    ///
+    /// @param status number and phrase, for example `503 Service Unavailable`
+    static Script refuse(String status, String message) {
+        return wire -> wire.refuse(status, "", message);
+    }
+}
