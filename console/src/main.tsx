@@ -1,5 +1,5 @@
 import '@fontsource-variable/inter/wght.css';
-import './ui/tokens.css';
+import '@nightdesk/widget/tokens.css';
 import './ui/ui.css';
 import './app/app.css';
 import './account/account.css';

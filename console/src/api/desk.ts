@@ -15,28 +15,51 @@ export interface ScoredPassage {
   score: number;
 }
 
-/** How one answer came about. */
-export interface TurnRecord {
-  turn: string;
-  /** Of the message it became; null when it became none. */
-  seq: number | null;
-  state: string;
+/** How sure the search was; none of it says that the answer is right. */
+export interface Confidence {
+  score: number;
+  cosine: number;
+  margin: number;
+  coverage: number;
+}
+
+/** A deployment that was asked, or passed over. */
+export interface Attempt {
+  number: number;
+  provider: string;
+  model: string;
+  failure: string | null;
+  status: number | null;
+  detail: string | null;
+}
+
+/** What is stored with a finished turn. */
+interface Provenance {
   rung: string | null;
   provider: string | null;
   model: string | null;
   promptKey: string | null;
   promptVersion: number | null;
   release: number | null;
-  confidence: number | null;
+  confidence: Confidence | null;
   passages: ScoredPassage[];
   timings: {
     retrievalMs: number | null;
     firstTextMs: number | null;
     totalMs: number | null;
-  } | null;
+  };
   tokensIn: number | null;
   tokensOut: number | null;
-  handoff: { reason: HandoffReason; goal: string | null; tried: string | null } | null;
+  attempts: Attempt[];
+  handoff: { reason: HandoffReason; goal: string; tried: string[] } | null;
+}
+
+/** How one answer came about. Without provenance while it runs, or when it was cancelled. */
+export interface TurnRecord extends Partial<Provenance> {
+  turn: string;
+  /** The customer's last message that it answers. */
+  seq: number;
+  state: string;
 }
 
 export const inbox = (view: View, signal?: AbortSignal) =>

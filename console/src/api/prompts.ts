@@ -2,9 +2,11 @@ import { call } from './http';
 
 export interface PromptSummary {
   key: string;
+  /** Empty for the base text, which every language falls back to. */
   locale: string;
   description: string;
-  production: { version: number; publishedAt: string; publishedBy: string } | null;
+  /** Null when it is not part of the live release; by nobody when it came from a file. */
+  production: { version: number; publishedAt: string; publishedBy: string | null } | null;
   draft: { updatedAt: string; updatedBy: string } | null;
 }
 
@@ -12,17 +14,20 @@ export interface Release {
   id: string;
   number: number;
   createdAt: string;
-  createdBy: string;
+  createdBy: string | null;
   note: string;
+  /** Whether it answers customers now. */
+  production: boolean;
 }
 
 export interface PromptVersion {
   version: number;
   text: string;
-  note: string | null;
+  note: string;
   createdAt: string;
-  createdBy: string;
+  createdBy: string | null;
   origin: string;
+  /** `production`, `previous`, `file`. */
   labels: string[];
 }
 
@@ -39,14 +44,16 @@ export interface PromptVariable {
   example: unknown;
 }
 
-export interface PromptDetail extends Omit<PromptSummary, 'draft'> {
+export interface PromptDetail extends PromptId {
+  description: string;
   draft: {
     text: string;
     revision: number;
-    updatedAt?: string;
-    updatedBy?: string;
-    problems?: LineProblem[];
+    updatedAt: string;
+    updatedBy: string;
+    problems: LineProblem[];
   } | null;
+  /** Newest first. */
   versions: PromptVersion[];
   variables: PromptVariable[];
 }
@@ -72,10 +79,13 @@ export const saveDraft = (id: PromptId, text: string, baseRevision: number | nul
 
 export const discardDraft = (id: PromptId) => call<void>('DELETE', `/prompt/draft${query(id)}`);
 
-export const publishPrompt = (id: PromptId, note: string) =>
-  call<{ version: number; release: number }>('POST', `/prompt/publish${query(id)}`, { note });
+export const publishPrompt = (id: PromptId, note: string, revision: number | null) =>
+  call<{ version: number; release: number }>('POST', `/prompt/publish${query(id)}`, {
+    note,
+    revision,
+  });
 
-/** The newest first, which is the one that answers. */
+/** The newest first. */
 export const releases = async () =>
   (await call<{ releases: Release[] }>('GET', '/prompt-releases')).releases;
 

@@ -1,7 +1,7 @@
 import { DropdownMenu } from 'radix-ui';
 import { initials } from '../ui/Avatar';
 import { Icon } from '../ui/Icon';
-import { i18n, loadLanguage, t } from '../ui/i18n';
+import { loadLanguage, shownLanguage, t } from '../ui/i18n';
 import { prefer, preferences, type Language, type Scheme } from '../ui/preferences';
 import { useStore } from '../ui/store';
 import { useDesk } from './desk';
@@ -51,7 +51,7 @@ export function AccountMenu() {
           <DropdownMenu.Separator className="menu-line" />
           <Choice
             label={t('account.language')}
-            value={i18n().locale}
+            value={shownLanguage()}
             options={LANGUAGES}
             onChoose={(next) => {
               prefer({ language: next as Language });

@@ -1,5 +1,5 @@
 import type { ShownMessage } from '@nightdesk/widget/timeline';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { TurnRecord } from '../api/desk';
 import { t } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
@@ -14,6 +14,11 @@ interface Props {
 export function AnswerDetails({ message, turn }: Props) {
   const [open, setOpen] = useState(false);
   const id = useId();
+  const details = useRef<HTMLDivElement>(null);
+  // The transcript grows upwards, out of sight of who just opened this.
+  useEffect(() => {
+    if (open) details.current?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
   const parts = [
     message.stopped ? t('answer.stopped') : null,
     rungName(turn?.rung ?? message.rung),
@@ -21,7 +26,7 @@ export function AnswerDetails({ message, turn }: Props) {
     turn?.timings?.totalMs ? ms(turn.timings.totalMs) : null,
   ].filter((part) => part !== null);
   return (
-    <div className="answer-details">
+    <div className="answer-details" ref={details}>
       <p className="answer-line">
         {message.thumb !== null && (
           <span className={message.thumb === 'up' ? 'tone-ok' : 'tone-danger'}>
@@ -29,7 +34,7 @@ export function AnswerDetails({ message, turn }: Props) {
             {t(`thumb.${message.thumb}`)}
           </span>
         )}
-        {turn === undefined ? (
+        {turn?.timings === undefined ? (
           <span>{parts.join(' · ')}</span>
         ) : (
           <button

@@ -16,7 +16,7 @@ export function ClaimBar({ row, busy, onClaim }: Props) {
   return (
     <div className="claim-bar">
       <p>{t(row.owner === 'ai' ? 'claim.ai' : 'claim.queue')}</p>
-      <Button tone="primary" keys="a" busy={busy} onClick={onClaim}>
+      <Button keys="a" busy={busy} onClick={onClaim}>
         {t(row.owner === 'ai' ? 'claim.takeOver' : 'action.claim')}
       </Button>
     </div>

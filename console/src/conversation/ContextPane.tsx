@@ -1,11 +1,14 @@
 import type { Citation } from '@nightdesk/widget/protocol';
+import { safeUrl } from '@nightdesk/widget/markdown';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { openPalette } from '../app/CommandPalette';
 import { Avatar } from '../ui/Avatar';
 import { i18n, t } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
 import { Keys } from '../ui/Keys';
 import { languageName } from '../ui/languageName';
+import { pathOf } from './pathOf';
 import type { Conversation } from './useConversation';
 
 interface Props {
@@ -46,9 +49,11 @@ export function ContextPane({ conversation, searchable = false }: Props) {
 
 function Facts({ conversation: { row, page, timeline } }: { conversation: Conversation }) {
   const messages = timeline.items.filter((item) => item.type === 'message').length;
-  const facts: [string, string][] = [
+  const facts: [string, ReactNode][] = [
     [t('context.language'), languageName(row.locale)],
-    ...(page === null ? [] : [[t('context.page'), page] as [string, string]]),
+    ...(page === null
+      ? []
+      : [[t('context.page'), <PageLink key="page" page={page} />] satisfies [string, ReactNode]]),
     [t('context.opened'), openedAt(Date.parse(row.openedAt))],
     [t('context.messages'), messages.toLocaleString(i18n().locale)],
   ];
@@ -61,6 +66,16 @@ function Facts({ conversation: { row, page, timeline } }: { conversation: Conver
         </div>
       ))}
     </dl>
+  );
+}
+
+function PageLink({ page }: { page: string }) {
+  const url = safeUrl(page);
+  if (url === null) return page;
+  return (
+    <a href={url} target="_blank" rel="noopener noreferrer">
+      {pathOf(page)}
+    </a>
   );
 }
 

@@ -7,6 +7,7 @@ import { t } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
 import { IconButton } from '../ui/IconButton';
 import { languageName } from '../ui/languageName';
+import { pathOf } from './pathOf';
 import { isMine, type Actions } from './useActions';
 import type { Conversation } from './useConversation';
 
@@ -120,13 +121,5 @@ function OwnerState({ row, mine }: { row: InboxRow; mine: boolean }) {
     default:
       row.owner satisfies never;
       return null;
-  }
-}
-
-function pathOf(page: string): string {
-  try {
-    return new URL(page).pathname;
-  } catch {
-    return page;
   }
 }

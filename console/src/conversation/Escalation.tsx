@@ -10,13 +10,13 @@ export function Escalation({
   conversation: Conversation;
 }) {
   const asked = timeline.items.findLast((item) => item.type === 'owner' && item.owner === 'queue');
-  const turn = [...turns.values()].findLast((one) => one.handoff !== null);
+  const turn = [...turns.values()].findLast((one) => one.handoff);
   const handoff = turn?.handoff ?? null;
   const reason = row.reason ?? handoff?.reason ?? null;
   if (row.owner === 'ai' || reason === null) return null;
   const facts = [
     ['escalation.goal', handoff?.goal],
-    ['escalation.tried', handoff?.tried],
+    ['escalation.tried', handoff?.tried.join('; ')],
   ] as const;
   return (
     <section className="summary" aria-labelledby="why-escalated">
@@ -27,10 +27,10 @@ export function Escalation({
             <Icon name={REASON_ICONS[reason]} small />
             {t(`reason.${reason}`)}
           </li>
-          {typeof turn?.confidence === 'number' && (
+          {turn?.confidence && (
             <li>
               <Icon name="gauge" small />
-              {t('escalation.confidence', { value: turn.confidence.toFixed(2) })}
+              {t('escalation.confidence', { value: turn.confidence.score.toFixed(2) })}
             </li>
           )}
           {asked !== undefined && (

@@ -32,7 +32,7 @@ export function MessageGroup({ group, conversation, me }: Props) {
           <bdi>{name}</bdi>
         </strong>
         <time dateTime={new Date(first.at).toISOString()}>{i18n().time(first.at)}</time>
-        {author.kind === 'agent' && <DeliveryMark message={messages.at(-1) ?? first} />}
+        {author.id === me && <DeliveryMark message={messages.at(-1) ?? first} />}
       </p>
       {messages.map((message) => (
         <Message key={message.key} message={message} conversation={conversation} />

@@ -14,7 +14,7 @@ export function NoteGroup({ group, me }: { group: Group; me: string }) {
           <Icon name="lock" small />
           <header>
             {t('note.head', { name, time: i18n().time(message.at) })}
-            <DeliveryMark message={message} />
+            {group.author.id === me && <DeliveryMark message={message} />}
           </header>
           <Markdown text={message.text} />
           {message.state === 'refused' && <RefusedNotice message={message} />}

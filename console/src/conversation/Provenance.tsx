@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router';
-import type { TurnRecord } from '../api/desk';
+import type { Attempt, TurnRecord } from '../api/desk';
 import { i18n, t } from '../ui/i18n';
 
 /** Which prompt, release, model and passages made an answer, and how long each step took. */
 export function Provenance({ turn }: { turn: TurnRecord }) {
+  const { passages = [], attempts = [] } = turn;
   return (
     <>
-      <dl className="facts">
+      <dl className="facts facts-two">
         {factsOf(turn).map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
@@ -14,11 +15,11 @@ export function Provenance({ turn }: { turn: TurnRecord }) {
           </div>
         ))}
       </dl>
-      {turn.passages.length > 0 && (
+      {passages.length > 0 && (
         <>
           <h4 className="label">{t('answer.passages')}</h4>
           <ol className="scored">
-            {turn.passages.map((passage, at) => (
+            {passages.map((passage, at) => (
               <li key={`${passage.article}-${at}`}>
                 <Link
                   to="/knowledge/articles/$article"
@@ -33,6 +34,28 @@ export function Provenance({ turn }: { turn: TurnRecord }) {
           </ol>
         </>
       )}
+      {attempts.some((one) => one.failure !== null) && <Attempts attempts={attempts} />}
+    </>
+  );
+}
+
+/** Which deployments were asked, and why each failed. */
+function Attempts({ attempts }: { attempts: readonly Attempt[] }) {
+  return (
+    <>
+      <h4 className="label">{t('answer.attempts')}</h4>
+      <ol className="scored">
+        {attempts.map(({ number, provider, model, failure, detail }) => (
+          <li key={number}>
+            <span>
+              {provider} · {model}
+            </span>
+            <span className={failure === null ? 'tone-ok' : 'tone-danger'}>
+              {failure === null ? t('answer.worked') : (detail ?? failure)}
+            </span>
+          </li>
+        ))}
+      </ol>
     </>
   );
 }
@@ -42,8 +65,8 @@ function factsOf(turn: TurnRecord): [string, string][] {
   const facts: [string, string | null][] = [
     [t('answer.by'), by(turn)],
     [t('answer.prompt'), promptOf(turn)],
-    [t('answer.release'), turn.release === null ? null : String(turn.release)],
-    [t('answer.confidence'), turn.confidence === null ? null : turn.confidence.toFixed(2)],
+    [t('answer.release'), turn.release ? String(turn.release) : null],
+    [t('answer.confidence'), turn.confidence ? turn.confidence.score.toFixed(2) : null],
     [t('answer.retrieval'), duration(timings?.retrievalMs)],
     [t('answer.firstText'), duration(timings?.firstTextMs)],
     [t('answer.total'), duration(timings?.totalMs)],
@@ -58,8 +81,8 @@ function by({ rung, provider, model }: TurnRecord): string | null {
 }
 
 function promptOf({ promptKey, promptVersion }: TurnRecord): string | null {
-  if (promptKey === null) return null;
-  return promptVersion === null
+  if (!promptKey) return null;
+  return !promptVersion
     ? promptKey
     : `${promptKey} · ${t('answer.version', { version: promptVersion })}`;
 }
@@ -73,12 +96,13 @@ function duration(value: number | null | undefined): string | null {
   return value === null || value === undefined ? null : ms(value);
 }
 
-/** `38 ms`, `1.2 s`. */
+/** `38ms`, `1.2s`. */
 export function ms(value: number): string {
   const seconds = value >= 1_000;
   return new Intl.NumberFormat(i18n().locale, {
     style: 'unit',
     unit: seconds ? 'second' : 'millisecond',
+    unitDisplay: 'narrow',
     maximumFractionDigits: seconds ? 1 : 0,
   }).format(seconds ? value / 1_000 : value);
 }

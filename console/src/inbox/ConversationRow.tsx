@@ -50,6 +50,12 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
         <WaitingTimer since={since} urgent={row.owner === 'queue'} />
       )}
       <span className="row-subject" dir="auto">
+        {row.lastAuthor === 'assistant' && row.owner !== 'ai' && (
+          <span className="row-author">{t('owner.ai')}: </span>
+        )}
+        {row.lastAuthor === 'agent' && (
+          <span className="row-author">{row.agent?.id === me ? t('you') : t('team')}: </span>
+        )}
         {row.lastText}
       </span>
       <Reason row={row} takenBy={takenBy} />

@@ -23,7 +23,7 @@ export function HistoryTab({ detail }: Props) {
         </header>
         <ol className="timeline-list">
           {detail.versions.map((one) => (
-            <Version key={one.version} version={one} detail={detail} />
+            <Version key={one.version} version={one} />
           ))}
         </ol>
       </section>
@@ -32,19 +32,13 @@ export function HistoryTab({ detail }: Props) {
   );
 }
 
-function Version({
-  version: one,
-  detail,
-}: {
-  version: api.PromptVersion;
-  detail: api.PromptDetail;
-}) {
-  const isLive = one.version === detail.production?.version;
+function Version({ version: one }: { version: api.PromptVersion }) {
+  const isLive = one.labels.includes('production');
   return (
     <li className={isLive ? 'is-live' : ''}>
       <strong>{t('answer.version', { version: one.version })}</strong>
       <span className="timeline-note" dir="auto">
-        {one.note ?? t('history.noNote')}
+        {one.note || t('history.noNote')}
       </span>
       <span className="tone-quiet">{signature(one)}</span>
       {isLive && <span className="chip chip-ok">{t('history.live')}</span>}
@@ -59,7 +53,6 @@ function Releases() {
     queryKey: ['releases'],
     queryFn: api.releases,
   });
-  const current = data?.[0]?.number;
   return (
     <section className="card" aria-labelledby="releases-title">
       <header className="card-header">
@@ -72,13 +65,13 @@ function Releases() {
       )}
       <ol className="timeline-list">
         {data?.map((release) => (
-          <li key={release.number} className={release.number === current ? 'is-live' : ''}>
+          <li key={release.number} className={release.production ? 'is-live' : ''}>
             <strong>{t('prompts.release', { number: release.number })}</strong>
             <span className="timeline-note" dir="auto">
-              {release.note}
+              {release.note || t('history.noNote')}
             </span>
             <span className="tone-quiet">{signature(release)}</span>
-            {release.number === current ? (
+            {release.production ? (
               <span className="chip chip-ok">{t('history.live')}</span>
             ) : (
               may(me.role, 'prompt.publish') && (
@@ -95,7 +88,15 @@ function Releases() {
   );
 }
 
-function signature({ createdBy, createdAt }: { createdBy: string; createdAt: string }): string {
+interface Signed {
+  createdBy: string | null;
+  createdAt: string;
+}
+
+function signature({ createdBy, createdAt }: Signed): string {
   const at = Date.parse(createdAt);
-  return t('history.by', { name: createdBy, time: `${i18n().day(at)}, ${i18n().time(at)}` });
+  return t('history.by', {
+    name: createdBy ?? t('prompts.fromFile'),
+    time: `${i18n().day(at)}, ${i18n().time(at)}`,
+  });
 }

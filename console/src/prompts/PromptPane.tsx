@@ -16,7 +16,7 @@ import { DiffTab } from './DiffTab';
 import { HistoryTab } from './HistoryTab';
 import { promptName } from './names';
 import { PublishDialog } from './PublishDialog';
-import { liveText, useDraft } from './useDraft';
+import { liveText, liveVersion, useDraft } from './useDraft';
 
 export type Tab = 'edit' | 'diff' | 'history';
 const TABS: readonly Tab[] = ['edit', 'diff', 'history'];
@@ -33,7 +33,7 @@ export function PromptPane({ id, tab }: Props) {
   });
   if (data !== undefined) {
     // A publish or a roll back begins a new draft.
-    return <Opened key={data.production?.version ?? 0} id={id} tab={tab} detail={data} />;
+    return <Opened key={liveVersion(data)?.version ?? 0} id={id} tab={tab} detail={data} />;
   }
   return (
     <section className="pane">
@@ -49,6 +49,7 @@ function Opened({ id, tab, detail }: Props & { detail: api.PromptDetail }) {
   const { me } = useDesk();
   const [publishing, setPublishing] = useState(false);
   const draft = useDraft(id, detail);
+  const live = liveVersion(detail);
   const changed = draft.state.value !== liveText(detail);
   const mayPublish = may(me.role, 'prompt.publish');
   const publish = () => void draft.autosave.flush().then((saved) => setPublishing(saved));
@@ -72,10 +73,10 @@ function Opened({ id, tab, detail }: Props & { detail: api.PromptDetail }) {
           <Icon name="back" />
         </Link>
         <h2>{promptName(id.key)}</h2>
-        {detail.production !== null && (
+        {live !== undefined && (
           <span className="chip chip-ok">
             <Icon name="check" />
-            {t('prompts.live', { version: detail.production.version })}
+            {t('prompts.live', { version: live.version })}
           </span>
         )}
         {changed && <span className="chip chip-accent">{t('prompts.draft')}</span>}
@@ -101,7 +102,7 @@ function Opened({ id, tab, detail }: Props & { detail: api.PromptDetail }) {
             search={{ ...id, ...(one === 'edit' ? {} : { tab: one }) }}
             className="tab"
             aria-current={one === tab ? 'page' : undefined}
-            activeProps={{}}
+            activeOptions={{ exact: true }}
           >
             {t(`tab.${one}`)}
           </Link>

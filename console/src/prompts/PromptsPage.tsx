@@ -18,7 +18,7 @@ export function PromptsPage() {
     queryKey: ['prompts'],
     queryFn: api.prompts,
   });
-  const chosen = data?.prompts.find((one) => one.key === key && one.locale === locale);
+  const chosen = data?.prompts.find((one) => one.key === key && one.locale === (locale ?? ''));
   const shown = chosen ?? (key === undefined ? data?.prompts[0] : undefined);
   return (
     <main className={`prompts${key === undefined ? '' : ' has-selection'}`}>
@@ -65,7 +65,6 @@ function PromptRow({ prompt, isShown }: { prompt: api.PromptSummary; isShown: bo
       search={{ key, locale }}
       className="prompt-row"
       aria-current={isShown ? 'true' : undefined}
-      activeProps={{}}
       preload={false}
     >
       <strong>{promptName(key)}</strong>
@@ -79,12 +78,12 @@ function PromptRow({ prompt, isShown }: { prompt: api.PromptSummary; isShown: bo
         <span className="chip chip-accent">{t('prompts.draft')}</span>
       )}
       <small>
-        {languageName(locale)} · <code>{key}</code>
+        {locale === '' ? t('prompts.base') : languageName(locale)} · <code>{key}</code>
       </small>
       {production !== null && (
         <small>
           {t('prompts.changed', {
-            name: production.publishedBy,
+            name: production.publishedBy ?? t('prompts.fromFile'),
             time: i18n().ago(Date.parse(production.publishedAt)),
           })}
         </small>

@@ -25,7 +25,7 @@ export function PublishDialog({ open, onClose, id, draft }: Props) {
   const [note, setNote] = useState('');
   const [missing, setMissing] = useState(false);
   const { mutate, isPending, error, reset } = useMutation({
-    mutationFn: () => api.publishPrompt(id, note.trim()),
+    mutationFn: () => api.publishPrompt(id, note.trim(), draft.state.revision),
     onSuccess: async ({ version, release }) => {
       close();
       toast(t('publish.done', { version, release }), 'ok');

@@ -43,7 +43,7 @@ function open(id: api.PromptId, detail: api.PromptDetail) {
 }
 
 export function liveVersion(detail: api.PromptDetail): api.PromptVersion | undefined {
-  return detail.versions.find((one) => one.version === detail.production?.version);
+  return detail.versions.find((one) => one.labels.includes('production'));
 }
 
 export const liveText = (detail: api.PromptDetail): string => liveVersion(detail)?.text ?? '';

@@ -9,7 +9,7 @@ const others: Record<Exclude<Language, 'en'>, () => Promise<{ default: Catalogue
   de: () => import('./messages/de.json'),
 };
 
-const current = new Store(new I18n<Key>('en', en));
+const current = new Store(new I18n<Key>(regional('en'), en));
 
 /** The strings, numbers and dates of the language on screen. */
 export const i18n = (): I18n<Key> => current.get();
@@ -20,10 +20,17 @@ export const t = (key: Key, values?: Values): string => current.get().t(key, val
 export async function loadLanguage(): Promise<void> {
   const language =
     preferences.get().language ?? (chooseLocale(navigator.languages, ['en', 'de']) as Language);
-  if (language === current.get().locale) return;
+  if (language === shownLanguage()) return;
   const catalogue = language === 'en' ? en : (await others[language]()).default;
   document.documentElement.lang = language;
-  current.set(new I18n<Key>(language, catalogue, en));
+  current.set(new I18n<Key>(regional(language), catalogue, en));
+}
+
+export const shownLanguage = (): Language => current.get().locale.slice(0, 2) as Language;
+
+/** British people read `en` with 24 hours: the region comes from the browser. */
+function regional(language: Language): string {
+  return navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
 }
 
 export { current as language };

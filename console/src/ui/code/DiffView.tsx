@@ -4,6 +4,7 @@ import { EditorView, lineNumbers } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { useMedia } from '../useMedia';
 import { base, named } from './extensions';
+import { mergeTheme } from './mergeTheme';
 
 interface Props {
   before: string;
@@ -34,6 +35,7 @@ export default function DiffView({ before, after, beforeLabel, afterLabel, onMer
     const side = (label: string, writes: boolean): Extension => [
       base,
       lineNumbers(),
+      mergeTheme,
       named(label),
       writes
         ? EditorView.updateListener.of((update) => {

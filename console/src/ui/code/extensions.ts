@@ -76,6 +76,7 @@ export function variables(known: readonly string[]): Extension {
         ? 'code-variable'
         : 'code-unknown',
     ),
+    mark(/\{\{>\s*[\w/.-]+\s*\}\}/g, 'code-partial'),
     autocompletion({ override: [(context) => complete(context, known)], icons: false }),
   ];
 }

@@ -1,0 +1,314 @@
+import { uuid } from './data.mjs';
+import { Refusal } from './rest.mjs';
+
+const invalid = (errors) =>
+  new Refusal(422, 'INVALID', 'Some fields need another value.', { errors });
+const link = (product, token) => {
+  const found = product.links.get(token);
+  if (found === undefined) throw new Refusal(404, 'NOT_FOUND', 'There is no such link.');
+  if (found.used) throw new Refusal(410, 'USED', 'This link has been used.');
+  return found;
+};
+const conversation = (product, id) => {
+  const found = product.desk.all.get(id);
+  if (found === undefined) throw new Refusal(404, 'UNKNOWN_CONVERSATION', 'No such conversation.');
+  return found;
+};
+const owned = (product, id, me) => {
+  const found = conversation(product, id);
+  const { owner, agent } = product.desk.owner(found);
+  if (owner !== 'agent' || agent.id !== me.id) {
+    throw new Refusal(409, 'NOT_OWNER', 'Only the agent who owns this conversation may do that.');
+  }
+  return found;
+};
+
+/** `[method, path, what it does]`; a handler gets `{product, me, path, query, body, enter, leave}`. */
+export const routes = [
+  [
+    'GET',
+    /^\/setup\/(.+)$/,
+    ({ product, path }) => {
+      const { kind, role } = link(product, path[1]);
+      return { kind, role, site: { name: 'Aurora Outdoor' } };
+    },
+  ],
+  [
+    'POST',
+    /^\/setup\/(.+)$/,
+    ({ product, path, body, enter }) => {
+      const found = link(product, path[1]);
+      if (product.staff.some((one) => one.email === body.email)) {
+        throw invalid([{ field: 'email', message: 'Somebody here has this address already.' }]);
+      }
+      found.used = true;
+      const staff = {
+        id: uuid(),
+        ...body,
+        role: found.role,
+        createdAt: new Date().toISOString(),
+        lastSeenAt: null,
+      };
+      product.staff.push(staff);
+      enter(staff);
+      return { me: product.me(staff) };
+    },
+  ],
+  [
+    'POST',
+    /^\/staff\/session$/,
+    ({ product, body, enter }) => {
+      const found = product.staff.find((one) => one.email === body.email);
+      if (found === undefined || found.password !== body.password) {
+        throw new Refusal(
+          401,
+          'BAD_CREDENTIALS',
+          'E-mail address and password do not belong together.',
+        );
+      }
+      enter(found);
+      return { me: product.me(found) };
+    },
+  ],
+  ['DELETE', /^\/staff\/session$/, ({ leave }) => leave()],
+  ['GET', /^\/staff\/me$/, ({ product, me }) => product.me(me)],
+  [
+    'GET',
+    /^\/staff$/,
+    ({ product }) => ({
+      staff: product.staff.map((one) => ({ ...one, password: undefined })),
+      invitations: product.invitations,
+    }),
+  ],
+  [
+    'POST',
+    /^\/staff\/invitations$/,
+    ({ product, me, body }) => {
+      const expiresAt = new Date(Date.now() + 7 * 86_400_000).toISOString();
+      const token = `inv-${uuid()}`;
+      product.links.set(token, { kind: 'invitation', role: body.role });
+      product.invitations.push({
+        id: uuid(),
+        role: body.role,
+        createdAt: new Date().toISOString(),
+        expiresAt,
+        createdBy: me.name,
+      });
+      return { url: `http://localhost/console/setup/${token}`, expiresAt };
+    },
+  ],
+  [
+    'DELETE',
+    /^\/staff\/invitations\/(.+)$/,
+    ({ product, path }) => {
+      product.invitations = product.invitations.filter((one) => one.id !== path[1]);
+    },
+  ],
+  [
+    'POST',
+    /^\/staff\/socket-ticket$/,
+    ({ product, me }) => {
+      const ticket = uuid();
+      product.tickets.set(ticket, me);
+      return { ticket };
+    },
+  ],
+  ['GET', /^\/desk\/inbox$/, ({ product, me, query }) => product.desk.list(query.get('view'), me)],
+  [
+    'GET',
+    /^\/desk\/conversations\/([^/]+)$/,
+    ({ product, path }) => product.detail(conversation(product, path[1])),
+  ],
+  [
+    'GET',
+    /^\/desk\/conversations\/([^/]+)\/turns$/,
+    ({ product, path }) => ({
+      turns: conversation(product, path[1]).turns,
+    }),
+  ],
+  [
+    'POST',
+    /^\/desk\/conversations\/([^/]+)\/claim$/,
+    ({ product, me, path }) => {
+      const found = conversation(product, path[1]);
+      const { owner, agent } = product.desk.owner(found);
+      if (owner === 'agent' && agent.id !== me.id) {
+        throw new Refusal(409, 'ALREADY_TAKEN', `${agent.name} took this`, { by: agent.name });
+      }
+      product.desk.move(found, 'agent', me);
+      return product.detail(found);
+    },
+  ],
+  [
+    'POST',
+    /^\/desk\/conversations\/([^/]+)\/hand-back$/,
+    ({ product, me, path }) => {
+      const found = owned(product, path[1], me);
+      product.desk.move(found, 'ai', me);
+      return product.detail(found);
+    },
+  ],
+  [
+    'POST',
+    /^\/desk\/conversations\/([^/]+)\/resolve$/,
+    ({ product, me, path }) => {
+      const found = owned(product, path[1], me);
+      product.desk.move(found, 'closed', me);
+      return product.detail(found);
+    },
+  ],
+  [
+    'GET',
+    /^\/prompts$/,
+    ({ product }) => ({
+      prompts: product.prompts.map((one) => product.promptRow(one)),
+      release: product.released()[0],
+    }),
+  ],
+  ['GET', /^\/prompt$/, ({ product, query }) => product.promptDetail(product.prompt(id(query)))],
+  [
+    'PUT',
+    /^\/prompt\/draft$/,
+    ({ product, me, query, body }) => {
+      const found = product.prompt(id(query));
+      if ((found.draft?.revision ?? null) !== body.baseRevision) {
+        throw new Refusal(
+          409,
+          'CONFLICT',
+          `${found.draft?.updatedBy} changed this draft meanwhile.`,
+        );
+      }
+      const revision = (body.baseRevision ?? 0) + 1;
+      const problems = product.problems(body.text);
+      found.draft = {
+        text: body.text,
+        revision,
+        problems,
+        updatedAt: new Date().toISOString(),
+        updatedBy: me.name,
+      };
+      return { revision, problems };
+    },
+  ],
+  [
+    'DELETE',
+    /^\/prompt\/draft$/,
+    ({ product, query }) => {
+      product.prompt(id(query)).draft = null;
+    },
+  ],
+  [
+    'POST',
+    /^\/prompt\/publish$/,
+    ({ product, me, query, body }) => {
+      const found = product.prompt(id(query));
+      if (body.note.trim() === '') throw invalid([{ field: 'note', message: 'Say what changed.' }]);
+      const version = found.versions[0].version + 1;
+      const createdAt = new Date().toISOString();
+      found.versions.unshift({
+        version,
+        text: found.draft.text,
+        note: body.note,
+        createdAt,
+        createdBy: me.name,
+        origin: 'edit',
+        labels: [],
+      });
+      found.live = version;
+      found.draft = null;
+      const number = product.releases[0].number + 1;
+      product.releases.unshift({
+        id: uuid(),
+        number,
+        createdAt,
+        createdBy: me.name,
+        note: body.note,
+      });
+      return { version, release: number };
+    },
+  ],
+  ['GET', /^\/prompt-releases$/, ({ product }) => ({ releases: product.released() })],
+  [
+    'POST',
+    /^\/prompt-releases\/(\d+)\/restore$/,
+    ({ product, me, path }) => {
+      for (const one of product.prompts) one.live = Math.max(1, one.live - 1);
+      product.releases.unshift({
+        id: uuid(),
+        number: product.releases[0].number + 1,
+        createdAt: new Date().toISOString(),
+        createdBy: me.name,
+        note: `Back to release ${path[1]}`,
+      });
+      return {};
+    },
+  ],
+  [
+    'GET',
+    /^\/articles$/,
+    ({ product, query }) => {
+      const words = (query.get('query') ?? '').toLowerCase();
+      const found = product.articles.filter(
+        (one) =>
+          `${one.title} ${one.section}`.toLowerCase().includes(words) &&
+          [null, one.locale].includes(query.get('locale')) &&
+          [null, one.status].includes(query.get('status')),
+      );
+      return { articles: found, nextCursor: null };
+    },
+  ],
+  [
+    'POST',
+    /^\/articles$/,
+    ({ product, me, body }) => {
+      const name = body.title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+      const article = {
+        id: name,
+        ...body,
+        status: 'draft',
+        revision: 1,
+        updatedAt: new Date().toISOString(),
+        updatedBy: me.name,
+        publishedAt: null,
+      };
+      product.articles.unshift(article);
+      return article;
+    },
+  ],
+  ['GET', /^\/articles\/([^/]+)$/, ({ product, path }) => product.article(path[1])],
+  [
+    'PUT',
+    /^\/articles\/([^/]+)$/,
+    ({ product, me, path, body }) => {
+      const found = product.article(path[1]);
+      const { revision, ...input } = body;
+      if (found.revision !== revision) throw new Refusal(409, 'CONFLICT', 'Changed meanwhile.');
+      if (input.title.trim() === '')
+        throw invalid([{ field: 'title', message: 'Give it a title.' }]);
+      const status = found.publishedAt === null ? 'draft' : 'changed';
+      return Object.assign(found, input, {
+        revision: revision + 1,
+        status,
+        updatedAt: new Date().toISOString(),
+        updatedBy: me.name,
+      });
+    },
+  ],
+  [
+    'POST',
+    /^\/articles\/([^/]+)\/publish$/,
+    ({ product, path }) =>
+      Object.assign(product.article(path[1]), {
+        status: 'published',
+        publishedAt: new Date().toISOString(),
+      }),
+  ],
+  [
+    'DELETE',
+    /^\/articles\/([^/]+)$/,
+    ({ product, path }) =>
+      Object.assign(product.article(path[1]), { status: 'draft', publishedAt: null }),
+  ],
+];
+
+const id = (query) => ({ key: query.get('key'), locale: query.get('locale') });
