@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Passwords that guessers try first, and what people make of them when asked for more
 /// characters: with digits and signs around them, said twice, two of them side by side, or with
@@ -24,12 +25,16 @@ final class CommonPasswords {
 
     /// @param plain the password in lower case
     static boolean includes(String plain) {
-        return known(plain)
-                || known(unmask(plain, 'i'))
-                || known(unmask(plain, 'l'))
-                || known(letters(plain))
-                || known(letters(unmask(plain, 'i')))
-                || known(letters(unmask(plain, 'l')));
+        return Stream.of(plain, core(plain))
+                .flatMap(text -> Stream.of(text, unmask(text, 'i'), unmask(text, 'l')))
+                .flatMap(text -> Stream.of(text, letters(text)))
+                .anyMatch(CommonPasswords::known);
+    }
+
+    /// Without the digits and signs around it.
+    private static String core(String text) {
+        String core = text.replaceAll("^[^\\p{L}]+|[^\\p{L}]+$", "");
+        return text.length() - core.length() > MAX_DECORATION ? text : core;
     }
 
     private static boolean known(String text) {

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -144,10 +145,13 @@ public final class Browser {
 
     /// Puts a cookie into this browser, as an attacker might.
     public void plant(String name, String value) {
-        HttpCookie cookie = new HttpCookie(name, value);
-        cookie.setPath("/");
-        cookie.setVersion(0);
-        cookies.getCookieStore().add(URI.create("http://localhost:" + port), cookie);
+        try {
+            cookies.put(
+                    URI.create("http://localhost:" + port),
+                    Map.of("Set-Cookie", List.of(name + "=" + value + "; Path=/; HttpOnly")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private HttpRequest.Builder write(String method, String path, @Nullable Object body) {
