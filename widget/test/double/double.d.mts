@@ -1,0 +1,34 @@
+import type { Citation, ClientFrameUnion, FrameOf, ServerFrameUnion } from '../../src/protocol';
+
+export interface Reply {
+  text: string;
+  citations?: Citation[];
+  rung?: string;
+  thinkMs?: number;
+  chunkMs?: number;
+  handOff?: boolean;
+}
+
+export class Double {
+  heard: ClientFrameUnion[];
+  links: Set<object>;
+  epoch: number;
+  heartbeatMs: number;
+  conversations: Map<string, Conversation>;
+  refuse: (frame: ClientFrameUnion & { type: 'send' }) => Partial<FrameOf<'nack'>> | null;
+  answer: (text: string) => Reply;
+  readonly url: string;
+  readonly last: Conversation;
+  start(port?: number): Promise<Double>;
+  stop(): Promise<void>;
+  closeSockets(code: number, reason?: string): void;
+  drain(afterMs?: number, deadlineMs?: number): void;
+  broadcast(frame: ServerFrameUnion): void;
+}
+
+export class Conversation {
+  id: string;
+  events: { type: string; seq: number; text?: string; clientMessageId?: string | null }[];
+  join(): void;
+  append(event: object): void;
+}
