@@ -79,6 +79,6 @@ maven() {
 # A name for the content of files and folders, without what builds put there.
 fingerprint() {
   find "$@" \( -name node_modules -o -name dist -o -name target -o -name test-results \
-    -o -name playwright-report \) -prune -o -type f -print0 2>/dev/null \
+    -o -name playwright-report -o -name build \) -prune -o -type f -print0 2>/dev/null \
     | LC_ALL=C sort -z | xargs -0 --no-run-if-empty sha256sum | sha256sum | cut -d' ' -f1
 }

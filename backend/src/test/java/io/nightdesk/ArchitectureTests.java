@@ -1,0 +1,221 @@
+package io.nightdesk;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noConstructors;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.stereotype.Controller;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/// The rules of the house that can be checked by reading the compiled code.
+class ArchitectureTests {
+
+    private static final JavaClasses PRODUCT =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("io.nightdesk");
+
+    /// What takes as long as a network does.
+    private static final Set<String> REMOTE =
+            Set.of("io.nightdesk.llm.LanguageModel", "io.nightdesk.llm.Embedder");
+
+    @Test
+    void modulesUseOnlyWhatTheyDeclare() {
+        ApplicationModules.of(Nightdesk.class).verify();
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        check(
+                classes()
+                        .should()
+                        .resideInAPackage("io.nightdesk..")
+                        .andShould(
+                                Conditions.be(
+                                        "in a package marked @NullMarked",
+                                        it -> it.getPackage().isAnnotatedWith(NullMarked.class)))
+                        .because("NullAway silently passes over packages that are not marked"));
+    }
+
+    @Test
+    void onlyLlmKnowsLangChain4j() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("io.nightdesk.llm..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("dev.langchain4j..")
+                        .because("providers change often, and our port to them should not"));
+    }
+
+    @Test
+    void onlyDeliveryAndLimitsKnowRedis() {
+        check(
+                noClasses()
+                        .that(
+                                resideOutsideOfPackages(
+                                        "io.nightdesk.gateway..",
+                                        "io.nightdesk.limits..",
+                                        "io.nightdesk.operation.."))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("io.lettuce..")
+                        .because(
+                                "Redis carries hints only; what must not be lost is in PostgreSQL"));
+    }
+
+    @Test
+    void sqlStaysInStores() {
+        check(
+                noClasses()
+                        .that()
+                        .haveSimpleNameNotEndingWith("Store")
+                        .and()
+                        .resideOutsideOfPackage("io.nightdesk.operation..")
+                        .should()
+                        .dependOnClassesThat()
+                        .areAssignableTo(JdbcClient.class)
+                        .because("whoever changes a table must find every statement on it"));
+    }
+
+    @Test
+    void noTransactionIsOpenDuringARemoteCall() {
+        check(
+                noMethods()
+                        .that()
+                        .areAnnotatedWith(Transactional.class)
+                        .should(Conditions.reach("a model", ArchitectureTests::isRemote))
+                        .because("a model that takes 20 s would hold a connection for 20 s"));
+    }
+
+    @Test
+    void timeAndIdsComeFromTheKernel() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("io.nightdesk.kernel..")
+                        .should()
+                        .callMethod(Instant.class, "now")
+                        .orShould()
+                        .callMethod(System.class, "currentTimeMillis")
+                        .orShould()
+                        .callMethod(UUID.class, "randomUUID")
+                        .because("tests set the clock, and ids sort by it"));
+    }
+
+    @Test
+    void jacksonIsTheThird() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("io.nightdesk.llm..")
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAPackage("com.fasterxml.jackson..")
+                                        .and(
+                                                resideOutsideOfPackages(
+                                                        "com.fasterxml.jackson.annotation..")))
+                        .because(
+                                "Spring Boot 4 uses Jackson 3; settings of the second compile and do nothing"));
+    }
+
+    @Test
+    void controllersStoresAndConfigurationsAreNobodysApi() {
+        check(
+                noClasses()
+                        .that()
+                        .areMetaAnnotatedWith(Controller.class)
+                        .or()
+                        .areAnnotatedWith(Repository.class)
+                        .or()
+                        .areAnnotatedWith(Configuration.class)
+                        .should()
+                        .bePublic()
+                        .because("other modules go through the module's few public types"));
+    }
+
+    @Test
+    void beansGetWhatTheyNeedInTheirConstructor() {
+        String reason = "what a class needs should be seen where it is made";
+        check(fields().should().notBeAnnotatedWith(Autowired.class).because(reason));
+        check(fields().should().notBeAnnotatedWith(Value.class).because(reason));
+        check(noMethods().should().beAnnotatedWith(Autowired.class).because(reason));
+        check(
+                noConstructors()
+                        .should()
+                        .beAnnotatedWith(Autowired.class)
+                        .because("Spring takes the only constructor without being told"));
+    }
+
+    @Test
+    void eventsAreRecords() {
+        check(
+                methods()
+                        .that()
+                        .areMetaAnnotatedWith(EventListener.class)
+                        .or()
+                        .areMetaAnnotatedWith(TransactionalEventListener.class)
+                        .should(
+                                Conditions.takeOnly(
+                                        "records, if they take events of ours",
+                                        it ->
+                                                it.isRecord()
+                                                        || it.isInterface()
+                                                        || !it.getPackageName()
+                                                                .startsWith("io.nightdesk")))
+                        .because("an event is a fact: it does not change and it has no behaviour"));
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        check(
+                noClasses()
+                        .that(are("top-level", it -> it.getEnclosingClass().isEmpty()))
+                        .should()
+                        .haveNameMatching(".*(Impl|Manager|Helper|Utils?|Base|Common)")
+                        .because("such names fit everything"));
+    }
+
+    private static boolean isRemote(JavaMethod method) {
+        return method.getOwner().getAllRawInterfaces().stream()
+                        .map(JavaClass::getName)
+                        .anyMatch(REMOTE::contains)
+                || REMOTE.contains(method.getOwner().getName());
+    }
+
+    private static DescribedPredicate<JavaClass> are(
+            String description, java.util.function.Predicate<JavaClass> predicate) {
+        return describe(description, predicate);
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(PRODUCT);
+    }
+}
