@@ -34,14 +34,20 @@ export function Dialog({
         >
           <header className="dialog-header">
             <Radix.Title className="dialog-title">{title}</Radix.Title>
-            {onClose !== undefined && (
-              <IconButton icon="close" label={t('close')} onClick={onClose} />
-            )}
           </header>
           {description !== undefined && (
             <Radix.Description className="dialog-description">{description}</Radix.Description>
           )}
           {children}
+          {/* Last, so that the first field is the first to get the focus */}
+          {onClose !== undefined && (
+            <IconButton
+              icon="close"
+              label={t('close')}
+              className="dialog-close"
+              onClick={onClose}
+            />
+          )}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
