@@ -28,6 +28,8 @@ export function Answer({ conversation, message, last, growing, withAssistant }: 
   const open = (citation: Citation, chip: HTMLElement) =>
     setSource({ citation, text: message.text, chip });
   const quoted = message.rung === 'extractive' && message.citations.length > 0;
+  // What the assistant says when it hands over is no answer to judge.
+  const answers = !growing && message.seq !== null && message.rung !== 'person';
   return (
     <>
       {quoted ? (
@@ -44,7 +46,7 @@ export function Answer({ conversation, message, last, growing, withAssistant }: 
       )}
       {message.stopped && <Stopped last={last && withAssistant} />}
       {!quoted && message.citations.length > 0 && <Sources message={message} open={open} />}
-      {!growing && message.seq !== null && !(quoted && last) && (
+      {answers && !(quoted && last) && (
         <Actions conversation={conversation} message={message} person={last && withAssistant} />
       )}
       {source !== null && <SourceCard source={source} close={() => setSource(null)} />}

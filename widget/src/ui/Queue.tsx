@@ -28,7 +28,7 @@ export function Queue({ timeline }: { timeline: Timeline }) {
           type="button"
           onClick={() => void chat.backToAssistant()}
         >
-          {t('cancel')}
+          {t('backTo', { name: chat.site.value.assistantName })}
         </button>
       </div>
     </div>
