@@ -1,0 +1,207 @@
+package io.nightdesk.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightdesk.identity.Principal;
+import io.nightdesk.identity.Visitors;
+import io.nightdesk.site.Sites;
+import io.nightdesk.testing.NightdeskTest;
+import io.nightdesk.testing.TestVisitor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@NightdeskTest
+class HandoffsTests {
+
+    private static final Author AVA = new Author(Author.Kind.ASSISTANT, null, "Ava");
+    private static final Author MARIA =
+            new Author(Author.Kind.AGENT, TestVisitor.newId(), "Maria");
+    private static final Author JONAS =
+            new Author(Author.Kind.AGENT, TestVisitor.newId(), "Jonas");
+
+    @Autowired Visitors visitors;
+    @Autowired Sites sites;
+    @Autowired Conversations conversations;
+    @Autowired Handoffs handoffs;
+    @Autowired Transcripts transcripts;
+
+    @Test
+    void afterAnAgentHasClaimedNoAssistantTextIsCommitted() throws Exception {
+        int answered = 0;
+        for (int i = 0; i < 1_000; i++) {
+            UUID conversation = open();
+
+            List<Boolean> wrote =
+                    atOnce(
+                            () -> handoffs.claim(conversation, MARIA) instanceof ClaimResult.Claimed,
+                            () -> conversations.answer(conversation, 0, answer()).isPresent());
+
+            List<Event> events = transcripts.events(conversation, 0, 10, Audience.TEAM);
+            assertThat(wrote.getFirst()).isTrue();
+            assertThat(events.getLast()).isInstanceOf(Event.OwnerChanged.class);
+            assertThat(events).hasSize(wrote.getLast() ? 2 : 1);
+            answered += wrote.getLast() ? 1 : 0;
+        }
+        // Each side must have won now and then, or nothing was raced.
+        assertThat(answered).isBetween(1, 999);
+    }
+
+    @Test
+    void ofTwoAgentsWhoClaimAtOnceOneWinsAndTheOtherIsToldWho() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            UUID conversation = open();
+            handoffs.request(conversation, AVA, HandoffReason.LOW_CONFIDENCE);
+
+            List<ClaimResult> results =
+                    atOnce(
+                            () -> handoffs.claim(conversation, MARIA),
+                            () -> handoffs.claim(conversation, JONAS));
+
+            assertThat(results).filteredOn(ClaimResult.Claimed.class::isInstance).hasSize(1);
+            String winner =
+                    Optional.ofNullable(transcripts.find(conversation).orElseThrow().agent())
+                            .orElseThrow()
+                            .name();
+            assertThat(results).contains(new ClaimResult.AlreadyTaken(winner));
+        }
+    }
+
+    @Test
+    void askingForAPersonTwiceIsAskingOnce() {
+        UUID conversation = open();
+
+        handoffs.request(conversation, AVA, HandoffReason.CUSTOMER_REQUEST);
+        handoffs.request(conversation, AVA, HandoffReason.LOW_CONFIDENCE);
+
+        Summary summary = transcripts.find(conversation).orElseThrow();
+        assertThat(summary.owner()).isEqualTo(Owner.QUEUE);
+        assertThat(summary.reason()).isEqualTo(HandoffReason.CUSTOMER_REQUEST);
+        assertThat(summary.lastSeq()).isEqualTo(1);
+    }
+
+    @Test
+    void onlyTheAgentWhoOwnsAConversationMayLeaveIt() {
+        UUID conversation = open();
+        handoffs.claim(conversation, MARIA);
+
+        assertThat(handoffs.resolve(conversation, JONAS)).isFalse();
+        assertThat(handoffs.handBack(conversation, JONAS)).isFalse();
+        assertThat(handoffs.handBack(conversation, MARIA)).isTrue();
+        assertThat(transcripts.find(conversation).orElseThrow().owner()).isEqualTo(Owner.AI);
+    }
+
+    @Test
+    void aVisitorSeesANoteAsNothingButItsSeq() {
+        UUID conversation = open();
+        handoffs.claim(conversation, MARIA);
+        conversations.post(message(conversation, MARIA, 1, "checked with the carrier", true));
+
+        List<Event> visitor = transcripts.events(conversation, 0, 10, Audience.VISITOR);
+        List<Event> team = transcripts.events(conversation, 0, 10, Audience.TEAM);
+
+        assertThat(visitor.getLast()).isEqualTo(new Event.Hidden(2));
+        assertThat(team.getLast()).isInstanceOf(Event.Note.class);
+    }
+
+    @Test
+    void aClosedConversationRefusesMessages() {
+        UUID conversation = open();
+        handoffs.claim(conversation, MARIA);
+        handoffs.resolve(conversation, MARIA);
+
+        assertThat(conversations.post(message(conversation, MARIA, 1, "one more", false)))
+                .isEqualTo(new PostResult.Closed());
+    }
+
+    @Test
+    void anAgentWhoDoesNotOwnTheConversationMayNotReply() {
+        UUID conversation = open();
+
+        assertThat(conversations.post(message(conversation, JONAS, 1, "hello", false)))
+                .isEqualTo(new PostResult.NotOwner());
+    }
+
+    @Test
+    void seqHasNoGapsUnderManyWriters() throws Exception {
+        UUID conversation = open();
+        handoffs.claim(conversation, MARIA);
+        List<Callable<PostResult>> writers =
+                IntStream.range(0, 40)
+                        .<Callable<PostResult>>mapToObj(
+                                i ->
+                                        () ->
+                                                conversations.post(
+                                                        message(
+                                                                conversation,
+                                                                MARIA,
+                                                                1,
+                                                                "message " + i,
+                                                                i % 3 == 0)))
+                        .toList();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<PostResult> result : threads.invokeAll(writers)) {
+                assertThat(result.get()).isInstanceOf(PostResult.Posted.class);
+            }
+        }
+
+        assertThat(transcripts.events(conversation, 0, 100, Audience.VISITOR))
+                .extracting(Event::seq)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 41).boxed().toList());
+    }
+
+    private UUID open() {
+        Principal.Visitor visitor = visitors.start(sites.theSite(), "en").visitor();
+        UUID id = TestVisitor.newId();
+        conversations.open(id, visitor.site(), visitor.id(), "en", null);
+        return id;
+    }
+
+    private static Answer answer() {
+        return new Answer(TestVisitor.newId(), AVA, "An answer", List.of(), false, "primary");
+    }
+
+    private static PostMessage message(
+            UUID conversation, Author author, long number, String text, boolean internal) {
+        return new PostMessage(
+                conversation,
+                author,
+                TestVisitor.newId(),
+                TestVisitor.newId(),
+                number,
+                text,
+                null,
+                internal);
+    }
+
+    @SafeVarargs
+    private static <T> List<T> atOnce(Callable<T>... actions) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(actions.length);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<T>> results = new ArrayList<>();
+            for (Callable<T> action : actions) {
+                results.add(
+                        threads.submit(
+                                () -> {
+                                    start.await();
+                                    return action.call();
+                                }));
+            }
+            List<T> values = new ArrayList<>();
+            for (Future<T> result : results) {
+                values.add(result.get());
+            }
+            return values;
+        }
+    }
+}
