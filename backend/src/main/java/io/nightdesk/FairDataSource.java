@@ -22,6 +22,9 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /// every run; with this queue in front the longest wait was 0.1 s and the throughput the same.
 final class FairDataSource extends DelegatingDataSource {
 
+    /// The standard's code for a server that is full; it tells saturation from an outage.
+    private static final String TOO_MANY = "53300";
+
     private final Semaphore permits;
     private final Duration patience;
 
@@ -48,7 +51,8 @@ final class FairDataSource extends DelegatingDataSource {
         try {
             if (!permits.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new SQLTransientConnectionException(
-                        "no connection became free within " + patience.toMillis() + " ms");
+                        "no connection became free within " + patience.toMillis() + " ms",
+                        TOO_MANY);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -44,6 +44,7 @@ final class Connection {
     private volatile long sendingSince;
     private volatile boolean watching;
     private volatile boolean closed;
+    private volatile boolean toldOfOutage;
     private int badFrames;
     private long pings;
 
@@ -113,6 +114,15 @@ final class Connection {
     void ping(long next) {
         pingAt = next;
         send(new ServerFrame.Ping(++pings));
+    }
+
+    /// Whether the client believes that nothing can be written at the moment.
+    boolean isToldOfOutage() {
+        return toldOfOutage;
+    }
+
+    void toldOfOutage(boolean told) {
+        toldOfOutage = told;
     }
 
     /// Whether this socket shows the conversation.

@@ -3,6 +3,7 @@ package io.nightdesk.gateway;
 import io.nightdesk.conversation.Conversations;
 import io.nightdesk.conversation.DraftSource;
 import io.nightdesk.identity.Principal;
+import java.sql.SQLTransientConnectionException;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,11 @@ class Frames {
 
     /// How long a client waits before it tries a write again while the database is away.
     private static final int STORE_RETRY_MS = 1_000;
+
+    private static final int OVERLOAD_RETRY_MS = 500;
+
+    /// SQLSTATE of a full server, as the gate before the connection pool reports it.
+    private static final String TOO_MANY = "53300";
 
     private final Greeting greeting;
     private final Sending sending;
@@ -53,21 +59,54 @@ class Frames {
                     dispatch(connection, who, frame);
                 }
             }
+            if (connection.isToldOfOutage() && frame instanceof ClientFrame.Send) {
+                connection.toldOfOutage(false);
+                connection.send(status(ServerFrame.StoreState.OK));
+            }
         } catch (DataAccessException | TransactionException e) {
-            LOG.atWarn()
-                    .addKeyValue("frame", frame.getClass().getSimpleName())
-                    .log("store: {}", e.toString());
-            connection.send(
-                    new ServerFrame.Status(
-                            ServerFrame.AiState.OK, ServerFrame.StoreState.READ_ONLY));
-            if (frame instanceof ClientFrame.Send send) {
-                connection.send(
-                        Nacks.later(send, Code.READ_ONLY, STORE_RETRY_MS, "the database is away"));
-            } else if (frame instanceof ClientFrame.Hello) {
-                // Nothing can be resumed now; the client comes back by its own back-off.
-                connection.close(CloseCode.SHUTDOWN);
+            refuse(connection, frame, e);
+        }
+    }
+
+    private static void refuse(Connection connection, ClientFrame frame, RuntimeException e) {
+        boolean saturated = isSaturation(e);
+        LOG.atWarn()
+                .addKeyValue("frame", frame.getClass().getSimpleName())
+                .addKeyValue("saturated", saturated)
+                .log("the database did not serve a frame: {}", e.toString());
+        if (!saturated && !connection.isToldOfOutage()) {
+            connection.toldOfOutage(true);
+            connection.send(status(ServerFrame.StoreState.READ_ONLY));
+        }
+        switch (frame) {
+            case ClientFrame.Send send when saturated ->
+                    connection.send(
+                            Nacks.later(
+                                    send, Code.OVERLOAD, OVERLOAD_RETRY_MS, "the server is full"));
+            case ClientFrame.Send send ->
+                    connection.send(
+                            Nacks.later(
+                                    send, Code.READ_ONLY, STORE_RETRY_MS, "the database is away"));
+            // Nothing can be resumed now; the client comes back by its own back-off.
+            case ClientFrame.Hello _ -> connection.close(CloseCode.SHUTDOWN);
+            case ClientFrame _ -> {
+                // Best effort or asked for again by the client.
             }
         }
+    }
+
+    private static ServerFrame.Status status(ServerFrame.StoreState store) {
+        return new ServerFrame.Status(ServerFrame.AiState.OK, store);
+    }
+
+    /// No connection became free in time, although the database may well be there.
+    private static boolean isSaturation(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException busy) {
+                return TOO_MANY.equals(busy.getSQLState());
+            }
+        }
+        return false;
     }
 
     private void dispatch(Connection connection, Connection.Identified who, ClientFrame frame) {
