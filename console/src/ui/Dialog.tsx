@@ -1,7 +1,7 @@
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { t } from './i18n';
-import { IconButton } from './IconButton';
+import { Icon } from './Icon';
 
 interface Props {
   open: boolean;
@@ -41,12 +41,15 @@ export function Dialog({
           {children}
           {/* Last, so that the first field is the first to get the focus */}
           {onClose !== undefined && (
-            <IconButton
-              icon="close"
-              label={t('close')}
-              className="dialog-close"
+            // Without a tooltip, which would take the first Escape for itself
+            <button
+              type="button"
+              className="icon-button dialog-close"
+              aria-label={t('close')}
               onClick={onClose}
-            />
+            >
+              <Icon name="close" />
+            </button>
           )}
         </Radix.Content>
       </Radix.Portal>

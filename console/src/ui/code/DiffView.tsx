@@ -2,6 +2,7 @@ import { MergeView, unifiedMergeView } from '@codemirror/merge';
 import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView, lineNumbers } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
+import { t } from '../i18n';
 import { useMedia } from '../useMedia';
 import { base, named } from './extensions';
 import { mergeTheme } from './mergeTheme';
@@ -13,6 +14,15 @@ interface Props {
   afterLabel: string;
   /** Makes the right side writable, with arrows that take over what stands left. */
   onMerge?: (merged: string) => void;
+}
+
+function takeOver(): HTMLElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.setAttribute('aria-label', t('conflict.takeOver'));
+  button.title = t('conflict.takeOver');
+  button.textContent = '→';
+  return button;
 }
 
 const COLLAPSE = { margin: 3, minSize: 4 };
@@ -52,7 +62,7 @@ export default function DiffView({ before, after, beforeLabel, afterLabel, onMer
           b: { doc: after, extensions: side(afterLabel, writable) },
           collapseUnchanged: COLLAPSE,
           diffConfig: LIMITS,
-          ...(writable ? { revertControls: 'a-to-b' as const } : {}),
+          ...(writable ? { revertControls: 'a-to-b' as const, renderRevertControl: takeOver } : {}),
         })
       : new EditorView({
           parent,

@@ -1,0 +1,94 @@
+import { expectAccessible } from '../support/axe';
+import { expect, test } from '../support/stub';
+
+test('the transcript says who spoke, on what grounds, and why it was escalated', async ({
+  desk,
+}) => {
+  await desk.page.goto('/console/inbox?view=all');
+  await desk.open('Hanna Lindqvist');
+
+  const why = desk.page.getByRole('region', { name: 'Why escalated' });
+  await expect(why).toContainText('Asked for a person');
+  await expect(why).toContainText('A new flysheet before Friday 27 November');
+  await expect(desk.transcript.getByRole('article', { name: 'Ava · AI assistant' })).toContainText(
+    'A tear on a new tent is covered for two years',
+  );
+  await expect(desk.transcript.getByRole('complementary')).toContainText('Note, only your team');
+  await expect(
+    desk.transcript.getByRole('link', { name: 'Source 1: Warranty on tents and boots' }),
+  ).toBeVisible();
+  await desk.transcript.getByRole('button', { name: /How this answer came about/ }).click();
+  await expect(desk.transcript).toContainText('answer/grounded · v3');
+  await expect(desk.transcript).toContainText('anthropic · claude-haiku');
+  await expect(desk.transcript).toContainText('0.91');
+  await expectAccessible(desk.page);
+});
+
+test('claim, reply, note, hand back and resolve by keyboard alone', async ({ desk }) => {
+  const { page } = desk;
+  await page.goto('/console/inbox');
+  await expect(desk.row('Bo Chen')).toBeVisible();
+  await page.keyboard.press('j');
+  await expect(page.getByRole('heading', { name: 'Bo Chen' })).toBeVisible();
+
+  await page.keyboard.press('a');
+  await expect(desk.transcript.getByText('You joined')).toBeVisible();
+  await page.keyboard.press('r');
+  await expect(desk.composer).toBeFocused();
+  await page.keyboard.type('Hello Bo, a jar of help'); // a, r, h and e are letters here
+  await page.keyboard.press('Control+Enter');
+  await expect(desk.transcript.getByText('Hello Bo, a jar of help')).toBeVisible();
+  await expect(desk.transcript.locator('.delivery-sent')).toBeVisible();
+
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('n');
+  await expect(desk.note).toBeFocused();
+  await page.keyboard.type('Card number checked.');
+  await expectAccessible(page);
+  await page.keyboard.press('Control+Enter');
+  await expect(desk.transcript.getByRole('complementary')).toContainText('Card number checked.');
+
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('h');
+  await expect(desk.toast('The assistant answers Bo Chen again.')).toBeVisible();
+  await page.keyboard.press('a');
+  await expect(desk.action('Resolve')).toBeVisible();
+  await page.keyboard.press('e');
+  await expect(desk.toast('Bo Chen is resolved.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Luis Ortega' })).toBeVisible();
+});
+
+test('a customer’s typing and words arrive live', async ({ desk, server }) => {
+  await desk.page.goto('/console/inbox?view=all');
+  await desk.open('Hanna Lindqvist');
+
+  server.sockets.typing(server.of('Hanna Lindqvist'), true);
+  await expect(desk.transcript.getByText('Hanna Lindqvist is typing')).toBeVisible();
+  server.product.desk.answer(server.of('Hanna Lindqvist'), 'A late answer of the assistant.');
+  await expect(desk.transcript.getByText('A late answer of the assistant.')).toBeVisible();
+});
+
+test('an unsent text outlives a reload and a look elsewhere', async ({ desk }) => {
+  await desk.page.goto('/console/inbox?view=all');
+  await desk.open('Hanna Lindqvist');
+  await desk.composer.fill('To be continued');
+  await desk.open('Bo Chen');
+  await desk.page.reload();
+  await desk.open('Hanna Lindqvist');
+
+  await expect(desk.composer).toHaveValue('To be continued');
+});
+
+test('a narrow window shows one pane at a time, and the customer in a drawer', async ({ desk }) => {
+  await desk.page.setViewportSize({ width: 390, height: 844 });
+  await desk.page.goto('/console/inbox?view=all');
+  await desk.open('Hanna Lindqvist');
+  await expect(desk.list).toBeHidden();
+  await expectAccessible(desk.page);
+
+  await desk.page.getByRole('button', { name: 'Customer details' }).click();
+  await expect(desk.page.getByRole('dialog', { name: 'Customer' })).toContainText('English');
+  await desk.page.keyboard.press('Escape');
+  await desk.page.getByRole('link', { name: 'Back to the list' }).click();
+  await expect(desk.list).toBeVisible();
+});

@@ -1,0 +1,66 @@
+import { expectAccessible } from '../support/axe';
+import { expect, test } from '../support/stub';
+
+test('articles are found by words, language and state', async ({ desk: { page } }) => {
+  await page.goto('/console/knowledge');
+  await expect(page.getByRole('link', { name: 'Return an item' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('searchbox', { name: 'Search articles' }).fill('warranty');
+  await expect(page.getByRole('row')).toHaveCount(2);
+  await expect(page).toHaveURL(/query=warranty/);
+
+  await page.getByRole('searchbox', { name: 'Search articles' }).fill('nonsense');
+  await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Clear filters' }).click();
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('de');
+  await expect(page.getByRole('row')).toHaveCount(2);
+});
+
+test('an article is written beside its preview, published and taken back', async ({ desk }) => {
+  const { page } = desk;
+  await page.goto('/console/knowledge');
+  await page.getByRole('link', { name: 'New article' }).click();
+  await page.getByLabel('Title').fill('Rent a canoe');
+  await page.getByLabel('Section').fill('Rental');
+  await page.getByRole('textbox', { name: 'Article in Markdown' }).click();
+  await page.keyboard.type(
+    '## Prices\n\nA canoe costs **40 euros** a day. <img src=x onerror=alert(1)>',
+  );
+
+  const preview = page.getByRole('region', { name: 'Preview' });
+  await expect(preview.getByRole('heading', { name: 'Prices' })).toBeVisible();
+  await expect(preview.locator('b, strong')).toHaveText('40 euros');
+  await expect(preview.locator('img')).toHaveCount(0);
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Create draft' }).click();
+  await expect(page).toHaveURL(/articles\/rent-a-canoe/);
+  await page.getByRole('button', { name: 'Publish' }).click();
+  await expect(desk.toast('The next question uses it within 5 seconds.')).toBeVisible();
+  await expect(page.getByText('Published', { exact: true })).toBeVisible();
+
+  await page.getByLabel('Section').fill('Rent');
+  await expect(page.getByText('Draft saved')).toBeVisible();
+  await expect(page.getByText('Unpublished changes')).toBeVisible();
+  await page.getByRole('button', { name: 'Unpublish' }).click();
+  await expect(desk.toast('no longer see this article')).toBeVisible();
+});
+
+test('two people write one article: nothing is lost', async ({ desk: { page }, server }) => {
+  await page.goto('/console/knowledge/articles/warranty');
+  await page.getByRole('textbox', { name: 'Article in Markdown' }).click();
+  Object.assign(server.product.article('warranty'), {
+    body: 'Their text.\n',
+    revision: 99,
+    updatedBy: 'Jonas Weber',
+  });
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('My text.');
+
+  await expect(page.getByRole('alert')).toContainText('Jonas Weber changed this meanwhile');
+  await expect(page.getByText('Their text.')).toBeVisible();
+  await page.getByRole('button', { name: 'Keep mine' }).click();
+  await expect(page.getByText('Draft saved')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Preview' })).toContainText('My text.');
+});
