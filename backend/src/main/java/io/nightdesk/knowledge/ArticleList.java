@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// A page of articles, last changed first.
 ///
 /// @param nextCursor asks for the next page; null on the last one
-public record ArticleList(List<Article> articles, @Nullable String nextCursor) {
+public record ArticleList(List<ArticleSummary> articles, @Nullable String nextCursor) {
 
     public ArticleList {
         articles = List.copyOf(articles);

@@ -1,52 +1,189 @@
 package io.nightdesk.knowledge;
 
+import io.nightdesk.knowledge.ArticleOutcome.Conflict;
+import io.nightdesk.knowledge.ArticleOutcome.IdTaken;
+import io.nightdesk.knowledge.ArticleOutcome.Invalid;
+import io.nightdesk.knowledge.ArticleOutcome.Problem;
+import io.nightdesk.knowledge.ArticleOutcome.Saved;
 import io.nightdesk.knowledge.ArticleOutcome.Unknown;
+import io.nightdesk.knowledge.ArticleStore.Listed;
+import io.nightdesk.node.Revisions;
+import io.nightdesk.site.Sites;
+import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /// The help centre's articles: written, published and taken back by people. What is published is
 /// searched within seconds on every node.
 @Service
-public final class Articles {
+public class Articles {
 
+    /// The topic under which nodes hear that the published articles changed.
+    static final String TOPIC = "knowledge";
+
+    private static final int MOST_SUFFIX = 99;
+
+    private final ArticleStore store;
+    private final Sites sites;
+    private final Revisions revisions;
+
+    Articles(ArticleStore store, Sites sites, Revisions revisions) {
+        this.store = store;
+        this.sites = sites;
+        this.revisions = revisions;
+    }
+
+    /// A page of the articles, whatever their status.
+    ///
+    /// @throws IllegalArgumentException for a cursor that did not come from this method
     public ArticleList list(ArticleFilter filter) {
-        return new ArticleList(List.of(), null);
+        List<Listed> found =
+                store.list(site(), filter, Cursor.read(filter.cursor()), filter.limit() + 1);
+        boolean more = found.size() > filter.limit();
+        List<Listed> page = more ? found.subList(0, filter.limit()) : found;
+        return new ArticleList(
+                page.stream().map(Listed::summary).toList(),
+                more ? Cursor.write(page.getLast().position()) : null);
     }
 
     public Optional<Article> byId(String id) {
-        return Optional.empty();
+        return store.find(site(), id).map(ArticleRow::article);
     }
 
-    /// Makes a draft. Never ends in [ArticleOutcome.Conflict].
+    /// Makes a draft. Never ends in [Conflict] or [Unknown].
     ///
     /// @param by the author's name
+    @Transactional
     public ArticleOutcome create(ArticleInput input, String by) {
-        return new Unknown(String.valueOf(input.id()));
+        ArticleInput tidy = ArticleRules.tidied(input);
+        List<Problem> problems = ArticleRules.problems(tidy);
+        if (!problems.isEmpty()) {
+            return new Invalid(problems);
+        }
+        String wanted = tidy.id();
+        String id = wanted != null ? wanted : ArticleRules.idOf(tidy.title());
+        for (int suffix = 2; !store.insert(site(), id, tidy, store.today(), by); suffix++) {
+            if (wanted != null || suffix > MOST_SUFFIX) {
+                return new IdTaken(id);
+            }
+            id = ArticleRules.idOf(tidy.title()) + "-" + suffix;
+        }
+        return saved(id);
     }
 
-    /// Changes the working copy.
+    /// Changes the working copy; customers see it after [#publish]. Only marking an article
+    /// internal takes effect at once: it hides what was published. The id in `input` is ignored.
     ///
     /// @param revision the revision the author saw
+    @Transactional
     public ArticleOutcome edit(String id, ArticleInput input, long revision, String by) {
-        return new Unknown(id);
+        Optional<ArticleRow> row = store.findForUpdate(site(), id);
+        if (row.isEmpty()) {
+            return new Unknown(id);
+        }
+        if (row.get().revision() != revision) {
+            return new Conflict(row.get().article());
+        }
+        ArticleInput tidy = ArticleRules.tidied(input);
+        List<Problem> problems = ArticleRules.problems(withId(tidy, null));
+        if (!problems.isEmpty()) {
+            return new Invalid(problems);
+        }
+        store.update(row.get().key(), tidy, store.today(), by);
+        if (row.get().publishedRevision() != null && row.get().internal() != tidy.internal()) {
+            revisions.bump(TOPIC);
+        }
+        return saved(id);
     }
 
-    /// Shows the working copy to customers.
+    /// Shows the working copy to customers, unless it is internal.
     ///
     /// @param revision the revision the author saw; null publishes whatever is there
+    @Transactional
     public ArticleOutcome publish(String id, @Nullable Long revision, String by) {
-        return new Unknown(id);
+        Optional<ArticleRow> row = store.findForUpdate(site(), id);
+        if (row.isEmpty()) {
+            return new Unknown(id);
+        }
+        if (revision != null && row.get().revision() != revision) {
+            return new Conflict(row.get().article());
+        }
+        store.publish(row.get().key(), by);
+        revisions.bump(TOPIC);
+        return saved(id);
     }
 
     /// Takes the article away from customers; the working copy stays.
-    public ArticleOutcome unpublish(String id, String by) {
-        return new Unknown(id);
+    @Transactional
+    public ArticleOutcome unpublish(String id) {
+        Optional<ArticleRow> row = store.findForUpdate(site(), id);
+        if (row.isEmpty()) {
+            return new Unknown(id);
+        }
+        store.unpublish(row.get().key());
+        revisions.bump(TOPIC);
+        return saved(id);
     }
 
     /// The article as customers see it; empty for drafts and internal articles.
     public Optional<HelpArticle> helpArticle(String id) {
-        return Optional.empty();
+        return store.published(site(), id).map(HelpHtml::article);
+    }
+
+    /// Takes over imported articles and publishes them, all or none.
+    @Transactional
+    List<Imported> takeOver(List<ArticleFile.Good> files, String by) {
+        List<Imported> ends = files.stream().map(file -> takeOver(file, by)).toList();
+        if (ends.contains(Imported.ADDED) || ends.contains(Imported.CHANGED)) {
+            revisions.bump(TOPIC);
+        }
+        return ends;
+    }
+
+    private Imported takeOver(ArticleFile.Good file, String by) {
+        String id = String.valueOf(file.input().id());
+        LocalDate updated = file.updated() == null ? store.today() : file.updated();
+        Optional<ArticleRow> known = store.findForUpdate(site(), id);
+        if (known.isEmpty()) {
+            store.insert(site(), id, file.input(), updated, by);
+        } else if (file.sha256().equals(known.get().importedSha256())) {
+            return Imported.UNCHANGED;
+        } else if (known.get().isEditedSinceImport()) {
+            return Imported.KEPT;
+        } else {
+            store.update(known.get().key(), file.input(), updated, by);
+        }
+        UUID key = store.find(site(), id).orElseThrow().key();
+        store.markImported(key, HexFormat.of().parseHex(file.sha256()));
+        store.publish(key, by);
+        return known.isEmpty() ? Imported.ADDED : Imported.CHANGED;
+    }
+
+    /// How the import of one article ended.
+    enum Imported {
+        ADDED,
+        CHANGED,
+        /// The same content was imported before.
+        UNCHANGED,
+        /// A person has edited the article here; the file does not overwrite that.
+        KEPT
+    }
+
+    private Saved saved(String id) {
+        return new Saved(store.find(site(), id).orElseThrow().article());
+    }
+
+    private UUID site() {
+        return sites.theSite().id();
+    }
+
+    private static ArticleInput withId(ArticleInput input, @Nullable String id) {
+        return new ArticleInput(
+                id, input.title(), input.body(), input.section(), input.locale(), input.internal());
     }
 }

@@ -1,17 +1,135 @@
 package io.nightdesk.knowledge;
 
+import io.nightdesk.knowledge.SentenceScores.Asked;
+import io.nightdesk.knowledge.index.IndexedArticle;
+import io.nightdesk.knowledge.index.SearchIndex;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
-/// Answers without any language model, by quoting the help centre.
+/// Answers without any language model, by quoting the help centre: the sentences that fit the
+/// question best, best first until there are enough words, then printed in the articles' order.
 @Service
 public final class ExtractiveAnswers {
+
+    private static final int ARTICLES = 3;
+    private static final int MOST_QUOTE = 600;
+
+    private final Knowledge knowledge;
+    private final SentenceScores sentences;
+    private final Choice choice;
+
+    ExtractiveAnswers(Knowledge knowledge, SentenceScores sentences) {
+        this(knowledge, sentences, Choice.DEFAULT);
+    }
+
+    private ExtractiveAnswers(Knowledge knowledge, SentenceScores sentences, Choice choice) {
+        this.knowledge = knowledge;
+        this.sentences = sentences;
+        this.choice = choice;
+    }
+
+    /// The same with another length, for measuring.
+    ExtractiveAnswers withWords(int words) {
+        return new ExtractiveAnswers(knowledge, sentences, choice.withWords(words));
+    }
+
+    /// Quotes what answers a first message best; see [#answer(SearchQuery, SearchResult)].
+    public Optional<ExtractiveAnswer> answer(String question, SearchResult found) {
+        return answer(new SearchQuery(question, "en", ARTICLES), found);
+    }
 
     /// Quotes what answers the question best out of the first three articles found; empty when
     /// nothing was found.
     ///
-    /// @param found the result of searching for the same question
-    public Optional<ExtractiveAnswer> answer(String question, SearchResult found) {
-        return Optional.empty();
+    /// @param found the result of searching for the same query
+    public Optional<ExtractiveAnswer> answer(SearchQuery query, SearchResult found) {
+        Optional<SearchIndex> index = knowledge.index();
+        if (index.isEmpty() || query.text().isBlank()) {
+            return Optional.empty();
+        }
+        List<Source> sources = sources(found, index.get());
+        Map<Candidate, Double> scores = scores(query, sources, index.get());
+        List<Candidate> chosen = choice.of(scores);
+        if (chosen.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(written(chosen, sources, Cutoff.isConfident(found.confidence())));
+    }
+
+    /// A found article that is still published.
+    record Source(Passage passage, IndexedArticle article) {}
+
+    private static List<Source> sources(SearchResult found, SearchIndex index) {
+        List<Source> sources = new ArrayList<>();
+        for (Passage passage : found.passages()) {
+            index.article(passage.articleId())
+                    .filter(_ -> sources.size() < ARTICLES)
+                    .ifPresent(article -> sources.add(new Source(passage, article)));
+        }
+        return sources;
+    }
+
+    private Map<Candidate, Double> scores(
+            SearchQuery query, List<Source> sources, SearchIndex index) {
+        Map<Candidate, Double> scores = new HashMap<>();
+        for (int i = 0; i < sources.size(); i++) {
+            Source source = sources.get(i);
+            List<Asked> questions = questions(query, source.article().language(), index);
+            scores.putAll(
+                    sentences.of(
+                            Candidates.of(i, source.article().document()),
+                            source.article(),
+                            source.passage().score(),
+                            questions,
+                            index));
+        }
+        return scores;
+    }
+
+    private List<Asked> questions(SearchQuery query, String language, SearchIndex index) {
+        List<Asked> questions = new ArrayList<>();
+        questions.add(sentences.asked(query.text(), index, language));
+        if (!query.earlierUserTurns().isEmpty()) {
+            String all = String.join("\n", query.earlierUserTurns()) + "\n" + query.text();
+            questions.add(sentences.asked(all, index, language));
+        }
+        return questions;
+    }
+
+    /// Articles in the order of their first appearance in the ranking; each gets a number.
+    private static ExtractiveAnswer written(
+            List<Candidate> chosen, List<Source> sources, boolean confident) {
+        List<String> texts = new ArrayList<>();
+        List<Quote> quotes = new ArrayList<>();
+        for (int i = 0; i < sources.size(); i++) {
+            int article = i;
+            List<Candidate> own =
+                    chosen.stream()
+                            .filter(candidate -> candidate.article() == article)
+                            .sorted(Comparator.comparingInt(Candidate::position))
+                            .toList();
+            if (!own.isEmpty()) {
+                int number = quotes.size() + 1;
+                texts.add(AnswerText.markdown(own, number));
+                quotes.add(quote(number, sources.get(i).passage(), AnswerText.plain(own)));
+            }
+        }
+        return new ExtractiveAnswer(String.join("\n\n", texts), quotes, confident);
+    }
+
+    private static Quote quote(int number, Passage passage, String text) {
+        return new Quote(
+                number,
+                passage.articleId(),
+                passage.title(),
+                passage.url(),
+                text.length() <= MOST_QUOTE ? text : text.substring(0, MOST_QUOTE - 2) + " …",
+                passage.section(),
+                passage.updated());
     }
 }

@@ -1,6 +1,12 @@
 package io.nightdesk.knowledge;
 
+import io.nightdesk.knowledge.index.Hit;
+import io.nightdesk.knowledge.index.IndexedArticle;
+import io.nightdesk.knowledge.index.Models;
+import io.nightdesk.knowledge.index.Ranking;
+import io.nightdesk.knowledge.index.SearchIndex;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /// Finds the articles that answer a question. Safe from any thread; reads a snapshot that another
@@ -8,14 +14,58 @@ import org.springframework.stereotype.Service;
 @Service
 public final class Knowledge {
 
+    private final IndexHolder holder;
+    private final Models models;
+
+    Knowledge(IndexHolder holder, Models models) {
+        this.holder = holder;
+        this.models = models;
+    }
+
     /// Never fails for what a customer typed: an empty or meaningless question finds nothing.
     public SearchResult search(SearchQuery query) {
-        return SearchResult.nothing(Duration.ZERO);
+        long start = System.nanoTime();
+        Optional<SearchIndex> index = holder.index();
+        if (index.isEmpty()) {
+            return SearchResult.nothing(since(start));
+        }
+        Ranking ranking =
+                index.get()
+                        .search(
+                                query.text(),
+                                query.earlierUserTurns(),
+                                query.locale(),
+                                query.limit());
+        if (ranking.hits().isEmpty()) {
+            return SearchResult.nothing(since(start));
+        }
+        return new SearchResult(
+                ranking.hits().stream().map(Passages::of).toList(),
+                confidence(ranking),
+                since(start));
     }
 
     /// True once words can be searched and the models are warm. Vectors of new articles may still
     /// be missing then; such articles are found by their words.
     public boolean ready() {
-        return true;
+        return holder.index().isPresent() && models.ready();
+    }
+
+    /// The article's sentences, if it is still published.
+    Optional<IndexedArticle> article(String id) {
+        return holder.index().flatMap(index -> index.article(id));
+    }
+
+    Optional<SearchIndex> index() {
+        return holder.index();
+    }
+
+    private static Confidence confidence(Ranking ranking) {
+        Hit first = ranking.hits().getFirst();
+        return new Confidence(first.score(), first.cosine(), ranking.margin(), ranking.coverage());
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 }

@@ -1,0 +1,24 @@
+package io.nightdesk.knowledge;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// One article as a file gave it, or why it gave none.
+sealed interface ArticleFile {
+
+    /// Where it came from, for people: a path, with a line number for one of many.
+    String source();
+
+    /// An article that may be taken over.
+    ///
+    /// @param input has an id and keeps [ArticleRules]
+    /// @param updated null when the file does not say
+    /// @param sha256 of everything in it, hexadecimal
+    record Good(String source, ArticleInput input, @Nullable LocalDate updated, String sha256)
+            implements ArticleFile {}
+
+    /// Something that is no article.
+    ///
+    /// @param reason what is wrong and what would be right
+    record Bad(String source, String reason) implements ArticleFile {}
+}

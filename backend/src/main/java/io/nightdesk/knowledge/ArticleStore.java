@@ -1,0 +1,298 @@
+package io.nightdesk.knowledge;
+
+import io.nightdesk.kernel.Ids;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Articles and publications in PostgreSQL.
+@Component
+class ArticleStore {
+
+    private static final String ARTICLE =
+            """
+            select a.id as key, a.slug, a.title, a.body, a.section, a.locale, a.internal, a.revision,
+                   a.updated_on, a.updated_at, a.updated_by, p.revision as published_revision,
+                   p.published_at, encode(a.imported_sha256, 'hex') as imported_sha256,
+                   a.imported_revision
+            from knowledge.article a
+            left join knowledge.publication p on p.article_id = a.id
+            """;
+
+    /// An article marked internal is hidden at once, even if an earlier text was published.
+    private static final String PUBLISHED =
+            """
+            select a.slug, p.revision, p.title, p.body, p.section, p.locale, p.updated_on
+            from knowledge.publication p
+            join knowledge.article a on a.id = p.article_id
+            where a.site_id = :site
+              and not p.internal
+              and not a.internal
+            """;
+
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
+    private final JdbcClient jdbc;
+    private final Ids ids;
+    private final Clock clock;
+
+    ArticleStore(JdbcClient jdbc, Ids ids, Clock clock) {
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    Optional<ArticleRow> find(UUID site, String id) {
+        return jdbc.sql(ARTICLE + "where a.site_id = :site and a.slug = :slug")
+                .param("site", site)
+                .param("slug", id)
+                .query(ArticleStore::article)
+                .optional();
+    }
+
+    /// Like [#find], and nobody else changes the article until the transaction ends.
+    Optional<ArticleRow> findForUpdate(UUID site, String id) {
+        return jdbc.sql(ARTICLE + "where a.site_id = :site and a.slug = :slug for update of a")
+                .param("site", site)
+                .param("slug", id)
+                .query(ArticleStore::article)
+                .optional();
+    }
+
+    /// False if the id is taken.
+    boolean insert(UUID site, String id, ArticleInput input, LocalDate updated, String by) {
+        return jdbc.sql(
+                                """
+                                insert into knowledge.article (
+                                    id, site_id, slug, title, body, section, locale, internal,
+                                    updated_on, updated_at, updated_by)
+                                values (
+                                    :key, :site, :slug, :title, :body, :section, :locale, :internal,
+                                    :updated, :now, :by)
+                                on conflict (site_id, slug) do nothing
+                                """)
+                        .param("key", ids.next())
+                        .param("site", site)
+                        .param("slug", id)
+                        .param("title", input.title())
+                        .param("body", input.body())
+                        .param("section", input.section())
+                        .param("locale", input.locale())
+                        .param("internal", input.internal())
+                        .param("updated", updated)
+                        .param("now", utc(clock.instant()))
+                        .param("by", by)
+                        .update()
+                == 1;
+    }
+
+    void update(UUID key, ArticleInput input, LocalDate updated, String by) {
+        jdbc.sql(
+                        """
+                        update knowledge.article
+                        set title = :title, body = :body, section = :section, locale = :locale,
+                            internal = :internal, revision = revision + 1, updated_on = :updated,
+                            updated_at = :now, updated_by = :by
+                        where id = :key
+                        """)
+                .param("title", input.title())
+                .param("body", input.body())
+                .param("section", input.section())
+                .param("locale", input.locale())
+                .param("internal", input.internal())
+                .param("updated", updated)
+                .param("now", utc(clock.instant()))
+                .param("by", by)
+                .param("key", key)
+                .update();
+    }
+
+    /// The day for an article that is written now.
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    /// Remembers that the working copy as it is now came from a file with this content.
+    void markImported(UUID key, byte[] sha256) {
+        jdbc.sql(
+                        """
+                        update knowledge.article
+                        set imported_sha256 = :sha256, imported_revision = revision
+                        where id = :key
+                        """)
+                .param("sha256", sha256)
+                .param("key", key)
+                .update();
+    }
+
+    void publish(UUID key, String by) {
+        jdbc.sql(
+                        """
+                        insert into knowledge.publication (
+                            article_id, revision, locale, section, title, body, internal,
+                            updated_on, published_at, published_by)
+                        select id, revision, locale, section, title, body, internal,
+                               updated_on, :now, :by
+                        from knowledge.article
+                        where id = :key
+                        on conflict (article_id) do update
+                        set revision = excluded.revision, locale = excluded.locale,
+                            section = excluded.section, title = excluded.title,
+                            body = excluded.body, internal = excluded.internal,
+                            updated_on = excluded.updated_on,
+                            published_at = excluded.published_at,
+                            published_by = excluded.published_by
+                        """)
+                .param("now", utc(clock.instant()))
+                .param("by", by)
+                .param("key", key)
+                .update();
+    }
+
+    void unpublish(UUID key) {
+        jdbc.sql("delete from knowledge.publication where article_id = :key")
+                .param("key", key)
+                .update();
+    }
+
+    List<PublishedRow> published(UUID site) {
+        return jdbc.sql(PUBLISHED + "order by a.slug")
+                .param("site", site)
+                .query(ArticleStore::publishedRow)
+                .list();
+    }
+
+    Optional<PublishedRow> published(UUID site, String id) {
+        return jdbc.sql(PUBLISHED + "and a.slug = :slug")
+                .param("site", site)
+                .param("slug", id)
+                .query(ArticleStore::publishedRow)
+                .optional();
+    }
+
+    /// Articles last changed first, after a position in that order.
+    List<Listed> list(UUID site, ArticleFilter filter, @Nullable Position after, int limit) {
+        List<String> words = words(filter.query());
+        StringBuilder sql =
+                new StringBuilder(
+                        """
+                        select a.id as key, a.slug, a.title, a.section, a.locale, a.internal,
+                               a.revision, a.updated_at, p.revision as published_revision
+                        from knowledge.article a
+                        left join knowledge.publication p on p.article_id = a.id
+                        where a.site_id = :site
+                        """);
+        for (int i = 0; i < words.size(); i++) {
+            sql.append("and concat_ws(' ', a.title, a.slug, a.section, a.body) ilike :word")
+                    .append(i)
+                    .append('\n');
+        }
+        if (filter.locale() != null) {
+            sql.append("and a.locale = :locale\n");
+        }
+        if (filter.status() != null) {
+            sql.append(
+                    switch (filter.status()) {
+                        case DRAFT -> "and p.revision is null\n";
+                        case PUBLISHED -> "and p.revision = a.revision\n";
+                        case CHANGED -> "and p.revision <> a.revision\n";
+                    });
+        }
+        if (after != null) {
+            sql.append("and (a.updated_at, a.id) < (:at, :key)\n");
+        }
+        sql.append("order by a.updated_at desc, a.id desc limit :limit");
+        JdbcClient.StatementSpec statement =
+                jdbc.sql(sql.toString()).param("site", site).param("limit", limit);
+        for (int i = 0; i < words.size(); i++) {
+            statement = statement.param("word" + i, "%" + words.get(i) + "%");
+        }
+        if (filter.locale() != null) {
+            statement = statement.param("locale", filter.locale());
+        }
+        if (after != null) {
+            statement = statement.param("at", utc(after.at())).param("key", after.key());
+        }
+        return statement.query(ArticleStore::listed).list();
+    }
+
+    /// Where a page ended.
+    record Position(Instant at, UUID key) {}
+
+    /// A line of a list, and where it stands.
+    record Listed(ArticleSummary summary, Position position) {}
+
+    private static List<String> words(@Nullable String query) {
+        return SPACE.splitAsStream(query == null ? "" : query.strip())
+                .filter(word -> !word.isEmpty())
+                .limit(8)
+                .map(word -> word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_"))
+                .toList();
+    }
+
+    private static Listed listed(ResultSet row, int number) throws SQLException {
+        Instant updatedAt = instant(row, "updated_at");
+        return new Listed(
+                new ArticleSummary(
+                        row.getString("slug"),
+                        row.getString("title"),
+                        row.getString("section"),
+                        row.getString("locale"),
+                        row.getBoolean("internal"),
+                        ArticleRow.status(
+                                row.getLong("revision"),
+                                row.getObject("published_revision", Long.class)),
+                        updatedAt),
+                new Position(updatedAt, row.getObject("key", UUID.class)));
+    }
+
+    private static ArticleRow article(ResultSet row, int number) throws SQLException {
+        OffsetDateTime publishedAt = row.getObject("published_at", OffsetDateTime.class);
+        return new ArticleRow(
+                row.getObject("key", UUID.class),
+                row.getString("slug"),
+                row.getString("title"),
+                row.getString("body"),
+                row.getString("section"),
+                row.getString("locale"),
+                row.getBoolean("internal"),
+                row.getLong("revision"),
+                row.getObject("updated_on", LocalDate.class),
+                instant(row, "updated_at"),
+                row.getString("updated_by"),
+                row.getObject("published_revision", Long.class),
+                publishedAt == null ? null : publishedAt.toInstant(),
+                row.getString("imported_sha256"),
+                row.getObject("imported_revision", Long.class));
+    }
+
+    private static PublishedRow publishedRow(ResultSet row, int number) throws SQLException {
+        return new PublishedRow(
+                row.getString("slug"),
+                row.getLong("revision"),
+                row.getString("title"),
+                row.getString("body"),
+                row.getString("section"),
+                row.getString("locale"),
+                row.getObject("updated_on", LocalDate.class));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

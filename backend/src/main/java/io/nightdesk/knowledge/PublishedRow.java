@@ -1,0 +1,15 @@
+package io.nightdesk.knowledge;
+
+import java.time.LocalDate;
+
+/// What customers see of an article; never an internal one.
+///
+/// @param revision with the id, names exactly this text
+record PublishedRow(
+        String id,
+        long revision,
+        String title,
+        String body,
+        String section,
+        String locale,
+        LocalDate updated) {}

@@ -1,0 +1,51 @@
+package io.nightdesk.knowledge.index;
+
+import io.nightdesk.knowledge.text.Chunk;
+import io.nightdesk.knowledge.text.Chunker;
+import io.nightdesk.knowledge.text.Document;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+
+/// A published article, taken apart for the search.
+public record IndexedArticle(
+        String id,
+        String title,
+        String section,
+        String locale,
+        LocalDate updated,
+        Document document,
+        List<Chunk> chunks) {
+
+    public IndexedArticle {
+        chunks = List.copyOf(chunks);
+    }
+
+    /// Takes an article apart.
+    ///
+    /// @param body Markdown
+    public static IndexedArticle of(
+            String id,
+            String title,
+            String section,
+            String locale,
+            LocalDate updated,
+            String body) {
+        Document document = Document.of(body);
+        List<Chunk> chunks = Chunker.chunks(document);
+        if (chunks.isEmpty()) {
+            chunks = List.of(new Chunk(-1, "", title));
+        }
+        return new IndexedArticle(id, title, section, locale, updated, document, chunks);
+    }
+
+    /// The language without region, for example `de` of `de-AT`.
+    public String language() {
+        return languageOf(locale);
+    }
+
+    public static String languageOf(String locale) {
+        int end = locale.indexOf('-');
+        return (end < 0 ? locale : locale.substring(0, end)).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,16 @@
+package io.nightdesk.knowledge.index;
+
+import java.util.List;
+
+/// What a search found.
+///
+/// @param hits each article once, best first
+/// @param language the language that was searched in
+/// @param margin by how much the first hit's score beats the mean of the next nine
+/// @param coverage the share of the question's telling words that the first hit's chunk has, 0 to 1
+public record Ranking(List<Hit> hits, String language, double margin, double coverage) {
+
+    public Ranking {
+        hits = List.copyOf(hits);
+    }
+}

@@ -1,0 +1,5 @@
+/// Markdown taken apart: sections, sentences, list items, table rows, and the chunks made of them.
+@NullMarked
+package io.nightdesk.knowledge.text;
+
+import org.jspecify.annotations.NullMarked;
