@@ -21,21 +21,10 @@ public final class ExtractiveAnswers {
 
     private final Knowledge knowledge;
     private final SentenceScores sentences;
-    private final Choice choice;
 
     ExtractiveAnswers(Knowledge knowledge, SentenceScores sentences) {
-        this(knowledge, sentences, Choice.DEFAULT);
-    }
-
-    private ExtractiveAnswers(Knowledge knowledge, SentenceScores sentences, Choice choice) {
         this.knowledge = knowledge;
         this.sentences = sentences;
-        this.choice = choice;
-    }
-
-    /// The same with another length, for measuring.
-    ExtractiveAnswers withWords(int words) {
-        return new ExtractiveAnswers(knowledge, sentences, choice.withWords(words));
     }
 
     /// Quotes what answers a first message best; see [#answer(SearchQuery, SearchResult)].
@@ -48,6 +37,18 @@ public final class ExtractiveAnswers {
     ///
     /// @param found the result of searching for the same query
     public Optional<ExtractiveAnswer> answer(SearchQuery query, SearchResult found) {
+        return answer(query, found, Choice.DEFAULT);
+    }
+
+    /// The same with another length, for measuring.
+    ///
+    /// @param words the most that are quoted
+    public Optional<ExtractiveAnswer> answer(SearchQuery query, SearchResult found, int words) {
+        return answer(query, found, Choice.DEFAULT.withWords(words));
+    }
+
+    private Optional<ExtractiveAnswer> answer(
+            SearchQuery query, SearchResult found, Choice choice) {
         Optional<SearchIndex> index = knowledge.index();
         if (index.isEmpty() || query.text().isBlank()) {
             return Optional.empty();

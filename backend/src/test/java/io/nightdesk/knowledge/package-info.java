@@ -1,0 +1,4 @@
+@NullMarked
+package io.nightdesk.knowledge;
+
+import org.jspecify.annotations.NullMarked;
