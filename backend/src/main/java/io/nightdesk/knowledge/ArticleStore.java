@@ -181,6 +181,29 @@ class ArticleStore {
                 .optional();
     }
 
+    /// Other published articles of the same section and language, by title.
+    List<HelpArticle.Link> related(UUID site, PublishedRow row, int limit) {
+        return jdbc.sql(
+                        PUBLISHED
+                                + """
+                                and p.section = :section
+                                and p.locale = :locale
+                                and a.slug <> :slug
+                                order by p.title
+                                limit :limit
+                                """)
+                .param("site", site)
+                .param("section", row.section())
+                .param("locale", row.locale())
+                .param("slug", row.id())
+                .param("limit", limit)
+                .query(ArticleStore::publishedRow)
+                .list()
+                .stream()
+                .map(other -> new HelpArticle.Link(other.id(), other.title()))
+                .toList();
+    }
+
     /// Articles last changed first, after a position in that order.
     List<Listed> list(UUID site, ArticleFilter filter, @Nullable Position after, int limit) {
         List<String> words = words(filter.query());

@@ -27,6 +27,7 @@ public class Articles {
     static final String TOPIC = "knowledge";
 
     private static final int MOST_SUFFIX = 99;
+    private static final int MOST_RELATED = 6;
 
     private final ArticleStore store;
     private final Sites sites;
@@ -132,7 +133,11 @@ public class Articles {
 
     /// The article as customers see it; empty for drafts and internal articles.
     public Optional<HelpArticle> helpArticle(String id) {
-        return store.published(site(), id).map(HelpHtml::article);
+        return store.published(site(), id).map(row -> HelpHtml.article(row, related(row)));
+    }
+
+    private List<HelpArticle.Link> related(PublishedRow row) {
+        return row.section().isEmpty() ? List.of() : store.related(site(), row, MOST_RELATED);
     }
 
     /// Takes over imported articles and publishes them, all or none.

@@ -57,14 +57,15 @@ final class HelpHtml {
 
     private HelpHtml() {}
 
-    static HelpArticle article(PublishedRow row) {
+    static HelpArticle article(PublishedRow row, List<HelpArticle.Link> related) {
         return new HelpArticle(
                 row.id(),
                 row.title(),
                 row.section(),
                 row.locale(),
                 row.updated(),
-                html(row.body()));
+                html(row.body()),
+                related);
     }
 
     static String html(String markdown) {
