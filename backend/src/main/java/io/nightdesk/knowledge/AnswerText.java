@@ -1,6 +1,7 @@
 package io.nightdesk.knowledge;
 
 import io.nightdesk.knowledge.text.Unit;
+
 import java.util.ArrayList;
 import java.util.List;
 

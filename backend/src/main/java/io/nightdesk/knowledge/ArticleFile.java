@@ -1,7 +1,8 @@
 package io.nightdesk.knowledge;
 
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
 
 /// One article as a file gave it, or why it gave none.
 sealed interface ArticleFile {

@@ -1,7 +1,8 @@
 package io.nightdesk.knowledge;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// A page of articles, last changed first.
 ///

@@ -1,6 +1,11 @@
 package io.nightdesk.knowledge;
 
 import io.nightdesk.kernel.Ids;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -12,9 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /// Articles and publications in PostgreSQL.
 @Component
@@ -183,7 +185,8 @@ class ArticleStore {
 
     /// Other published articles of the same section and language, by title.
     List<HelpArticle.Link> related(UUID site, PublishedRow row, int limit) {
-        return jdbc.sql(
+        return jdbc
+                .sql(
                         PUBLISHED
                                 + """
                                 and p.section = :section

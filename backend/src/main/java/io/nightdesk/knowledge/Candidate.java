@@ -1,8 +1,10 @@
 package io.nightdesk.knowledge;
 
 import io.nightdesk.knowledge.text.Unit;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// What may be quoted of an article: a sentence, an item of a list, a table's row, or a whole list
 /// of steps, which makes no sense in part.

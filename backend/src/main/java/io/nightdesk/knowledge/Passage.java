@@ -1,7 +1,8 @@
 package io.nightdesk.knowledge;
 
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
 
 /// The part of one article that fits a question best.
 ///

@@ -1,7 +1,8 @@
 package io.nightdesk.knowledge;
 
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
 
 /// A source of an [ExtractiveAnswer].
 ///

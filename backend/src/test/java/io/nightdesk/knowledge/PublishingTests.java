@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.nightdesk.knowledge.ArticleOutcome.Saved;
 import io.nightdesk.testing.NightdeskTest;
-import java.time.Duration;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+
+import java.time.Duration;
+import java.util.List;
 
 @NightdeskTest(properties = "nightdesk.test=PublishingTests")
 class PublishingTests {

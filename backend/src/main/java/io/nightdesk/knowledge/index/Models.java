@@ -1,6 +1,7 @@
 package io.nightdesk.knowledge.index;
 
 import io.nightdesk.llm.Embedder;
+
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 

@@ -1,6 +1,7 @@
 package io.nightdesk.knowledge.text;
 
 import io.nightdesk.knowledge.text.Unit.Kind;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,10 +2,7 @@ package io.nightdesk.knowledge.web;
 
 import io.nightdesk.knowledge.Articles;
 import io.nightdesk.site.Sites;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Optional;
+
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -16,11 +13,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
 /// The published articles as plain pages, for citations to point to. They run no script.
 @RestController
 class HelpPages {
 
-    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+    private static final MediaType HTML =
+            new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
     private static final MediaType CSS = new MediaType("text", "css", StandardCharsets.UTF_8);
 
     private static final String POLICY =
@@ -41,8 +44,7 @@ class HelpPages {
     @GetMapping("/help/{id}")
     ResponseEntity<String> page(@PathVariable String id) {
         String name = sites.theSite().name();
-        Optional<String> page =
-                articles.helpArticle(id).map(article -> HelpPage.of(article, name));
+        Optional<String> page = articles.helpArticle(id).map(article -> HelpPage.of(article, name));
         return ResponseEntity.status(page.isPresent() ? HttpStatus.OK : HttpStatus.NOT_FOUND)
                 .contentType(HTML)
                 // Asked for again each time, as an article may be taken back at any moment.
