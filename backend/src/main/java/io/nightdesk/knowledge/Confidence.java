@@ -12,4 +12,9 @@ public record Confidence(double score, double cosine, double margin, double cove
 
     /// Nothing was found.
     public static final Confidence NONE = new Confidence(0, 0, 0, 0);
+
+    /// One number to compare with a cut-off.
+    public double value() {
+        return score;
+    }
 }

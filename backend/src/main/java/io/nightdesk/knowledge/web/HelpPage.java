@@ -12,26 +12,6 @@ import java.util.stream.Collectors;
 /// Writes an article's page.
 final class HelpPage {
 
-    private static final String FRAME =
-            """
-            <!doctype html>
-            <html lang="%s" dir="auto">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>%s · %s</title>
-            <link rel="stylesheet" href="/help/help.css">
-            </head>
-            <body>
-            <header class="top"><p class="site">%s</p></header>
-            <main>
-            %s
-            </main>
-            </body>
-            </html>
-            """;
-
     private HelpPage() {}
 
     static String of(HelpArticle article, String site) {
@@ -98,8 +78,25 @@ final class HelpPage {
     }
 
     private static String framed(String locale, String title, String site, String content) {
-        return FRAME.formatted(
-                escaped(locale), escaped(title), escaped(site), escaped(site), content);
+        return """
+                <!doctype html>
+                <html lang="%s" dir="auto">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="color-scheme" content="light dark">
+                <title>%s · %s</title>
+                <link rel="stylesheet" href="/help/help.css">
+                </head>
+                <body>
+                <header class="top"><p class="site">%s</p></header>
+                <main>
+                %s
+                </main>
+                </body>
+                </html>
+                """
+                .formatted(escaped(locale), escaped(title), escaped(site), escaped(site), content);
     }
 
     private static String escaped(String text) {

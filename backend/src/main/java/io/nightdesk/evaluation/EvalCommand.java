@@ -1,0 +1,34 @@
+package io.nightdesk.evaluation;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+import java.io.PrintStream;
+
+/// The command `eval`: measures on a folder of questions what a release would answer.
+@Command(
+        name = "eval",
+        description = "Measures search and quoted answers on a folder of questions.",
+        mixinStandardHelpOptions = true)
+public final class EvalCommand implements Runnable {
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    private EvalCommand() {}
+
+    /// The command with its sub-commands.
+    public static CommandLine line(PrintStream out) {
+        return new CommandLine(new EvalCommand())
+                .addSubcommand(new EvalRetrieval(out))
+                .addSubcommand(new EvalExtractive(out))
+                .addSubcommand(new EvalCutoff(out));
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "Say what to measure: retrieval, extractive or cutoff");
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.nightdesk.knowledge;
-
-import org.jspecify.annotations.NullMarked;
