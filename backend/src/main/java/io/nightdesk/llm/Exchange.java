@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One attempt as its two threads share it: the one that reads the stream puts [Signal]s in, the
@@ -45,7 +46,7 @@ final class Exchange {
 
     /// The next signal, or null after that time without any.
     @Nullable Signal next(Duration patience) throws InterruptedException {
-        return signals.poll(patience.toNanos(), java.util.concurrent.TimeUnit.NANOSECONDS);
+        return signals.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /// Closes the connection, from any thread.

@@ -16,9 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -59,16 +58,12 @@ final class ProviderStream {
 
     /// Runs to the one ending. Throws nothing.
     void run(HttpClient http, HttpRequest request) {
-        try {
-            HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = headers(http, request);
-            try (ByteSource body = new ByteSource()) {
-                exchange.whenStopped(body::close);
-                response.body().subscribe(body);
-                check(response, body);
-                exchange.signal(new Signal.Opened());
-                listener.onOpen(opened(response));
-                read(body);
-            }
+        try (ByteSource body = new ByteSource()) {
+            HttpResponse<?> response = headers(http, translated(request), body);
+            check(response, body);
+            exchange.signal(new Signal.Opened());
+            listener.onOpen(opened(response));
+            read(body);
             listener.onClose();
         } catch (StreamException | ProviderStatusException failure) {
             listener.onError(failure);
@@ -82,11 +77,27 @@ final class ProviderStream {
         }
     }
 
-    private HttpResponse<Flow.Publisher<List<ByteBuffer>>> headers(
-            HttpClient http, HttpRequest request) throws InterruptedException {
-        CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> answer =
-                http.sendAsync(translated(request), BodyHandlers.ofPublisher());
-        exchange.whenStopped(() -> answer.cancel(true));
+    /// Sends the request and waits for the status. Not by `sendAsync`: it hands its result over on
+    /// the common pool, which on two cores has one thread, so that whatever blocks there would hold
+    /// up every answer.
+    private HttpResponse<?> headers(
+            HttpClient http, java.net.http.HttpRequest request, ByteSource body)
+            throws InterruptedException {
+        FutureTask<HttpResponse<?>> answer =
+                new FutureTask<>(
+                        () -> {
+                            var response = http.send(request, BodyHandlers.ofPublisher());
+                            // Here and not by the waiting thread, which may have given up: a body
+                            // that nobody takes keeps its connection for ever.
+                            response.body().subscribe(body);
+                            return response;
+                        });
+        exchange.whenStopped(
+                () -> {
+                    answer.cancel(true);
+                    body.close();
+                });
+        Thread.ofVirtual().name("llm-stream").start(answer);
         try {
             return answer.get(progress.untilFirstByte().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException silent) {
@@ -148,7 +159,7 @@ final class ProviderStream {
         while (true) {
             List<ByteBuffer> more = next(body);
             if (more.isEmpty()) {
-                hear(lines.finish());
+                hearRest(lines);
                 progress.requireFinished();
                 return;
             }
@@ -162,6 +173,17 @@ final class ProviderStream {
                     return;
                 }
             }
+        }
+    }
+
+    /// The last line may lack its end; half an event is a cut, not garbage.
+    private void hearRest(EventLines lines) {
+        try {
+            hear(lines.finish());
+        } catch (StreamException rest) {
+            throw rest.failure() == Failure.MALFORMED
+                    ? new StreamException(Failure.CUT_OFF, "the stream ended in mid-event", rest)
+                    : rest;
         }
     }
 

@@ -12,24 +12,30 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
-/// Builds the module from properties, as the application does, with time limits a tenth of
-/// the real ones.
+/// Builds the module from properties, as the application does, with time limits a
+/// fraction of the real ones.
 final class LlmFixtures {
 
     private static final Set<String> WARM = ConcurrentHashMap.newKeySet();
 
     private LlmFixtures() {}
 
-    /// Limits: first byte 500 ms, first text 1 s, stall 800 ms, attempt 2 s, turn 4 s.
+    /// Limits: first byte 1 s, first text 1.5 s, stall 1 s, attempt 3 s, turn 8 s.
     static Map<String, String> quick() {
         Map<String, String> properties = new HashMap<>();
-        properties.put("nightdesk.llm.limits.connect", "500ms");
-        properties.put("nightdesk.llm.limits.first-byte", "500ms");
-        properties.put("nightdesk.llm.limits.first-text", "1s");
-        properties.put("nightdesk.llm.limits.first-text-thinking", "1500ms");
-        properties.put("nightdesk.llm.limits.stall", "800ms");
-        properties.put("nightdesk.llm.limits.attempt", "2s");
-        properties.put("nightdesk.llm.limits.turn", "4s");
+        properties.put("nightdesk.llm.limits.connect", "1s");
+        properties.put("nightdesk.llm.limits.first-byte", "1s");
+        properties.put("nightdesk.llm.limits.first-text", "1500ms");
+        properties.put("nightdesk.llm.limits.first-text-thinking", "2s");
+        properties.put("nightdesk.llm.limits.stall", "1s");
+        properties.put("nightdesk.llm.limits.attempt", "3s");
+        properties.put("nightdesk.llm.limits.turn", "8s");
+        return properties;
+    }
+
+    /// Moves every limit out of reach, for tests that wait for nothing.
+    static Map<String, String> patient(Map<String, String> properties) {
+        properties.replaceAll((key, value) -> key.contains(".limits.") ? "60s" : value);
         return properties;
     }
 

@@ -1,11 +1,14 @@
 package io.nightdesk.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.nightdesk.llm.LlmFixtures.Heard;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,8 +83,7 @@ class ProviderFaultTests {
         assertThat(first.attempts())
                 .extracting(Attempt::failure, Attempt::status)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(Failure.SERVER_ERROR, 503),
-                        org.assertj.core.groups.Tuple.tuple(Failure.SERVER_ERROR, 503));
+                        tuple(Failure.SERVER_ERROR, 503), tuple(Failure.SERVER_ERROR, 503));
         assertThat(second).isInstanceOf(Completion.Completed.class);
     }
 
@@ -138,6 +140,27 @@ class ProviderFaultTests {
         assertThat(answer.text()).isEqualTo("Yes, you can.");
         assertThat(answer.usage().estimated()).isTrue();
         assertThat(answer.usage().tokensOut()).isPositive();
+    }
+
+    @Test
+    void aBlockedCommonPoolHoldsNobodyUp() {
+        CountDownLatch done = new CountDownLatch(1);
+        ForkJoinPool pool = ForkJoinPool.commonPool();
+        for (int i = 0; i <= ForkJoinPool.getCommonPoolParallelism(); i++) {
+            pool.execute(
+                    () -> {
+                        try {
+                            done.await();
+                        } catch (InterruptedException over) {
+                            Thread.currentThread().interrupt();
+                        }
+                    });
+        }
+
+        Completion completion = ask();
+        done.countDown();
+
+        assertThat(completion).isInstanceOf(Completion.Completed.class);
     }
 
     @Test

@@ -1,0 +1,99 @@
+package io.nightdesk.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Clock;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+/// What the environment may say, and what a wrong word in it leads to.
+class LlmSettingsTests {
+
+    private final ApplicationContextRunner application =
+            new ApplicationContextRunner()
+                    .withBean(Clock.class, Clock::systemUTC)
+                    .withUserConfiguration(LlmConfiguration.class)
+                    .withPropertyValues("nightdesk.llm.warm-up=false");
+
+    @Test
+    void withoutAnyThereIsNoModelAndTheApplicationStarts() {
+        application
+                .withPropertyValues("nightdesk.llm.provider=", "nightdesk.llm.key= ")
+                .run(
+                        context -> {
+                            assertThat(context).hasNotFailed();
+                            assertThat(context.getBean(LanguageModels.class).configured())
+                                    .isFalse();
+                            assertThat(context.getBeansOfType(Embedder.class))
+                                    .containsOnlyKeys("all-minilm-l6-v2-q", "bge-small-en-v15-q");
+                        });
+    }
+
+    @Test
+    void primaryAndSecondaryAreNamedByTheirVariables() {
+        application
+                .withPropertyValues(
+                        "nightdesk.llm.provider=Anthropic",
+                        "nightdesk.llm.key=sk-ant-1234567890",
+                        "nightdesk.llm.model=claude",
+                        "nightdesk.llm2.provider=ollama",
+                        "nightdesk.llm2.model=llama3.2")
+                .run(
+                        context -> {
+                            assertThat(context.getBean(LanguageModels.class).status())
+                                    .extracting(DeploymentStatus::rung, DeploymentStatus::provider)
+                                    .containsExactly(
+                                            tuple(Rung.PRIMARY, "anthropic"),
+                                            tuple(Rung.SECONDARY, "ollama"));
+                            assertThat(context.getBean(LlmProperties.class).toString())
+                                    .doesNotContain("1234567890")
+                                    .contains("***");
+                        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    provider=opnai,model=x | NIGHTDESK_LLM_PROVIDER is 'opnai'; it must be openai, anthropic, ollama or gemini
+                    provider=openai,key=k | NIGHTDESK_LLM_MODEL is missing; name a model of openai, for example gpt-4.1-mini
+                    provider=gemini,model=x | NIGHTDESK_LLM_KEY is missing; gemini answers nobody without one
+                    provider=openai,model=x | NIGHTDESK_LLM_KEY is missing; openai answers nobody without one
+                    provider=openai,model=x,key=k k | NIGHTDESK_LLM_KEY holds blanks or characters that no key has; copy it again
+                    provider=ollama,model=x,url=localhost:11434 | NIGHTDESK_LLM_URL does not begin with http:// or https:// and a host; it must look like http://localhost:11434
+                    provider=ollama,model=x,url=http://a b | NIGHTDESK_LLM_URL is not an address; it must look like http://localhost:11434
+                    provider=openai,model=x,url=https://me:secret@host/v1 | NIGHTDESK_LLM_URL holds more than host and path; a key belongs in _KEY; it must look like https://api.openai.com/v1
+                    model=x | NIGHTDESK_LLM_PROVIDER is missing beside other NIGHTDESK_LLM settings; it must be openai, anthropic, ollama or gemini
+                    streams=0 | nightdesk.llm.streams is 0; it must be 1 or more
+                    """)
+    void aWrongSettingEndsTheStartWithOneClearLine(String settings, String message) {
+        application
+                .withPropertyValues(
+                        Arrays.stream(settings.split(",", -1))
+                                .map(setting -> "nightdesk.llm." + setting)
+                                .toArray(String[]::new))
+                .run(
+                        context ->
+                                assertThat(context.getStartupFailure())
+                                        .rootCause()
+                                        .isInstanceOf(LlmConfigurationException.class)
+                                        .hasMessage(message));
+    }
+
+    @Test
+    void aSecondaryWithoutAPrimaryIsAMistake() {
+        application
+                .withPropertyValues(
+                        "nightdesk.llm2.provider=ollama", "nightdesk.llm2.model=llama3.2")
+                .run(
+                        context ->
+                                assertThat(context.getStartupFailure())
+                                        .rootCause()
+                                        .hasMessageStartingWith("NIGHTDESK_LLM2_PROVIDER is set"));
+    }
+}
