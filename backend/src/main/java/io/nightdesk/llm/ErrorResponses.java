@@ -47,6 +47,15 @@ final class ErrorResponses {
         return safe.length() <= MAX_DETAIL ? safe : safe.substring(0, MAX_DETAIL) + "…";
     }
 
+    /// The message of an exception, cleaned, or else its name.
+    static String reason(@Nullable Throwable cause) {
+        if (cause == null) {
+            return "unknown";
+        }
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : clean(message);
+    }
+
     /// `retry-after-ms` is OpenAI's and Azure's finer form of RFC 9110's `Retry-After`.
     private Optional<Duration> retryAfter(HttpHeaders headers) {
         return first(headers, "retry-after-ms", "x-ms-retry-after-ms")

@@ -2,7 +2,6 @@ package io.nightdesk.llm;
 
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
-import dev.langchain4j.http.client.sse.ServerSentEvent;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,20 +19,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// One request and its stream, on a thread of its own.
 final class ProviderStream {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static final int MAX_ERROR_BODY = 64 * 1024;
     private static final long ERROR_BODY_NANOS = Duration.ofSeconds(1).toNanos();
-
-    /// A whole answer has a few hundred kilobytes as events; the adapter keeps all of them.
-    private static final int MAX_BODY = 16 * 1024 * 1024;
 
     private final WireFormat format;
     private final LlmProperties.Limits limits;
@@ -63,7 +54,7 @@ final class ProviderStream {
             check(response, body);
             exchange.signal(new Signal.Opened());
             listener.onOpen(opened(response));
-            read(body);
+            new StreamReader(format, limits, exchange, progress, listener).read(body);
             listener.onClose();
         } catch (StreamException | ProviderStatusException failure) {
             listener.onError(failure);
@@ -112,7 +103,7 @@ final class ProviderStream {
                     ? new StreamException(Failure.CANCELLED, "stopped before the first byte")
                     : new StreamException(
                             Failure.CONNECT,
-                            "no connection: " + reason(broken.getCause()),
+                            "no connection: " + ErrorResponses.reason(broken.getCause()),
                             broken.getCause());
         }
     }
@@ -153,108 +144,6 @@ final class ProviderStream {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    private void read(ByteSource body) throws InterruptedException {
-        EventLines lines = new EventLines(format.isJsonLines(), limits.event().toBytes());
-        long total = 0;
-        while (true) {
-            List<ByteBuffer> more = next(body);
-            if (more.isEmpty()) {
-                hearRest(lines);
-                progress.requireFinished();
-                return;
-            }
-            for (ByteBuffer buffer : more) {
-                total += buffer.remaining();
-                if (total > MAX_BODY) {
-                    throw new StreamException(Failure.MALFORMED, "an endless answer");
-                }
-                if (hear(lines.accept(buffer))) {
-                    progress.requireFinished();
-                    return;
-                }
-            }
-        }
-    }
-
-    /// The last line may lack its end; half an event is a cut, not garbage.
-    private void hearRest(EventLines lines) {
-        try {
-            hear(lines.finish());
-        } catch (StreamException rest) {
-            throw rest.failure() == Failure.MALFORMED
-                    ? new StreamException(Failure.CUT_OFF, "the stream ended in mid-event", rest)
-                    : rest;
-        }
-    }
-
-    /// The next bytes, empty at the end. Once the answer is whole, silence and a broken connection
-    /// are as good an end as any.
-    private List<ByteBuffer> next(ByteSource body) throws InterruptedException {
-        try {
-            List<ByteBuffer> more = body.read(progress.untilNextEvent());
-            if (more == null && progress.isDue()) {
-                if (!progress.isFinished()) {
-                    throw progress.overdue();
-                }
-                return List.of();
-            }
-            return more == null ? next(body) : more;
-        } catch (IOException broken) {
-            if (exchange.isStopped()) {
-                throw new StreamException(Failure.CANCELLED, "stopped");
-            }
-            if (!progress.isFinished()) {
-                throw new StreamException(Failure.CUT_OFF, reason(broken), broken);
-            }
-            return List.of();
-        }
-    }
-
-    /// @return whether nothing can follow
-    private boolean hear(List<ServerSentEvent> events) {
-        for (ServerSentEvent event : events) {
-            if (exchange.isStopped()) {
-                throw new StreamException(Failure.CANCELLED, "stopped");
-            }
-            if (event.data().equals("[DONE]")) {
-                return true;
-            }
-            JsonNode data = checked(event);
-            WireFormat.Sense sense = format.sense(data);
-            progress.hear(sense);
-            try {
-                listener.onEvent(event);
-            } catch (RuntimeException unreadable) {
-                throw new StreamException(
-                        Failure.MALFORMED, "an event the adapter cannot read", unreadable);
-            }
-            if (sense.last()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private JsonNode checked(ServerSentEvent event) {
-        JsonNode data;
-        try {
-            data = JSON.readTree(event.data());
-        } catch (JacksonException garbage) {
-            throw new StreamException(Failure.MALFORMED, "an event that is not JSON", garbage);
-        }
-        String error = WireFormat.error(data);
-        if (error != null || "error".equals(event.event())) {
-            throw new StreamException(
-                    Failure.ERROR_IN_STREAM,
-                    "error in the stream: "
-                            + ErrorResponses.clean(error == null ? event.data() : error));
-        }
-        if (format.refused(data)) {
-            throw new StreamException(Failure.CONTENT_FILTER, "refused by the content filter");
-        }
-        return data;
-    }
-
     private static java.net.http.HttpRequest translated(HttpRequest request) {
         java.net.http.HttpRequest.Builder builder =
                 java.net.http.HttpRequest.newBuilder(URI.create(request.url()));
@@ -271,14 +160,6 @@ final class ProviderStream {
                 .statusCode(response.statusCode())
                 .headers(response.headers().map())
                 .build();
-    }
-
-    private static String reason(@Nullable Throwable cause) {
-        if (cause == null) {
-            return "unknown";
-        }
-        String message = cause.getMessage();
-        return ErrorResponses.clean(message == null ? cause.getClass().getSimpleName() : message);
     }
 
     private static String seconds(Duration duration) {

@@ -114,6 +114,21 @@ class ProviderFaultTests {
     }
 
     @Test
+    void aFloodOfCommentsIsNoSignOfLifeEither() {
+        provider.always(
+                wire -> {
+                    wire.streamHeaders();
+                    while (true) {
+                        wire.send(": still here\n\n");
+                    }
+                });
+
+        assertThat(ask().attempts())
+                .extracting(Attempt::failure)
+                .isSubsetOf(Failure.FIRST_TEXT_TIMEOUT, Failure.MALFORMED);
+    }
+
+    @Test
     void noConnectionIsTriedTwice() {
         provider.close();
 
