@@ -21,26 +21,28 @@ export function Transcript({ conversation }: { conversation: Conversation }) {
   );
   const shown = useMemo(() => rows(timeline, author), [timeline, author]);
   return (
-    <div
-      className="transcript"
-      role="log"
-      aria-live="off"
-      aria-label={t('transcript')}
-      // Scrolls by keyboard as well
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={0}
-      data-scrolls
-    >
-      <div className="transcript-flow">
-        {!timeline.loaded && shown.length === 0 && <SkeletonRows count={4} kind="text" />}
-        {shown.map((one) => (
-          <TranscriptRow key={one.key} row={one} conversation={conversation} me={me.id} />
-        ))}
-        {timeline.answer !== null && <StreamingAnswer answer={timeline.answer} />}
-        <TypingLine timeline={timeline} visitor={row.visitor} me={me.id} />
+    <>
+      <div
+        className="transcript"
+        role="log"
+        aria-live="off"
+        aria-label={t('transcript')}
+        // Scrolls by keyboard as well
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        data-scrolls
+      >
+        <div className="transcript-flow">
+          {!timeline.loaded && shown.length === 0 && <SkeletonRows count={4} kind="text" />}
+          {shown.map((one) => (
+            <TranscriptRow key={one.key} row={one} conversation={conversation} me={me.id} />
+          ))}
+          {timeline.answer !== null && <StreamingAnswer answer={timeline.answer} />}
+          <TypingLine timeline={timeline} visitor={row.visitor} me={me.id} />
+        </div>
       </div>
       <Announcer conversation={conversation} />
-    </div>
+    </>
   );
 }
 
