@@ -52,7 +52,7 @@ function RailLink({ place, count }: { place: Place; count: number }) {
       activeProps={{ 'aria-current': 'page' }}
       aria-label={count > 0 ? t('rail.waiting', { name, count }) : name}
       aria-keyshortcuts={ariaKeys(place.keys)}
-      title={t('rail.title', { name, keys: place.keys.toUpperCase().replace(' ', ' ') })}
+      title={t('rail.title', { name, keys: place.keys.toUpperCase() })}
     >
       <Icon name={place.icon} />
       {count > 0 && (

@@ -30,7 +30,8 @@ export function ArticleFields({ value, onChange, readOnly, problem }: Props) {
             value={value.title}
             maxLength={200}
             readOnly={readOnly}
-            error={problem?.of('title')}
+            // A new article is named after its title
+            error={problem?.of('title') ?? problem?.of('id')}
             dir="auto"
             onChange={(event) => set({ title: event.target.value })}
           />
