@@ -66,7 +66,7 @@ final class Serve implements Callable<Integer> {
         try {
             new SchemaStep(stores.postgres(), progress).run(storeSettings.migrate());
             Map<String, Object> properties = new HashMap<>(ports);
-            properties.putAll(storeProperties(stores));
+            properties.putAll(stores.properties());
             ConfigurableApplicationContext context =
                     progress.step(
                             "Starting the application",
@@ -98,15 +98,6 @@ final class Serve implements Callable<Integer> {
             // Spring has reported it at length.
             throw new CommandFailure("The application did not start; the log says why.", e);
         }
-    }
-
-    private static Map<String, Object> storeProperties(Stores stores) {
-        Map<String, Object> properties = new HashMap<>();
-        properties.put("spring.datasource.url", stores.postgres().url());
-        properties.put("spring.datasource.username", stores.postgres().user());
-        properties.put("spring.datasource.password", stores.postgres().password());
-        properties.put("nightdesk.redis.url", stores.redis().orElse(""));
-        return properties;
     }
 
     private void greet(ConfigurableApplicationContext context, Stores stores, Duration took) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,19 @@ public final class Stores implements AutoCloseable {
     /// A URL for Lettuce; empty if there is none and the application has to do without.
     public Optional<String> redis() {
         return Optional.ofNullable(redis);
+    }
+
+    /// The application's settings that point it at these stores.
+    Map<String, Object> properties() {
+        return Map.of(
+                "spring.datasource.url",
+                postgres.url(),
+                "spring.datasource.username",
+                postgres.user(),
+                "spring.datasource.password",
+                postgres.password(),
+                "nightdesk.redis.url",
+                redis().orElse(""));
     }
 
     /// For people: where the data is.
