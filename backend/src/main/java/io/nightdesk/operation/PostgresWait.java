@@ -10,28 +10,32 @@ import java.util.concurrent.TimeUnit;
 /// Waits for the operator's PostgreSQL, which may start at the same time as we do.
 final class PostgresWait {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    /// A database server of a compose file is there within seconds; one that recovers needs longer.
+    static final Duration LIMIT = Duration.ofSeconds(60);
+
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
 
     private final PostgresAddress address;
+    private final Duration limit;
     private final Progress progress;
 
-    PostgresWait(PostgresAddress address, Progress progress) {
+    PostgresWait(PostgresAddress address, Duration limit, Progress progress) {
         this.address = address;
+        this.limit = limit;
         this.progress = progress;
     }
 
-    /// @throws CommandFailure after a minute, or at once where waiting would not help
+    /// @throws CommandFailure after the limit, or at once where waiting would not help
     void untilReached() {
         long start = System.nanoTime();
         Duration told = Duration.ZERO;
         for (String reason = trouble(); !reason.isEmpty(); reason = trouble()) {
             Duration waited = Duration.ofNanos(System.nanoTime() - start);
-            if (waited.compareTo(LIMIT) >= 0) {
+            if (waited.compareTo(limit) >= 0) {
                 throw new CommandFailure(
                         "PostgreSQL at %s did not answer for %d s (%s); is NIGHTDESK_PG_URL right and the server up?"
-                                .formatted(address.place(), LIMIT.toSeconds(), reason));
+                                .formatted(address.place(), limit.toSeconds(), reason));
             }
             if (waited.compareTo(told) >= 0) {
                 told = waited.plus(BETWEEN_LINES);
@@ -40,7 +44,7 @@ final class PostgresWait {
                                 .formatted(
                                         address.place(),
                                         waited.toSeconds(),
-                                        LIMIT.toSeconds(),
+                                        limit.toSeconds(),
                                         reason));
             }
             pause();

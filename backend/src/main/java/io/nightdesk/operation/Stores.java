@@ -120,7 +120,7 @@ public final class Stores implements AutoCloseable {
     }
 
     private static PostgresAddress reached(PostgresAddress address, Progress progress) {
-        new PostgresWait(address, progress).untilReached();
+        new PostgresWait(address, PostgresWait.LIMIT, progress).untilReached();
         return address;
     }
 
