@@ -29,6 +29,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'screen', testMatch: /screen\// },
-    { name: 'product', testMatch: /product\// },
+    { name: 'unpack', testMatch: /support\/unpack\.ts/ },
+    { name: 'product', testMatch: /product\//, dependencies: ['unpack'] },
   ],
 });

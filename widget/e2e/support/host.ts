@@ -12,6 +12,7 @@ export interface Host {
 export async function serveHost(
   page: (server: string) => { html: string; policy?: string },
   server: string,
+  wanted = 0,
 ): Promise<Host> {
   const { html, policy } = page(server);
   const host = createServer((_, response) => {
@@ -19,7 +20,7 @@ export async function serveHost(
     if (policy !== undefined) response.setHeader('Content-Security-Policy', policy);
     response.end(html);
   });
-  await new Promise<void>((resolve) => host.listen(0, resolve));
+  await new Promise<void>((resolve) => host.listen(wanted, resolve));
   const { port } = host.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}`, port, close: () => host.close() };
 }
