@@ -8,7 +8,10 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 
 /// What the environment may say, and what a wrong word in it leads to.
 class LlmSettingsTests {
@@ -95,5 +98,21 @@ class LlmSettingsTests {
                                 assertThat(context.getStartupFailure())
                                         .rootCause()
                                         .hasMessageStartingWith("NIGHTDESK_LLM2_PROVIDER is set"));
+    }
+
+    @Test
+    void aWrongSettingIsReportedWithoutAStackTrace() {
+        LlmConfigurationException wrong = new LlmConfigurationException("KEY is missing");
+
+        FailureAnalysis analysis =
+                new LlmFailureAnalyzer().analyze(new IllegalStateException("bean", wrong));
+
+        assertThat(analysis)
+                .extracting(FailureAnalysis::getDescription)
+                .isEqualTo("KEY is missing");
+        assertThat(
+                        SpringFactoriesLoader.forDefaultResourceLocation()
+                                .load(FailureAnalyzer.class, (_, _, _) -> {}))
+                .hasAtLeastOneElementOfType(LlmFailureAnalyzer.class);
     }
 }
