@@ -1,6 +1,10 @@
 package io.nightdesk;
 
+import io.nightdesk.evaluation.EvalCommand;
+import io.nightdesk.knowledge.KbCommand;
+import io.nightdesk.operation.Backstage;
 import io.nightdesk.operation.Commands;
+import java.util.List;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
@@ -10,6 +14,11 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 public class Nightdesk {
 
     public static void main(String[] arguments) {
-        System.exit(new Commands(Nightdesk.class, System.out).execute(arguments));
+        Backstage backstage = new Backstage(System.out, List.of(KernelConfiguration.class));
+        System.exit(
+                new Commands(Nightdesk.class, System.out)
+                        .with(new KbCommand(backstage))
+                        .with(new EvalCommand(System.out))
+                        .execute(arguments));
     }
 }

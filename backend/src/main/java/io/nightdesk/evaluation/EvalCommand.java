@@ -11,19 +11,20 @@ import java.io.PrintStream;
 @Command(
         name = "eval",
         description = "Measures search and quoted answers on a folder of questions.",
+        subcommands = {EvalRetrieval.class, EvalExtractive.class, EvalCutoff.class},
         mixinStandardHelpOptions = true)
 public final class EvalCommand implements Runnable {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    private EvalCommand() {}
+    private final PrintStream out;
 
-    /// The command with its sub-commands.
-    public static CommandLine line(PrintStream out) {
-        return new CommandLine(new EvalCommand())
-                .addSubcommand(new EvalRetrieval(out))
-                .addSubcommand(new EvalExtractive(out))
-                .addSubcommand(new EvalCutoff(out));
+    public EvalCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    PrintStream out() {
+        return out;
     }
 
     @Override

@@ -3,8 +3,11 @@ package io.nightdesk.evaluation;
 import io.nightdesk.knowledge.SearchQuery;
 import io.nightdesk.knowledge.SearchResult;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /// Finds the lowest confidence above which enough first results are right.
@@ -30,7 +34,7 @@ final class EvalCutoff implements Callable<Integer> {
     private static final int ARTICLES = 6;
 
     @Option(names = "--data", required = true, description = "folder with questions and articles")
-    private Path data = Path.of(".");
+    private Path data = Path.of("");
 
     @Option(
             names = "--precision",
@@ -40,16 +44,13 @@ final class EvalCutoff implements Callable<Integer> {
     @Option(names = "--json", description = "one JSON object instead of a table")
     private boolean json;
 
-    private final PrintStream out;
-
-    EvalCutoff(PrintStream out) {
-        this.out = out;
-    }
+    @ParentCommand private @Nullable EvalCommand parent;
 
     private record Scored(double confidence, boolean right) {}
 
     @Override
     public Integer call() throws IOException {
+        PrintStream out = Objects.requireNonNull(parent).out();
         QuestionSet set = QuestionSet.read(data, json ? System.err : out);
         List<Scored> scored = new ArrayList<>();
         for (Asked asked : set.questions()) {

@@ -4,8 +4,11 @@ import io.nightdesk.knowledge.ExtractiveAnswer;
 import io.nightdesk.knowledge.SearchQuery;
 import io.nightdesk.knowledge.SearchResult;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -31,7 +35,7 @@ final class EvalExtractive implements Callable<Integer> {
     private static final int ARTICLES = 6;
 
     @Option(names = "--data", required = true, description = "folder with questions and articles")
-    private Path data = Path.of(".");
+    private Path data = Path.of("");
 
     @Option(
             names = "--words",
@@ -44,14 +48,11 @@ final class EvalExtractive implements Callable<Integer> {
     @Option(names = "--show", description = "print this many answers")
     private int show;
 
-    private final PrintStream out;
-
-    EvalExtractive(PrintStream out) {
-        this.out = out;
-    }
+    @ParentCommand private @Nullable EvalCommand parent;
 
     @Override
     public Integer call() throws IOException {
+        PrintStream out = Objects.requireNonNull(parent).out();
         QuestionSet set = QuestionSet.read(data, json ? System.err : out);
         List<Double> hits = new ArrayList<>();
         List<Double> lengths = new ArrayList<>();
@@ -73,7 +74,7 @@ final class EvalExtractive implements Callable<Integer> {
         row.put("ms_p50", millis.isEmpty() ? 0.0 : millis.get(millis.size() / 2));
         row.put("ms_p95", millis.isEmpty() ? 0.0 : millis.get((int) (millis.size() * 0.95)));
         new Report(out, json).print("extractive", set.name(), Map.of("all", row));
-        set.questions().stream().limit(show).forEach(asked -> show(set, asked));
+        set.questions().stream().limit(show).forEach(asked -> show(set, asked, out));
         return 0;
     }
 
@@ -92,7 +93,7 @@ final class EvalExtractive implements Callable<Integer> {
                 .anyMatch(fact -> text.contains(fact.toLowerCase(Locale.ROOT)));
     }
 
-    private void show(QuestionSet set, Asked asked) {
+    private void show(QuestionSet set, Asked asked, PrintStream out) {
         out.printf("%n=== %s (%s) %s%n", asked.id(), asked.label(), asked.text());
         answer(set, asked)
                 .ifPresentOrElse(

@@ -4,8 +4,11 @@ import io.nightdesk.knowledge.Passage;
 import io.nightdesk.knowledge.SearchQuery;
 import io.nightdesk.knowledge.SearchResult;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,8 +17,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
 /// Measures how often the search finds the articles that answer.
 @Command(
@@ -29,22 +34,19 @@ import java.util.function.Predicate;
 final class EvalRetrieval implements Callable<Integer> {
 
     @Option(names = "--data", required = true, description = "folder with questions and articles")
-    private Path data = Path.of(".");
+    private Path data = Path.of("");
 
     @Option(names = "--json", description = "one JSON object instead of a table")
     private boolean json;
 
-    private final PrintStream out;
-
-    EvalRetrieval(PrintStream out) {
-        this.out = out;
-    }
+    @ParentCommand private @Nullable EvalCommand parent;
 
     /// One question and what was found.
     private record Found(Asked asked, List<String> ranked, double millis) {}
 
     @Override
     public Integer call() throws IOException {
+        PrintStream out = Objects.requireNonNull(parent).out();
         QuestionSet set = QuestionSet.read(data, json ? System.err : out);
         List<Found> found = new ArrayList<>();
         warmUp(set);
@@ -105,8 +107,7 @@ final class EvalRetrieval implements Callable<Integer> {
         slices.put(name, row);
     }
 
-    private static Interval mean(
-            List<Found> found, java.util.function.ToDoubleFunction<Found> value) {
+    private static Interval mean(List<Found> found, ToDoubleFunction<Found> value) {
         return Interval.of(found.stream().map(value::applyAsDouble).toList());
     }
 }

@@ -12,7 +12,8 @@ import io.nightdesk.site.Sites;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 /// Keeps this node's index like the published articles. One thread reads them, puts an index into
 /// place as soon as its words can be searched, and fills in the vectors behind it.
 @Component
-class IndexKeeper implements SmartLifecycle {
+class IndexKeeper implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(IndexKeeper.class);
 
@@ -69,26 +70,25 @@ class IndexKeeper implements SmartLifecycle {
         }
     }
 
-    @Override
-    public void start() {
-        changes.release();
-        Thread started = Thread.ofPlatform().daemon().name("knowledge-index").unstarted(this::run);
-        thread = started;
-        started.start();
+    /// Only a server searches: a command that borrows this module's beans keeps no index.
+    @EventListener(WebServerInitializedEvent.class)
+    synchronized void start() {
+        if (thread == null) {
+            changes.release();
+            Thread started =
+                    Thread.ofPlatform().daemon().name("knowledge-index").unstarted(this::run);
+            thread = started;
+            started.start();
+        }
     }
 
     @Override
-    public void stop() {
+    public void destroy() {
         Thread running = thread;
         thread = null;
         if (running != null) {
             running.interrupt();
         }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
     }
 
     private void run() {

@@ -1,38 +1,41 @@
 package io.nightdesk.knowledge;
 
-import io.nightdesk.operation.CommandDatabase;
+import io.nightdesk.operation.Backstage;
 import io.nightdesk.operation.CommandFailure;
 import io.nightdesk.operation.Progress;
+
+import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /// The command `kb`: the help centre's articles on the command line.
 @Command(
         name = "kb",
         description = "Works on the help centre's articles.",
+        subcommands = KbCommand.Import.class,
         mixinStandardHelpOptions = true)
 public final class KbCommand implements Runnable {
 
+    private final Backstage backstage;
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    private KbCommand() {}
-
-    /// The command with its sub-commands.
-    public static CommandLine line(PrintStream out) {
-        return new CommandLine(new KbCommand()).addSubcommand(new Import(out));
+    public KbCommand(Backstage backstage) {
+        this.backstage = backstage;
     }
 
     @Override
@@ -56,44 +59,34 @@ public final class KbCommand implements Runnable {
 
         private static final int MOST_REASONS = 50;
 
+        @ParentCommand private @Nullable KbCommand parent;
+
         @Parameters(paramLabel = "PATH", description = "a folder, a .md or a .jsonl file")
         private Path path = Path.of(".");
 
         @Unmatched private List<String> settings = new ArrayList<>();
-
-        private final PrintStream out;
-
-        Import(PrintStream out) {
-            this.out = out;
-        }
 
         @Override
         public Integer call() throws IOException {
             if (!Files.exists(path)) {
                 throw new CommandFailure("There is no " + path);
             }
-            settings.stream()
-                    .filter(setting -> !setting.startsWith("--"))
-                    .findFirst()
-                    .ifPresent(
-                            word -> {
-                                throw new CommandFailure(
-                                        "Give one path at a time; \"%s\" is one too many"
-                                                .formatted(word));
-                            });
-            Progress progress = new Progress(out);
-            try (CommandDatabase database = CommandDatabase.open(settings, progress);
-                    KbContext context = KbContext.open(database.address(), settings)) {
-                ImportReport report =
-                        context.articleImport()
-                                .importFrom(path, "import", new PrintedProgress(progress));
-                return told(report, progress);
+            for (String setting : settings) {
+                if (!setting.startsWith("--")) {
+                    throw new CommandFailure(
+                            "Give one path at a time; \"%s\" is one too many".formatted(setting));
+                }
             }
+            Backstage backstage = Objects.requireNonNull(parent).backstage;
+            return backstage.with(
+                    ArticleImport.class, settings, it -> imported(it, backstage.progress()));
         }
 
-        private static int told(ImportReport report, Progress progress) {
-            failures(report.bad(), "Not imported:", progress);
-            failures(report.kept(), "Left alone:", progress);
+        private int imported(ArticleImport articles, Progress progress) throws IOException {
+            ImportReport report =
+                    articles.importFrom(path, "import", new PrintedProgress(progress));
+            tell(report.bad(), "Not imported:", progress);
+            tell(report.kept(), "Left alone:", progress);
             progress.say(
                     "%d added, %d changed, %d unchanged, %d left alone, %d bad."
                             .formatted(
@@ -105,7 +98,7 @@ public final class KbCommand implements Runnable {
             return report.bad().isEmpty() ? 0 : 1;
         }
 
-        private static void failures(
+        private static void tell(
                 List<ImportReport.Failure> failures, String title, Progress progress) {
             if (failures.isEmpty()) {
                 return;
