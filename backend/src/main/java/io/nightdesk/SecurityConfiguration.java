@@ -1,5 +1,7 @@
 package io.nightdesk;
 
+import static org.springframework.http.HttpHeaders.CACHE_CONTROL;
+
 import io.nightdesk.identity.StaffSessions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
@@ -15,6 +17,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.session.web.http.CookieSerializer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -82,6 +85,8 @@ class SecurityConfiguration {
                 .csrf(c -> c.spa().csrfTokenRepository(csrf))
                 .exceptionHandling(
                         e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                // The usual header is left out beside Expires, which Jetty sets with every cookie
+                .headers(h -> h.addHeaderWriter(new StaticHeadersWriter(CACHE_CONTROL, "no-store")))
                 .with(new Bare(), _ -> {})
                 .build();
     }

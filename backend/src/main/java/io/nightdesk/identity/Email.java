@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 final class Email {
 
     /// Loose on purpose: only a mail that arrives proves an address.
-    private static final Pattern PLAUSIBLE = Pattern.compile("[^\\s@]{1,64}@[^\\s@]{1,190}");
+    private static final Pattern PLAUSIBLE =
+            Pattern.compile("[^\\s\\p{Cntrl}@]{1,64}@[^\\s\\p{Cntrl}@]{1,190}");
 
     private Email() {}
 

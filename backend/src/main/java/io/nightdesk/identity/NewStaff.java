@@ -16,7 +16,9 @@ record NewStaff(String name, String email, String password) {
     /// Empty when everything is fine.
     List<FieldError> errors(String siteName) {
         List<FieldError> errors = new ArrayList<>();
-        if (name.isEmpty() || name.length() > MAX_NAME) {
+        if (name.isEmpty()
+                || name.length() > MAX_NAME
+                || name.chars().anyMatch(Character::isISOControl)) {
             errors.add(
                     new FieldError(
                             "name",

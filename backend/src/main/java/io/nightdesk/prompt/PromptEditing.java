@@ -12,8 +12,8 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Changing what the assistant is told: drafts, which nobody but editors sees, and publishing, which
-/// every new answer follows within five seconds on every node.
+/// Changing what the assistant is told: drafts, which nobody but editors sees, and publishing,
+/// which every new answer follows within five seconds on every node.
 @Component
 public class PromptEditing {
 
@@ -101,7 +101,7 @@ public class PromptEditing {
     public Outcome publish(
             Principal.Agent by, PromptName name, String note, @Nullable Long revision) {
         String why = note.strip();
-        if (why.length() < MIN_NOTE || why.length() > MAX_NOTE) {
+        if (why.length() < MIN_NOTE || why.length() > MAX_NOTE || why.indexOf('\0') >= 0) {
             return new Outcome.BadNote(MIN_NOTE, MAX_NOTE);
         }
         releases.lock(by.site());
@@ -119,8 +119,7 @@ public class PromptEditing {
         }
         Versions.Added added = versions.add(prompt.get(), draft.get().text(), why, by.id());
         drafts.delete(prompt.get());
-        long release =
-                releases.release(by.site(), Map.of(prompt.get(), added.id()), why, by.id());
+        long release = releases.release(by.site(), Map.of(prompt.get(), added.id()), why, by.id());
         return new Outcome.Published(added.version(), release);
     }
 

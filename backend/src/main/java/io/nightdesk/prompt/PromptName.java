@@ -11,6 +11,11 @@ public record PromptName(String key, String locale) implements Comparable<Prompt
         return key + (locale.isEmpty() ? "" : "." + locale) + ".prompt";
     }
 
+    /// Whether there can be such a prompt: lower case, at least one folder.
+    boolean isPossible() {
+        return key.matches("[a-z0-9-]+(/[a-z0-9-]+)+") && locale.matches("[A-Za-z0-9-]*");
+    }
+
     static PromptName ofFile(String path) {
         String name = path.substring(0, path.length() - ".prompt".length());
         int dot = name.indexOf('.', name.lastIndexOf('/'));

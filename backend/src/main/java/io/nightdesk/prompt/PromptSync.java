@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Files seed the database, and the database runs. A file never overwrites what somebody wrote in the
-/// console, and nothing is ever deleted.
+/// Files seed the database, and the database runs. A file never overwrites what somebody wrote in
+/// the console, and nothing is ever deleted.
 @Component
 class PromptSync {
 
@@ -24,17 +24,14 @@ class PromptSync {
     private final Releases releases;
     private final TransactionTemplate transaction;
 
-    PromptSync(
-            Versions versions,
-            Releases releases,
-            TransactionTemplate transaction) {
+    PromptSync(Versions versions, Releases releases, TransactionTemplate transaction) {
         this.versions = versions;
         this.releases = releases;
         this.transaction = transaction;
     }
 
-    /// Takes in the files that are new, in one release. Files that do not fit are not stored either,
-    /// so that the next start looks at them again.
+    /// Takes in the files that are new, in one release. Files that do not fit are not stored
+    /// either, so that the next start looks at them again.
     ///
     /// @param auto whether a changed file replaces the live text that came from its predecessor
     void sync(UUID site, Map<PromptName, String> files, boolean auto) {
@@ -77,7 +74,11 @@ class PromptSync {
 
     /// Stores a file's text as a version, unless it is stored already or is no prompt.
     private Optional<Imported> take(UUID site, PromptName name, String text) {
-        PromptParser.Parsed parsed = PromptParser.parse(name.key(), text);
+        PromptParser.Parsed parsed =
+                name.isPossible()
+                        ? PromptParser.parse(name.key(), text)
+                        : PromptParser.Parsed.failed(
+                                1, "Name the file <area>/<name>[.<locale>].prompt, in lower case.");
         if (parsed.source().isEmpty()) {
             complain(name, parsed.problems());
             return Optional.empty();
@@ -102,8 +103,9 @@ class PromptSync {
         log.atWarn()
                 .addKeyValue("prompt", imported.name())
                 .addKeyValue("liveVersion", now.version())
-                .log("A prompt file changed; it is stored beside the live text and waits for"
-                        + " somebody to publish it");
+                .log(
+                        "A prompt file changed; it is stored beside the live text and waits for"
+                                + " somebody to publish it");
         return false;
     }
 

@@ -32,7 +32,7 @@ class Versions {
     }
 
     Optional<UUID> find(UUID site, PromptName name) {
-        return store.find(site, name);
+        return name.isPossible() ? store.find(site, name) : Optional.empty();
     }
 
     UUID findOrCreate(UUID site, PromptName name) {

@@ -6,6 +6,8 @@ import io.nightdesk.testing.Browser;
 import io.nightdesk.testing.Browser.Reply;
 import io.nightdesk.testing.NightdeskTest;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -22,7 +24,7 @@ class SignInTests {
         String email = Browser.newStaff(jdbc, Role.LEAD);
         Browser browser = browser();
 
-        Reply reply = browser.signIn(email.toUpperCase(java.util.Locale.ROOT), Browser.PASSWORD);
+        Reply reply = browser.signIn(email.toUpperCase(Locale.ROOT), Browser.PASSWORD);
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body().at("/me/email").asString()).isEqualTo(email);
@@ -55,7 +57,7 @@ class SignInTests {
                         .sendWithoutToken(
                                 "POST",
                                 "/api/v1/staff/session",
-                                java.util.Map.of("email", email, "password", Browser.PASSWORD));
+                                Map.of("email", email, "password", Browser.PASSWORD));
 
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.code()).isEqualTo("CSRF");
@@ -132,7 +134,7 @@ class SignInTests {
                         .sendWithoutToken(
                                 "POST",
                                 "/api/v1/staff/session",
-                                java.util.Map.of(
+                                Map.of(
                                         "email",
                                         Browser.newStaff(jdbc, Role.AGENT),
                                         "password",
@@ -155,6 +157,27 @@ class SignInTests {
                 .update();
 
         assertThat(browser.get("/api/v1/staff").status()).isEqualTo(403);
+    }
+
+    @Test
+    void oddInputIsOnlyWrong() {
+        String email = Browser.newStaff(jdbc, Role.AGENT);
+
+        assertThat(browser().signIn(email, "x".repeat(5_000)).status()).isEqualTo(401);
+        assertThat(browser().signIn(email + "\0", Browser.PASSWORD).status()).isEqualTo(401);
+        assertThat(browser().signIn("", "").status()).isEqualTo(401);
+        assertThat(browser().post("/api/v1/staff/session", Map.of()).status()).isEqualTo(401);
+    }
+
+    @Test
+    void nothingOfTheDeskIsKeptByCaches() {
+        Browser browser = browser();
+
+        Reply signedIn = browser.signIn(Browser.newStaff(jdbc, Role.AGENT), Browser.PASSWORD);
+
+        assertThat(signedIn.headers().allValues("Cache-Control").toString()).contains("no-store");
+        assertThat(browser.get("/api/v1/staff/me").headers().allValues("Cache-Control").toString())
+                .contains("no-store");
     }
 
     @Test

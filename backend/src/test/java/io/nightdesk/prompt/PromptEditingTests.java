@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.nightdesk.identity.Role;
+import io.nightdesk.node.RevisionChanged;
 import io.nightdesk.testing.Browser;
 import io.nightdesk.testing.Browser.Reply;
 import io.nightdesk.testing.NightdeskTest;
@@ -209,6 +210,7 @@ class PromptEditingTests {
     void withoutADraftThereIsNothingToPublish() {
         assertThat(publish("Nothing is here to publish").status()).isEqualTo(404);
         assertThat(lead.get("/api/v1/prompt?key=no/such").status()).isEqualTo(404);
+        assertThat(lead.get("/api/v1/prompt?key=%00").status()).isIn(400, 404);
         assertThat(lead.post("/api/v1/prompt-releases/9999/restore", null).status()).isEqualTo(404);
     }
 
@@ -270,7 +272,7 @@ class PromptEditingTests {
         long release = publish("The release before the trouble").body().path("release").asLong();
         jdbc.sql("alter table prompt.release rename to release_away").update();
         try {
-            assertThatThrownBy(() -> prompts.on(new io.nightdesk.node.RevisionChanged("prompt", 1)))
+            assertThatThrownBy(() -> prompts.on(new RevisionChanged("prompt", 1)))
                     .isInstanceOf(RuntimeException.class);
 
             assertThat(live()).isEqualTo("Steady");

@@ -5,8 +5,11 @@ import static io.nightdesk.prompt.PromptTexts.partial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -248,9 +251,7 @@ class PromptSetTests {
     }
 
     private static StoredVersion stored(PromptName name, String text) {
-        var id =
-                java.util.UUID.nameUUIDFromBytes(
-                        name.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var id = UUID.nameUUIDFromBytes(name.toString().getBytes(StandardCharsets.UTF_8));
         return new StoredVersion(
                 id,
                 id,
@@ -260,7 +261,7 @@ class PromptSetTests {
                 StoredVersion.sha256(text),
                 StoredVersion.Origin.FILE,
                 "",
-                java.time.Instant.EPOCH,
+                Instant.EPOCH,
                 null);
     }
 

@@ -4,9 +4,12 @@ import static io.nightdesk.prompt.PromptTexts.grounded;
 import static io.nightdesk.prompt.PromptTexts.partial;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightdesk.identity.Role;
+import io.nightdesk.testing.Browser;
 import io.nightdesk.testing.NightdeskTest;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,7 +150,7 @@ class PromptSyncTests {
     }
 
     private void publishByHand(String text) {
-        String email = io.nightdesk.testing.Browser.newStaff(jdbc, io.nightdesk.identity.Role.LEAD);
+        String email = Browser.newStaff(jdbc, Role.LEAD);
         UUID by =
                 jdbc.sql("select id from identity.staff where email = :email")
                         .param("email", email)
@@ -162,7 +165,7 @@ class PromptSyncTests {
     }
 
     private StoredVersion live() {
-        return java.util.Objects.requireNonNull(releases.live(site).get(NAME));
+        return Objects.requireNonNull(releases.live(site).get(NAME));
     }
 
     private List<StoredVersion> history() {

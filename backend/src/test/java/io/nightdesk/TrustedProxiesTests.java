@@ -1,0 +1,82 @@
+package io.nightdesk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+/// Proxies at 10.0.0.0/8 are trusted; callers come from 203.0.113.0/24.
+class TrustedProxiesTests {
+
+    private final TrustedProxies proxies =
+            new TrustedProxies(new ProxyProperties(List.of("10.0.0.0/8")));
+
+    @Test
+    void aDirectCallerIsWhoTheyAre() {
+        assertThat(seen("203.0.113.7", null).getRemoteAddr()).isEqualTo("203.0.113.7");
+    }
+
+    @Test
+    void aDirectCallerIsNotBelieved() {
+        HttpServletRequest seen = seen("203.0.113.7", "10.1.1.1");
+
+        assertThat(seen.getRemoteAddr()).isEqualTo("203.0.113.7");
+        assertThat(seen.isSecure()).isFalse();
+    }
+
+    @Test
+    void aProxyIsBelieved() {
+        HttpServletRequest seen = seen("10.0.0.1", "203.0.113.7");
+
+        assertThat(seen.getRemoteAddr()).isEqualTo("203.0.113.7");
+        assertThat(seen.isSecure()).isTrue();
+        assertThat(seen.getScheme()).isEqualTo("https");
+        assertThat(seen.getServerName()).isEqualTo("desk.example");
+        assertThat(seen.getServerPort()).isEqualTo(443);
+        assertThat(seen.getRequestURL()).hasToString("https://desk.example/api/v1/staff");
+    }
+
+    @Test
+    void whatTheCallerClaimsBeforeTheProxyIsNotBelieved() {
+        assertThat(seen("10.0.0.1", "198.51.100.9, 203.0.113.7").getRemoteAddr())
+                .isEqualTo("203.0.113.7");
+    }
+
+    @Test
+    void aChainOfProxiesIsFollowedToTheCaller() {
+        assertThat(seen("10.0.0.1", "198.51.100.9, 203.0.113.7, 10.0.0.2").getRemoteAddr())
+                .isEqualTo("203.0.113.7");
+    }
+
+    @Test
+    void nonsenseInTheListEndsIt() {
+        assertThat(seen("10.0.0.1", "203.0.113.7, attacker.example").getRemoteAddr())
+                .isEqualTo("10.0.0.1");
+        assertThat(seen("10.0.0.1", "").getRemoteAddr()).isEqualTo("10.0.0.1");
+    }
+
+    private HttpServletRequest seen(String from, @Nullable String forwardedFor) {
+        var request = new MockHttpServletRequest("GET", "/api/v1/staff");
+        request.setRemoteAddr(from);
+        if (forwardedFor != null) {
+            request.addHeader("X-Forwarded-For", forwardedFor);
+            request.addHeader("X-Forwarded-Proto", "https");
+            request.addHeader("X-Forwarded-Host", "desk.example");
+        }
+        var chain = new MockFilterChain();
+        try {
+            proxies.doFilter(request, new MockHttpServletResponse(), chain);
+        } catch (IOException | ServletException e) {
+            throw new AssertionError(e);
+        }
+        return (HttpServletRequest) Objects.requireNonNull(chain.getRequest());
+    }
+}
