@@ -1,0 +1,177 @@
+package io.nightdesk.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightdesk.identity.Role;
+import io.nightdesk.testing.Browser;
+import io.nightdesk.testing.ChatSocket;
+import io.nightdesk.testing.NightdeskTest;
+import io.nightdesk.testing.TestVisitor;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/// An agent at the desk and a customer in the widget, each on a socket of their own.
+@NightdeskTest
+class DeskSocketTests {
+
+    @LocalServerPort int port;
+    @Autowired JdbcClient jdbc;
+
+    @Test
+    void aWaitingCustomerIsSeenClaimedAnsweredAndResolved() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        Browser agent = Browser.signedIn(port, jdbc, Role.AGENT);
+        try (ChatSocket customer = visitor.connect();
+                ChatSocket desk = deskSocket(agent)) {
+            desk.send(Map.of("type", "watch"));
+            customer.sync(conversation, 0);
+            handoff(visitor, conversation);
+
+            JsonNode row = inboxRow(desk, conversation, "queue");
+            assertThat(row.path("reason").asString()).isEqualTo("customer_request");
+            assertThat(customer.await("presence").path("queuePosition").asInt()).isPositive();
+
+            assertThat(claim(agent, conversation).status()).isEqualTo(200);
+            desk.sync(conversation, 0);
+            say(desk, conversation, 1, "Hello, I am with you.", false);
+            say(desk, conversation, 2, "only for us", true);
+
+            JsonNode hello =
+                    customer.awaitEvent(
+                            conversation, e -> e.path("text").asString("").startsWith("Hello"));
+            assertThat(hello.path("author").path("kind").asString()).isEqualTo("agent");
+            JsonNode hidden =
+                    customer.awaitEvent(
+                            conversation, e -> e.path("type").asString("").equals("hidden"));
+            assertThat(hidden.propertyNames()).containsExactlyInAnyOrder("type", "seq");
+            assertThat(customer.frames()).noneMatch(f -> f.toString().contains("only for us"));
+
+            assertThat(agent.post(path(conversation, "resolve"), Map.of()).status()).isEqualTo(200);
+            customer.awaitEvent(conversation, e -> e.path("owner").asString("").equals("closed"));
+            UUID late = TestVisitor.newId();
+            customer.say(conversation, late, 1, "one more thing");
+            assertThat(customer.answerTo(late).path("code").asString()).isEqualTo("CLOSED");
+        }
+    }
+
+    @Test
+    void whoClaimsSecondIsToldWhoWasFirst() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        handoff(visitor, conversation);
+        Browser first = Browser.signedIn(port, jdbc, Role.AGENT);
+        Browser second = Browser.signedIn(port, jdbc, Role.AGENT);
+
+        assertThat(claim(first, conversation).status()).isEqualTo(200);
+        Browser.Reply refused = claim(second, conversation);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("ALREADY_TAKEN");
+        assertThat(refused.body().path("by").asString()).isNotBlank();
+    }
+
+    @Test
+    void anAgentWhoDidNotClaimMayNotReply() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        handoff(visitor, conversation);
+        try (ChatSocket desk = deskSocket(Browser.signedIn(port, jdbc, Role.AGENT))) {
+            UUID id = TestVisitor.newId();
+            desk.say(conversation, id, 1, "me too");
+
+            assertThat(desk.answerTo(id).path("code").asString()).isEqualTo("FORBIDDEN");
+        }
+    }
+
+    @Test
+    void signingOutEndsTheAgentsSockets() {
+        Browser agent = Browser.signedIn(port, jdbc, Role.AGENT);
+        try (ChatSocket desk = deskSocket(agent)) {
+            agent.delete("/api/v1/staff/session");
+
+            assertThat(desk.closeCode()).isEqualTo(4005);
+        }
+    }
+
+    @Test
+    void aTicketOpensOneSocketOnly() {
+        Browser agent = Browser.signedIn(port, jdbc, Role.AGENT);
+        String ticket = ticket(agent);
+        try (ChatSocket first = ChatSocket.open(port);
+                ChatSocket second = ChatSocket.open(port)) {
+            first.hello(ticket);
+            second.send(
+                    Map.of(
+                            "type",
+                            "hello",
+                            "version",
+                            1,
+                            "sdk",
+                            "test",
+                            "device",
+                            UUID.randomUUID().toString(),
+                            "token",
+                            ticket));
+
+            assertThat(second.closeCode()).isEqualTo(4005);
+        }
+    }
+
+    private ChatSocket deskSocket(Browser agent) {
+        ChatSocket socket = ChatSocket.open(port);
+        socket.hello(ticket(agent));
+        return socket;
+    }
+
+    private static String ticket(Browser agent) {
+        return agent.post("/api/v1/staff/socket-ticket", Map.of()).body().path("ticket").asString();
+    }
+
+    private static void handoff(TestVisitor visitor, UUID conversation) {
+        TestVisitor.Reply reply =
+                visitor.call("POST", "/api/v1/conversations/" + conversation + "/handoff", "{}");
+        assertThat(reply.status()).isEqualTo(200);
+    }
+
+    private static Browser.Reply claim(Browser agent, UUID conversation) {
+        return agent.post(path(conversation, "claim"), Map.of());
+    }
+
+    private static String path(UUID conversation, String action) {
+        return "/api/v1/desk/conversations/" + conversation + "/" + action;
+    }
+
+    private static JsonNode inboxRow(ChatSocket desk, UUID conversation, String owner) {
+        return desk.await(
+                        frame ->
+                                frame.path("row")
+                                                .path("conversation")
+                                                .asString("")
+                                                .equals(conversation.toString())
+                                        && frame.path("row")
+                                                .path("owner")
+                                                .asString("")
+                                                .equals(owner))
+                .path("row");
+    }
+
+    private static void say(
+            ChatSocket socket, UUID conversation, long number, String text, boolean internal) {
+        UUID id = TestVisitor.newId();
+        socket.send(
+                Map.of(
+                        "type", "send",
+                        "conversation", conversation.toString(),
+                        "clientMessageId", id.toString(),
+                        "number", number,
+                        "body", text,
+                        "internal", internal));
+        assertThat(socket.answerTo(id).path("type").asString()).isEqualTo("ack");
+    }
+}
