@@ -120,8 +120,7 @@ class HandoverExamples {
         List<Example> loaded = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
             int row = i;
-            loaded.add(
-                    new Example(labels.get(i), byModel.stream().map(m -> m.get(row)).toList()));
+            loaded.add(new Example(labels.get(i), byModel.stream().map(m -> m.get(row)).toList()));
         }
         examples = List.copyOf(loaded);
         LOG.debug("{} handover examples are ready", loaded.size());

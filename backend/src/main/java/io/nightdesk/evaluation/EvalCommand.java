@@ -1,11 +1,10 @@
 package io.nightdesk.evaluation;
 
+import java.io.PrintStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-
-import java.io.PrintStream;
 
 /// The command `eval`: measures on a folder of questions what a release would answer.
 @Command(

@@ -3,13 +3,6 @@ package io.nightdesk.evaluation;
 import io.nightdesk.knowledge.ExtractiveAnswer;
 import io.nightdesk.knowledge.SearchQuery;
 import io.nightdesk.knowledge.SearchResult;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -21,6 +14,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /// Measures how often a quoted answer holds what was asked for.
 @Command(

@@ -3,13 +3,6 @@ package io.nightdesk.evaluation;
 import io.nightdesk.knowledge.Passage;
 import io.nightdesk.knowledge.SearchQuery;
 import io.nightdesk.knowledge.SearchResult;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -21,6 +14,10 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /// Measures how often the search finds the articles that answer.
 @Command(

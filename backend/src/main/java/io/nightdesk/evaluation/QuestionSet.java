@@ -3,11 +3,6 @@ package io.nightdesk.evaluation;
 import io.nightdesk.knowledge.MemoryKnowledge;
 import io.nightdesk.llm.Embedders;
 import io.nightdesk.operation.CommandFailure;
-
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -16,6 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A folder of questions and the help centre they are about: `queries.jsonl` or `questions.jsonl`
 /// beside `corpus.jsonl` or `articles/*.md`.

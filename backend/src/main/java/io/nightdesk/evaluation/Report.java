@@ -1,11 +1,10 @@
 package io.nightdesk.evaluation;
 
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Prints what was measured, for people or for programs.
 final class Report {

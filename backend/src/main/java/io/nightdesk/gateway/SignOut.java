@@ -4,8 +4,8 @@ import io.nightdesk.identity.StaffSignedOut;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Whoever signs out at the desk also leaves through this node's sockets. The console asks for a new
-/// ticket before it comes back, and gets none.
+/// Whoever signs out at the desk also leaves through this node's sockets. The console asks for a
+/// new ticket before it comes back, and gets none.
 @Component
 class SignOut {
 

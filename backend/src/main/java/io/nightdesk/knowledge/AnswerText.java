@@ -1,7 +1,6 @@
 package io.nightdesk.knowledge;
 
 import io.nightdesk.knowledge.text.Unit;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,11 +1,9 @@
 package io.nightdesk.knowledge;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /// An article as its authors see it: the working copy and how it stands to what is published.
 ///

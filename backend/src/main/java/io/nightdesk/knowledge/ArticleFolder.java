@@ -1,13 +1,6 @@
 package io.nightdesk.knowledge;
 
 import io.nightdesk.knowledge.ArticleFormat.BadFile;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the articles of a folder: every `*.md` below it, but for README.md, and `corpus.jsonl` in
 /// it, which has one `{"id", "title", "text", "internal"?}` a line. Also takes such a file by name.

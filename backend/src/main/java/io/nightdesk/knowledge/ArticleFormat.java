@@ -1,17 +1,6 @@
 package io.nightdesk.knowledge;
 
 import io.nightdesk.knowledge.ArticleOutcome.Problem;
-
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Tag;
-import org.yaml.snakeyaml.representer.Representer;
-import org.yaml.snakeyaml.resolver.Resolver;
-
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -29,19 +18,20 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /// Reads a Markdown file with YAML in front of it:
 ///
-/// ```
-/// ---
-/// id: return-an-item
-/// title: Return an item
-/// section: Returns
-/// locale: en
-/// updated: 2026-05-11
-/// internal: false
-/// ---
-/// You can return …
+/// ``` --- id: return-an-item title: Return an item section: Returns locale: en updated: 2026-05-11
+/// internal: false --- You can return …
 /// ```
 ///
 /// Only a title is needed; a first-level heading at the top will do. The id is then made of the

@@ -2,17 +2,14 @@ package io.nightdesk.knowledge;
 
 import io.nightdesk.knowledge.ImportReport.Failure;
 import io.nightdesk.site.Sites;
-
-import org.springframework.stereotype.Service;
-
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Takes over articles from files and publishes them. The same content twice changes nothing.
 @Service

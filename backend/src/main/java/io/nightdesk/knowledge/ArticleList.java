@@ -1,8 +1,7 @@
 package io.nightdesk.knowledge;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A page of articles, last changed first.
 ///

@@ -1,10 +1,9 @@
 package io.nightdesk.knowledge;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A working copy as it is stored.
 ///

@@ -1,7 +1,6 @@
 package io.nightdesk.knowledge;
 
 import io.nightdesk.knowledge.ArticleOutcome.Problem;
-
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;

@@ -9,16 +9,14 @@ import io.nightdesk.knowledge.ArticleOutcome.Unknown;
 import io.nightdesk.knowledge.ArticleStore.Listed;
 import io.nightdesk.node.Revisions;
 import io.nightdesk.site.Sites;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
-
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /// The help centre's articles: written, published and taken back by people. What is published is
 /// searched within seconds on every node.

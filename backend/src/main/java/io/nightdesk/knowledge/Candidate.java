@@ -1,10 +1,8 @@
 package io.nightdesk.knowledge;
 
 import io.nightdesk.knowledge.text.Unit;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What may be quoted of an article: a sentence, an item of a list, a table's row, or a whole list
 /// of steps, which makes no sense in part.

@@ -4,11 +4,9 @@ import io.nightdesk.knowledge.text.Document;
 import io.nightdesk.knowledge.text.Section;
 import io.nightdesk.knowledge.text.Unit;
 import io.nightdesk.knowledge.text.Unit.Kind;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Cuts a document into what may be quoted of it.
 final class Candidates {

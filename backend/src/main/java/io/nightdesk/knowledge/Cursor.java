@@ -1,12 +1,10 @@
 package io.nightdesk.knowledge;
 
 import io.nightdesk.knowledge.ArticleStore.Position;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Writes where a page ended as an opaque word.
 final class Cursor {

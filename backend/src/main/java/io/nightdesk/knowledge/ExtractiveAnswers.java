@@ -3,15 +3,13 @@ package io.nightdesk.knowledge;
 import io.nightdesk.knowledge.SentenceScores.Asked;
 import io.nightdesk.knowledge.index.IndexedArticle;
 import io.nightdesk.knowledge.index.SearchIndex;
-
-import org.springframework.stereotype.Service;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.stereotype.Service;
 
 /// Answers without any language model, by quoting the help centre: the sentences that fit the
 /// question best, best first until there are enough words, then printed in the articles' order.

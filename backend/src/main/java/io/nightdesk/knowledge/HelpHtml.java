@@ -1,12 +1,11 @@
 package io.nightdesk.knowledge;
 
+import java.util.List;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
-
-import java.util.List;
 
 /// Markdown as HTML that is safe in a page: HTML in it is shown as text, then everything that is
 /// not on a short list is removed. No images: they would tell others who reads.

@@ -1,11 +1,9 @@
 package io.nightdesk.knowledge;
 
 import io.nightdesk.knowledge.index.SearchIndex;
-
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-
-import java.util.Optional;
 
 /// The index that is searched at the moment. Replaced as a whole: a search that has begun ends in
 /// the index it began in.

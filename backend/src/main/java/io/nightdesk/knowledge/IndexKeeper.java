@@ -8,7 +8,12 @@ import io.nightdesk.knowledge.index.Weights;
 import io.nightdesk.node.RevisionChanged;
 import io.nightdesk.node.Revisions;
 import io.nightdesk.site.Sites;
-
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,13 +21,6 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /// Keeps this node's index like the published articles. One thread reads them, puts an index into
 /// place as soon as its words can be searched, and fills in the vectors behind it.

@@ -5,11 +5,9 @@ import io.nightdesk.knowledge.index.IndexedArticle;
 import io.nightdesk.knowledge.index.Models;
 import io.nightdesk.knowledge.index.Ranking;
 import io.nightdesk.knowledge.index.SearchIndex;
-
-import org.springframework.stereotype.Service;
-
 import java.time.Duration;
 import java.util.Optional;
+import org.springframework.stereotype.Service;
 
 /// Finds the articles that answer a question. Safe from any thread; reads a snapshot that another
 /// thread replaces when articles change.

@@ -2,11 +2,9 @@ package io.nightdesk.knowledge;
 
 import io.nightdesk.knowledge.index.Models;
 import io.nightdesk.llm.Embedder;
-
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-
-import java.util.List;
 
 /// Wires the module.
 @Configuration(proxyBeanMethods = false)

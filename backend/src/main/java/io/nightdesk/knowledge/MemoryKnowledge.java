@@ -7,10 +7,6 @@ import io.nightdesk.knowledge.index.TextHash;
 import io.nightdesk.knowledge.index.Vectors;
 import io.nightdesk.knowledge.index.Weights;
 import io.nightdesk.llm.Embedder;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A help centre in memory, for measuring: the same chunks, index, scores and quotes as on a
 /// server, without its database.

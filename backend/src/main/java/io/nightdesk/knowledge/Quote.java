@@ -1,8 +1,7 @@
 package io.nightdesk.knowledge;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /// A source of an [ExtractiveAnswer].
 ///

@@ -5,16 +5,14 @@ import io.nightdesk.knowledge.index.Models;
 import io.nightdesk.knowledge.index.SearchIndex;
 import io.nightdesk.knowledge.index.TextHash;
 import io.nightdesk.knowledge.text.Unit;
-
-import org.apache.lucene.util.VectorUtil;
-import org.springframework.stereotype.Component;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.util.VectorUtil;
+import org.springframework.stereotype.Component;
 
 /// Says how well a sentence answers a question. Sentences are embedded when they are first needed
 /// and kept in memory, by the first model only: two gain little here and cost twice.

@@ -3,15 +3,13 @@ package io.nightdesk.knowledge;
 import io.nightdesk.knowledge.index.Models;
 import io.nightdesk.knowledge.index.TextHash;
 import io.nightdesk.knowledge.index.Vectors;
-
-import org.springframework.stereotype.Component;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import org.springframework.stereotype.Component;
 
 /// Gets the vectors of texts: from memory, from the database, or by embedding them.
 @Component

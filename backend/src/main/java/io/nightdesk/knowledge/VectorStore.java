@@ -2,16 +2,14 @@ package io.nightdesk.knowledge;
 
 import io.nightdesk.knowledge.index.TextHash;
 import io.nightdesk.knowledge.text.Chunker;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /// Vectors in PostgreSQL, so that a text is embedded once for all nodes and starts.
 @Component

@@ -68,14 +68,14 @@ final class Engine {
         return names;
     }
 
-    /// @throws IllegalArgumentException if a name has no value, or the text grows beyond all measure
+    /// @throws IllegalArgumentException if a name has no value, or the text grows beyond all
+    /// measure
     static String render(Template template, Map<String, Object> values) {
         var text = new Capped();
         try {
             template.execute(values, text);
         } catch (MustacheException e) {
-            throw new IllegalArgumentException(
-                    "The prompt does not render: " + e.getMessage(), e);
+            throw new IllegalArgumentException("The prompt does not render: " + e.getMessage(), e);
         }
         return text.toString();
     }

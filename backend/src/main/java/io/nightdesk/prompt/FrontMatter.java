@@ -19,8 +19,8 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/// The YAML at the head of a prompt. Only ever composed into nodes, which know their line; no tag in
-/// it can make an object.
+/// The YAML at the head of a prompt. Only ever composed into nodes, which know their line; no tag
+/// in it can make an object.
 final class FrontMatter {
 
     private static final PromptSettings DEFAULTS = new PromptSettings("answer", 0.2, 600);
@@ -82,7 +82,9 @@ final class FrontMatter {
         flatten(fields.get("input"), "input.", Set.of("schema"));
         for (String field : List.of("key", "kind", "description")) {
             if (text(field).isBlank()) {
-                problem(line(field), "`%s` is missing; add a line `%s: …`.".formatted(field, field));
+                problem(
+                        line(field),
+                        "`%s` is missing; add a line `%s: …`.".formatted(field, field));
             }
         }
         if (!text("kind").isBlank() && !Set.of("system", "partial").contains(text("kind"))) {

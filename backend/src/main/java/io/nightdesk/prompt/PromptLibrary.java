@@ -83,9 +83,7 @@ public class PromptLibrary {
     /// The release that answers customers; empty before the first.
     @PreAuthorize("hasAuthority('prompt.view')")
     public Optional<PromptRelease> production(Principal.Agent asking) {
-        return releases.all(asking.site()).stream()
-                .filter(PromptRelease::production)
-                .findFirst();
+        return releases.all(asking.site()).stream().filter(PromptRelease::production).findFirst();
     }
 
     /// Every release, newest first.

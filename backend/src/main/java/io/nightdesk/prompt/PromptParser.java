@@ -25,8 +25,7 @@ final class PromptParser {
 
     /// Whether the database takes it.
     static boolean isStorable(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES
-                && text.indexOf('\0') < 0;
+        return text.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES && text.indexOf('\0') < 0;
     }
 
     /// @param key what the front matter must call itself

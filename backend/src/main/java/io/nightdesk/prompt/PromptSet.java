@@ -97,8 +97,7 @@ final class PromptSet {
         for (Tag tag : tags.all()) {
             if (tag.kind() == '>') {
                 include(name.locale(), tag.name(), Set.of(name.key()), source.variables())
-                        .ifPresent(
-                                message -> problems.add(new PromptProblem(tag.line(), message)));
+                        .ifPresent(message -> problems.add(new PromptProblem(tag.line(), message)));
             }
         }
     }
@@ -168,7 +167,8 @@ final class PromptSet {
 
     private Optional<PromptSource> closest(String key, String locale) {
         return Locales.closest(
-                locale, candidate -> Optional.ofNullable(sources.get(new PromptName(key, candidate))));
+                locale,
+                candidate -> Optional.ofNullable(sources.get(new PromptName(key, candidate))));
     }
 
     private static PromptProblem elsewhere(PromptName other, PromptProblem problem) {

@@ -120,11 +120,7 @@ class PromptStore {
     }
 
     record NewVersion(
-            UUID id,
-            String text,
-            StoredVersion.Origin origin,
-            String note,
-            @Nullable UUID by) {}
+            UUID id, String text, StoredVersion.Origin origin, String note, @Nullable UUID by) {}
 
     static StoredVersion version(ResultSet row) throws SQLException {
         return new StoredVersion(

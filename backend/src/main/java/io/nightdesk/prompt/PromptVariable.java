@@ -13,8 +13,7 @@ public record PromptVariable(String name, String type, String description, Objec
     /// passes its checks can be rendered.
     public static final List<PromptVariable> ALL =
             List.of(
-                    new PromptVariable(
-                            "brandName", "string", "The site's name.", "Aurora Outdoor"),
+                    new PromptVariable("brandName", "string", "The site's name.", "Aurora Outdoor"),
                     new PromptVariable(
                             "assistantName", "string", "What the assistant is called.", "Ava"),
                     new PromptVariable(
@@ -22,7 +21,8 @@ public record PromptVariable(String name, String type, String description, Objec
                             "string",
                             "The language the customer uses, a BCP 47 tag.",
                             "en"),
-                    new PromptVariable("today", "string", "The date, as 2026-01-31.", "2026-01-31"));
+                    new PromptVariable(
+                            "today", "string", "The date, as 2026-01-31.", "2026-01-31"));
 
     static Optional<PromptVariable> named(String name) {
         return ALL.stream().filter(variable -> variable.name().equals(name)).findFirst();

@@ -11,9 +11,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// The prompts that answer customers now. Read from memory: no database call on the way of a message,
-/// and the last known release keeps answering while the database is away. A release made on
-/// any node is live here within three seconds (see [Revisions]).
+/// The prompts that answer customers now. Read from memory: no database call on the way of a
+/// message, and the last known release keeps answering while the database is away. A release made
+/// on any node is live here within three seconds (see [Revisions]).
 @Component
 public class Prompts {
 

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Makes releases and moves the production label, inside somebody's transaction and the site's lock.
+/// Makes releases and moves the production label, inside somebody's transaction and the site's
+/// lock.
 @Component
 class Releases {
 

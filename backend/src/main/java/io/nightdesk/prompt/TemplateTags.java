@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.List;
 
 /// The tags of a template with their lines, and what is wrong with them. Stricter than the engine,
-/// which takes an unclosed `{{` for text, lets a template change its own delimiters, and prints whole
-/// maps for `{{this}}`.
+/// which takes an unclosed `{{` for text, lets a template change its own delimiters, and prints
+/// whole maps for `{{this}}`.
 final class TemplateTags {
 
     private static final String REFUSED = "{&=<$";

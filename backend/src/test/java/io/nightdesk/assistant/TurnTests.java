@@ -79,7 +79,8 @@ class TurnTests {
     @Test
     void aModelsAnswerStreamsAndItsCitationsAreChecked() {
         PROVIDER.next(
-                Script.good("You have **30 days** [p1]. Ask our friends [p9] or see [7] for more."));
+                Script.good(
+                        "You have **30 days** [p1]. Ask our friends [p9] or see [7] for more."));
         TestVisitor visitor = TestVisitor.arrive(port);
         UUID conversation = visitor.opens();
         try (ChatSocket socket = visitor.connect()) {
@@ -126,8 +127,7 @@ class TurnTests {
 
             JsonNode owner = ownerBecomes(socket, conversation, "queue");
 
-            assertThat(owner.path("reason").asString())
-                    .isIn("low_confidence", "missing_knowledge");
+            assertThat(owner.path("reason").asString()).isIn("low_confidence", "missing_knowledge");
             assertThat(socket.frames())
                     .noneSatisfy(
                             frame -> assertThat(frame.toString()).contains(DraftWriter.NO_ANSWER));
@@ -200,9 +200,12 @@ class TurnTests {
             String turn = socket.await("delta").path("turn").asString();
             socket.send(
                     Map.of(
-                            "type", "cancel",
-                            "conversation", conversation.toString(),
-                            "turn", turn));
+                            "type",
+                            "cancel",
+                            "conversation",
+                            conversation.toString(),
+                            "turn",
+                            turn));
 
             JsonNode answer = answer(socket, conversation);
 

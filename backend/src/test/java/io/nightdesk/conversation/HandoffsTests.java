@@ -26,10 +26,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class HandoffsTests {
 
     private static final Author AVA = new Author(Author.Kind.ASSISTANT, null, "Ava");
-    private static final Author MARIA =
-            new Author(Author.Kind.AGENT, TestVisitor.newId(), "Maria");
-    private static final Author JONAS =
-            new Author(Author.Kind.AGENT, TestVisitor.newId(), "Jonas");
+    private static final Author MARIA = new Author(Author.Kind.AGENT, TestVisitor.newId(), "Maria");
+    private static final Author JONAS = new Author(Author.Kind.AGENT, TestVisitor.newId(), "Jonas");
 
     @Autowired Visitors visitors;
     @Autowired Sites sites;
@@ -46,7 +44,9 @@ class HandoffsTests {
 
             List<Boolean> wrote =
                     atOnce(
-                            () -> handoffs.claim(conversation, MARIA) instanceof ClaimResult.Claimed,
+                            () ->
+                                    handoffs.claim(conversation, MARIA)
+                                            instanceof ClaimResult.Claimed,
                             () -> conversations.answer(conversation, 0, answer()).isPresent());
 
             List<Event> events = transcripts.events(conversation, 0, 10, Audience.TEAM);

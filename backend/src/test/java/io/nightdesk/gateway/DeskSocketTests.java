@@ -166,12 +166,18 @@ class DeskSocketTests {
         UUID id = TestVisitor.newId();
         socket.send(
                 Map.of(
-                        "type", "send",
-                        "conversation", conversation.toString(),
-                        "clientMessageId", id.toString(),
-                        "number", number,
-                        "body", text,
-                        "internal", internal));
+                        "type",
+                        "send",
+                        "conversation",
+                        conversation.toString(),
+                        "clientMessageId",
+                        id.toString(),
+                        "number",
+                        number,
+                        "body",
+                        text,
+                        "internal",
+                        internal));
         assertThat(socket.answerTo(id).path("type").asString()).isEqualTo("ack");
     }
 }

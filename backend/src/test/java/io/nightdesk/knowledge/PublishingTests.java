@@ -5,12 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.nightdesk.knowledge.ArticleOutcome.Saved;
 import io.nightdesk.testing.NightdeskTest;
-
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 @NightdeskTest(properties = "nightdesk.test=PublishingTests")
 class PublishingTests {

@@ -38,7 +38,8 @@ class BalancerTests {
             Process balancer = balance(haproxy, port, one.awaitReady(), two.awaitReady());
             try {
                 await().atMost(Duration.ofSeconds(30)).until(() -> status(port) == 200);
-                CompletableFuture<Integer> leaving = CompletableFuture.supplyAsync(() -> leave(one));
+                CompletableFuture<Integer> leaving =
+                        CompletableFuture.supplyAsync(() -> leave(one));
                 int asked = 0;
                 while (!leaving.isDone() || asked < 100) {
                     assertThat(status(port)).isEqualTo(200);
@@ -54,9 +55,14 @@ class BalancerTests {
     }
 
     private static String haproxy() {
-        String found = PLACES.stream().filter(it -> Files.isExecutable(Path.of(it))).findFirst().orElse("");
+        String found =
+                PLACES.stream()
+                        .filter(it -> Files.isExecutable(Path.of(it)))
+                        .findFirst()
+                        .orElse("");
         assumeTrue(
-                !found.isEmpty(), "HAProxy is not installed here (Debian: apt-get install haproxy)");
+                !found.isEmpty(),
+                "HAProxy is not installed here (Debian: apt-get install haproxy)");
         return found;
     }
 
@@ -69,8 +75,7 @@ class BalancerTests {
                 "--nightdesk.demo=false");
     }
 
-    private Process balance(String haproxy, int port, Product one, Product two)
-            throws IOException {
+    private Process balance(String haproxy, int port, Product one, Product two) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(haproxy, "-db", "-f", Path.of("../ops/haproxy.cfg").toString())
                         .redirectErrorStream(true)

@@ -68,7 +68,9 @@ class ComposeTests {
                         variable ->
                                 assertThat(settings)
                                         .as(variable)
-                                        .contains(variable.replace("_", "").toLowerCase(java.util.Locale.ROOT)));
+                                        .contains(
+                                                variable.replace("_", "")
+                                                        .toLowerCase(java.util.Locale.ROOT)));
     }
 
     @Test
@@ -82,8 +84,9 @@ class ComposeTests {
     /// Every property of ours and of Spring Boot in the form in which variables are compared.
     private static Set<String> settings() throws IOException {
         var files =
-                ComposeTests.class.getClassLoader().resources(
-                        "META-INF/spring-configuration-metadata.json");
+                ComposeTests.class
+                        .getClassLoader()
+                        .resources("META-INF/spring-configuration-metadata.json");
         Set<String> names =
                 files.flatMap(url -> names(url).stream())
                         .map(name -> name.replaceAll("[.-]", ""))

@@ -1,13 +1,12 @@
 package io.nightdesk.knowledge.index;
 
+import java.io.IOException;
+import java.util.Collection;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
-
-import java.io.IOException;
-import java.util.Collection;
 
 /// Writes the score of every match into an array, for a fusion that needs them all.
 final class AllScores extends SimpleCollector {

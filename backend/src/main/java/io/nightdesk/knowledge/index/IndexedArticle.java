@@ -3,7 +3,6 @@ package io.nightdesk.knowledge.index;
 import io.nightdesk.knowledge.text.Chunk;
 import io.nightdesk.knowledge.text.Chunker;
 import io.nightdesk.knowledge.text.Document;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;

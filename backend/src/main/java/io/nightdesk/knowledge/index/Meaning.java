@@ -1,9 +1,8 @@
 package io.nightdesk.knowledge.index;
 
-import org.apache.lucene.util.VectorUtil;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.lucene.util.VectorUtil;
 
 /// A text's vectors, one of each model; none while they have not been made.
 final class Meaning {

@@ -1,7 +1,6 @@
 package io.nightdesk.knowledge.index;
 
 import io.nightdesk.llm.Embedder;
-
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 

@@ -2,9 +2,6 @@ package io.nightdesk.knowledge.index;
 
 import io.nightdesk.knowledge.text.Chunk;
 import io.nightdesk.knowledge.text.Section;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -16,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The published articles at one moment, ready to be searched. Immutable, safe from any thread.
 ///

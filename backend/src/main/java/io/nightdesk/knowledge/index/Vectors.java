@@ -1,12 +1,11 @@
 package io.nightdesk.knowledge.index;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The vectors at hand, by model and text. Grows while an index is filled in; safe from any thread.
 public final class Vectors {

@@ -1,7 +1,6 @@
 package io.nightdesk.knowledge.text;
 
 import io.nightdesk.knowledge.text.Unit.Kind;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,9 @@
 package io.nightdesk.knowledge.text;
 
 import io.nightdesk.knowledge.text.Unit.Kind;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableHead;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -16,10 +18,6 @@ import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
 import org.commonmark.parser.Parser;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Pattern;
 
 /// Reads one Markdown text into sections and units. Not for reuse.
 final class DocumentReader {

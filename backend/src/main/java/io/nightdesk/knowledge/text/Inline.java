@@ -1,5 +1,6 @@
 package io.nightdesk.knowledge.text;
 
+import java.util.regex.Pattern;
 import org.commonmark.node.Code;
 import org.commonmark.node.Emphasis;
 import org.commonmark.node.HardLineBreak;
@@ -10,8 +11,6 @@ import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
-
-import java.util.regex.Pattern;
 
 /// The inside of a paragraph, as the Markdown that the widget knows and as plain text. HTML is
 /// dropped, images become their description.

@@ -9,7 +9,8 @@ import io.nightdesk.knowledge.ArticleInput;
 import io.nightdesk.knowledge.ArticleList;
 import io.nightdesk.knowledge.ArticleOutcome;
 import io.nightdesk.knowledge.Articles;
-
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -24,9 +25,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.util.List;
-import java.util.Locale;
 
 /// Articles for the console. Everybody at the desk reads, leads and admins write.
 @RestController

@@ -1,13 +1,11 @@
 package io.nightdesk.knowledge.web;
 
 import io.nightdesk.knowledge.HelpArticle;
-
-import org.springframework.web.util.HtmlUtils;
-
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.springframework.web.util.HtmlUtils;
 
 /// Writes an article's page.
 final class HelpPage {
