@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@NightdeskTest(properties = "nightdesk.test=PublishingTests")
+@NightdeskTest(properties = "nightdesk.test=Knowledge")
 class PublishingTests {
 
     private static final Duration SOON = Duration.ofSeconds(30);

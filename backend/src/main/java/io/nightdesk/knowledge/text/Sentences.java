@@ -60,6 +60,7 @@ public final class Sentences {
             // "am 14. April", but also "within 30. Then": the rarer case loses.
             return stop + 2 < text.length() && !Character.isLetter(text.charAt(stop + 2));
         }
-        return !ABBREVIATIONS.contains(word.toLowerCase(Locale.ROOT));
+        // A single letter is an initial or half of an abbreviation: "z. B."
+        return word.length() > 1 && !ABBREVIATIONS.contains(word.toLowerCase(Locale.ROOT));
     }
 }

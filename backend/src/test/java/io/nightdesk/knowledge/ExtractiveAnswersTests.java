@@ -1,0 +1,120 @@
+package io.nightdesk.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightdesk.knowledge.index.IndexedArticle;
+import io.nightdesk.knowledge.index.Models;
+import io.nightdesk.llm.Embedders;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.LocalDate;
+import java.util.List;
+
+class ExtractiveAnswersTests {
+
+    private static final MemoryKnowledge CENTRE =
+            MemoryKnowledge.of(
+                    List.of(
+                            article(
+                                    "reset-password",
+                                    "Reset your password",
+                                    """
+                                    You can set a new password by e-mail. It takes two minutes.
+
+                                    ## Set a new one
+
+                                    1. Open **Sign in** and choose **Forgot password**.
+                                    2. Enter your e-mail address.
+                                    3. Open the link in the e-mail. It is valid for 30 minutes.
+                                    4. Choose a password with at least 12 characters.
+
+                                    ## The e-mail does not come
+
+                                    Look in the spam folder first.
+                                    """),
+                            article(
+                                    "delivery-costs",
+                                    "Delivery times and costs",
+                                    """
+                                    Delivery costs from €3.90.
+
+                                    ## Standard delivery
+
+                                    | Country | Days | Price |
+                                    | --- | --- | --- |
+                                    | Sweden | 1–2 | €3.90 |
+                                    | Norway | 3–5 | €9.90 |
+                                    | Malta | 7–9 | €19.90 |
+                                    """),
+                            article("trail-club", "Trail Club", "Members collect points.")),
+                    new Models(Embedders.local()),
+                    (_, _) -> {});
+
+    @Test
+    void aListOfStepsIsQuotedWholeAndInOrder() {
+        ExtractiveAnswer answer = answer("how do i set a new password");
+
+        assertThat(answer.markdown())
+                .contains(
+                        """
+                        1. Open **Sign in** and choose **Forgot password**.
+                        2. Enter your e-mail address.
+                        3. Open the link in the e-mail. It is valid for 30 minutes.
+                        4. Choose a password with at least 12 characters.""");
+    }
+
+    @Test
+    void aRowOfATableKeepsItsNumbers() {
+        assertThat(answer("what does shipping to norway cost").markdown())
+                .contains("Country: Norway, Days: 3–5, Price: €9.90");
+    }
+
+    @Test
+    void everyMarkerHasItsSourceAndEverySourceItsMarker() {
+        ExtractiveAnswer answer = answer("what does shipping to norway cost");
+
+        assertThat(answer.quotes()).extracting(Quote::number).containsExactly(numbers(answer));
+        assertThat(answer.quotes())
+                .allSatisfy(
+                        quote -> {
+                            assertThat(answer.markdown()).contains("[" + quote.number() + "]");
+                            assertThat(quote.url()).isEqualTo("/help/" + quote.articleId());
+                            assertThat(quote.quote()).isNotBlank().doesNotContain("**");
+                        });
+    }
+
+    @Test
+    void aQuestionAboutSomethingElseIsNotClaimedToBeAnswered() {
+        assertThat(answer("do you sell concert tickets for adele").confident()).isFalse();
+    }
+
+    @Test
+    void aCloseQuestionIsAnswered() {
+        assertThat(answer("how do i reset my password").confident()).isTrue();
+    }
+
+    @Test
+    void nothingIsQuotedWhenNothingWasFound() {
+        SearchQuery blank = new SearchQuery(" ", "en", 3);
+
+        assertThat(CENTRE.answers().answer(blank, CENTRE.knowledge().search(blank))).isEmpty();
+    }
+
+    private static Integer[] numbers(ExtractiveAnswer answer) {
+        Integer[] numbers = new Integer[answer.quotes().size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = i + 1;
+        }
+        return numbers;
+    }
+
+    private static ExtractiveAnswer answer(String question) {
+        SearchQuery query = new SearchQuery(question, "en", 3);
+        return CENTRE.answers().answer(query, CENTRE.knowledge().search(query)).orElseThrow();
+    }
+
+    private static IndexedArticle article(String id, String title, String body) {
+        return IndexedArticle.of(id, title, "Help", "en", LocalDate.of(2026, 5, 1), body);
+    }
+}

@@ -1,0 +1,27 @@
+package io.nightdesk.knowledge.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
+
+class LanguageGuessTests {
+
+    @ParameterizedTest
+    @CsvSource({
+        "where is my parcel, de, en",
+        "wo bleibt mein paket, en, de",
+        "und in die schweiz?, en, de",
+        "Skarv 2, de, de",
+        "Skarv 2, en, en",
+        "hab keinen drucker und wie mach ich das, en, de",
+        "was it sent, en, en",
+        "warranty, de, de",
+        "où est mon colis, en, en",
+    })
+    void theTextsOwnLanguageWinsIfItIsPlain(String text, String visitor, String guess) {
+        assertThat(LanguageGuess.of(text, List.of("en", "de"), visitor)).isEqualTo(guess);
+    }
+}
