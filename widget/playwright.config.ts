@@ -30,6 +30,13 @@ export default defineConfig({
   projects: [
     { name: 'screen', testMatch: /screen\// },
     { name: 'unpack', testMatch: /support\/unpack\.ts/ },
-    { name: 'product', testMatch: /product\//, dependencies: ['unpack'] },
+    {
+      name: 'product',
+      testMatch: /product\//,
+      dependencies: ['unpack'],
+      // The whole product on two cores, besides a browser.
+      timeout: 150_000,
+      expect: { timeout: 30_000 },
+    },
   ],
 });

@@ -2,8 +2,13 @@ import { WebSocket } from 'ws';
 import { ChatClient, newId } from '../../src/client';
 import type { Product } from './product';
 
-// Node knows WebSocket by itself from version 22.
-Object.assign(globalThis, { WebSocket });
+/** Says where it comes from, as a browser would. */
+class BrowserSocket extends WebSocket {
+  constructor(url: string, protocol: string) {
+    super(url, protocol, { origin: new URL(url).origin.replace(/^ws/, 'http') });
+  }
+}
+Object.assign(globalThis, { WebSocket: BrowserSocket });
 
 /** Maria at the desk, over the same addresses and the same socket as the console. */
 export class Agent {

@@ -8,6 +8,9 @@ export interface QuotePart {
 
 export interface Quotation {
   readonly citation: Citation;
+  /** The quoted part as the answer lays it out, in Markdown; null when the passage says more. */
+  readonly whole: string | null;
+  /** The passage, with the quoted sentences marked. */
   readonly parts: readonly QuotePart[];
 }
 
@@ -18,42 +21,55 @@ export interface Extract {
 }
 
 const MARKER = /\s*\[(\d{1,2})\]/g;
+/** A line of a list, or one that begins with a bold heading. */
+const LAID_OUT = /^\s*(?:[-*]\s|\d+\.\s|\*\*|\|)/m;
+/** A passage of which at least this much is quoted needs no marks. */
+const NEARLY_ALL = 0.9;
 
 /**
- * Takes an extractive answer apart: sentences that stand in the cited passage are quotations, the
- * rest is the introduction. A passage is shown once, with every sentence the answer took from it
- * marked.
+ * Takes an extractive answer apart. Its first block introduces, unless that is quoted already; what
+ * follows up to a marker `[n]` is quoted from passage `n`. Quoted prose is shown marked within its
+ * passage, everything else as the answer lays it out.
  */
 export function extract(text: string, citations: readonly Citation[]): Extract {
   const byNumber = new Map(citations.map((citation) => [citation.number, citation]));
-  const used = new Map<number, string[]>();
+  const bodies = new Map<number, string[]>();
   const intro: string[] = [];
   let from = 0;
   for (const marker of text.matchAll(MARKER)) {
     const number = Number(marker[1]);
-    const citation = byNumber.get(number);
-    const before = text.slice(from, marker.index);
+    const blocks = text.slice(from, marker.index).split(/\n\s*\n/);
+    const quote = byNumber.get(number)?.quote ?? '';
+    if (from === 0 && !isQuoted(blocks[0] ?? '', quote)) intro.push(...blocks.splice(0, 1));
     from = marker.index + marker[0].length;
-    if (citation === undefined) {
-      intro.push(before);
-      continue;
-    }
-    const split = sentences(before);
-    const quoted = split.filter((sentence) => find(citation.quote, sentence) !== null);
-    intro.push(...split.filter((sentence) => !quoted.includes(sentence)));
-    used.set(number, [...(used.get(number) ?? []), ...quoted]);
+    bodies.set(number, [...(bodies.get(number) ?? []), blocks.join('\n\n').trim()]);
   }
   intro.push(text.slice(from));
   return {
     intro: intro
-      .map((piece) => piece.replace(/^[\s>*_"“„”.-]+$/gm, '').trim())
-      .filter((piece) => piece !== '')
-      .join(' '),
-    quotations: citations.map((citation) => ({
-      citation,
-      parts: markUsed(citation.quote, used.get(citation.number) ?? []),
-    })),
+      .map((block) => block.trim())
+      .filter((block) => block !== '')
+      .join('\n\n'),
+    quotations: citations.map((citation) => quotation(citation, bodies.get(citation.number) ?? [])),
   };
+}
+
+function quotation(citation: Citation, bodies: readonly string[]): Quotation {
+  const body = bodies.map((one) => one.replaceAll(/^\s*>\s?/gm, '')).join('\n\n');
+  const quoted = sentences(body);
+  const parts = markUsed(citation.quote, quoted);
+  const used = parts.filter((part) => part.used);
+  const length = used.reduce((sum, part) => sum + part.text.length, 0);
+  const marked =
+    body === '' ||
+    (used.length >= quoted.length &&
+      !LAID_OUT.test(body) &&
+      length < citation.quote.length * NEARLY_ALL);
+  return { citation, whole: marked ? null : body, parts };
+}
+
+function isQuoted(block: string, quote: string): boolean {
+  return sentences(block).some((sentence) => find(quote, sentence) !== null);
 }
 
 /** A passage with the given sentences marked. */
@@ -88,7 +104,7 @@ export function sentencesFor(text: string, number: number): string[] {
 function sentences(text: string): string[] {
   return text
     .split(/\n+/)
-    .flatMap((line) => line.replace(/^\s*(?:>|[-*]|\d+\.)\s*/, '').split(/(?<=[.!?…])\s+/u))
+    .flatMap((line) => line.replace(/^\s*(?:>\s?|[-*]\s+|\d+\.\s+)/, '').split(/(?<=[.!?…])\s+/u))
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '');
 }

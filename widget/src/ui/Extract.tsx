@@ -1,5 +1,6 @@
 import type { Quotation } from '../timeline';
 import { Icon } from './Icon';
+import { Markdown } from './Markdown';
 import { SourceFoot } from './SourceCard';
 import { t } from './strings';
 
@@ -7,7 +8,7 @@ import { t } from './strings';
 export function Extracts({ quotations }: { quotations: readonly Quotation[] }) {
   return (
     <>
-      {quotations.map(({ citation, parts }) => (
+      {quotations.map(({ citation, parts, whole }) => (
         <div class="nd-extract" key={citation.number}>
           <p class="nd-extract-label">
             <Icon name="book" small />
@@ -21,7 +22,11 @@ export function Extracts({ quotations }: { quotations: readonly Quotation[] }) {
               </p>
             </div>
             <blockquote class="nd-quote" dir="auto">
-              {parts.map((part) => (part.used ? <mark>{part.text}</mark> : part.text))}
+              {whole === null ? (
+                parts.map((part) => (part.used ? <mark>{part.text}</mark> : part.text))
+              ) : (
+                <Markdown text={whole} />
+              )}
             </blockquote>
           </div>
           <SourceFoot citation={citation} />

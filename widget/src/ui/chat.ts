@@ -129,7 +129,7 @@ export class Chat {
   }
 
   startOver(): void {
-    this.#go(null);
+    this.home();
     this.focus.value = { target: 'composer' };
   }
 
