@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nightdesk.testing.ChatSocket;
 import io.nightdesk.testing.NightdeskTest;
 import io.nightdesk.testing.TestVisitor;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -202,6 +204,34 @@ class SocketTests {
     void withoutTheSubprotocolTheSocketCloses4504() {
         try (ChatSocket socket = ChatSocket.open(port, "http://localhost:" + port, null)) {
             assertThat(socket.closeCode()).isEqualTo(4504);
+        }
+    }
+
+    @Test
+    void compressionIsNeverAgreedOn() throws Exception {
+        try (Socket socket = new Socket("localhost", port)) {
+            String handshake =
+                    """
+                    GET /socket HTTP/1.1
+                    Host: localhost:%d
+                    Origin: http://localhost:%d
+                    Upgrade: websocket
+                    Connection: Upgrade
+                    Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+                    Sec-WebSocket-Version: 13
+                    Sec-WebSocket-Protocol: chat.v1
+                    Sec-WebSocket-Extensions: permessage-deflate
+
+                    """
+                            .formatted(port, port)
+                            .replace("\n", "\r\n");
+            socket.getOutputStream().write(handshake.getBytes(StandardCharsets.US_ASCII));
+            byte[] answer = new byte[2_048];
+            int length = socket.getInputStream().read(answer);
+
+            assertThat(new String(answer, 0, length, StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 101")
+                    .doesNotContainIgnoringCase("permessage-deflate");
         }
     }
 

@@ -41,7 +41,9 @@ public final class Product implements AutoCloseable {
     public static Product start(Path folder, Map<String, String> environment, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
-        command.addAll(List.of("setsid", java(), "--enable-native-access=ALL-UNNAMED"));
+        // A test run in the background of a shell ignores Ctrl-C, and so would its children.
+        command.addAll(List.of("setsid", "env", "--default-signal=INT,HUP"));
+        command.addAll(List.of(java(), "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of("-cp", classPath(), "io.nightdesk.Nightdesk"));
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile(folder, "product", ".out");
