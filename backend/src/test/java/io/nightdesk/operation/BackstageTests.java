@@ -48,7 +48,7 @@ class BackstageTests {
         assertThat(status).isEqualTo(7);
     }
 
-    @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+    /// Not marked as a configuration, or every other stage would find it beside its own.
     static class Kernel {
 
         @org.springframework.context.annotation.Bean
