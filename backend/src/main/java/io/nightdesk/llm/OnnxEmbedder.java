@@ -9,12 +9,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A quantised ONNX model out of a jar. Loads on first use or at [#warmUp], whichever is earlier.
 final class OnnxEmbedder implements Embedder, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OnnxEmbedder.class);
 
     private static final String WARM_UP_TEXT = "Where is my parcel, and can I send it back?";
 
@@ -71,6 +76,14 @@ final class OnnxEmbedder implements Embedder, AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+        try {
+            // The process must not end inside native code, or it aborts instead.
+            if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
+                LOG.warn("embedder {} is still at work", id);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Future<float[]> submit(String text) {
