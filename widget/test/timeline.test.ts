@@ -165,6 +165,13 @@ describe('an answer', () => {
     expect(state.answer).toBeNull();
   });
 
+  test('that was stopped before its first word is known to be over', () => {
+    const turn = { type: 'turn', conversation, turn: 't', attempt: 1, detail: null } as const;
+    const state = after({ ...turn, state: 'running' }, { ...turn, state: 'cancelled' });
+    expect(state.answer).toMatchObject({ state: 'cancelled', text: '' });
+    expect(reduce(state, events(says(1, ME, 'And now?')), 0).answer).toBeNull();
+  });
+
   test('that was stopped stays until its message comes', () => {
     const cancelled: ChatFrame = {
       type: 'turn',

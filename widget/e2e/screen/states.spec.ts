@@ -70,6 +70,22 @@ test('a streaming answer has a caret and can be stopped', async ({ server, widge
   await expect(widget.button('Continue')).toBeVisible();
 });
 
+test('an answer stopped before its first word leaves nothing to wait for', async ({
+  server,
+  widget,
+}) => {
+  server.answer = () => ({ text: 'Too late', thinkMs: 20_000 });
+  await widget.open();
+  await widget.say('Tell me');
+  await expect(widget.log).toContainText('Ava is thinking');
+  await widget.button('Stop').click();
+  await expect(widget.log).toContainText('Stopped');
+  await expect(widget.log).not.toContainText('Ava is thinking');
+  server.answer = () => ({ text: 'Here you are.' });
+  await widget.button('Try again').click();
+  await expect(widget.answers.last()).toContainText('Here you are.');
+});
+
 test('raw marks of a growing answer never show', async ({ server, widget, page }) => {
   server.answer = () => ({
     text: 'Open **Settings** and [the page](https://a.example/x).[1]\n\n1. **One**\n2. `Two`',

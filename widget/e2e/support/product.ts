@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Provider } from './provider';
 import { Widget } from './widget';
 
@@ -36,7 +36,7 @@ export class Product {
     const started = spawn(JAVA, [
       '--enable-native-access=ALL-UNNAMED',
       '-jar',
-      join(APP, 'nightdesk.jar'),
+      join(APP, basename(JAR)),
       `--server.port=${this.#port}`,
       '--management.server.port=0',
       `--nightdesk.data=${this.#data}`,

@@ -5,7 +5,7 @@ const WORD_MS = 80;
 
 /**
  * A language model that speaks the OpenAI wire format and always says the same: forty numbered words
- * that rest on the first passage.
+ * that rest on the first passage, as our prompts ask for it to be said.
  */
 export class Provider {
   #server: Server | null = null;
@@ -15,7 +15,7 @@ export class Provider {
       request.resume();
       response.writeHead(200, { 'Content-Type': 'text/event-stream' });
       const words = Array.from({ length: 40 }, (_, at) => ` word${at}`);
-      words.push('.[1]');
+      words.push('. [p1]');
       const send = (delta: object, finish: string | null) =>
         response.write(
           `data: ${JSON.stringify({

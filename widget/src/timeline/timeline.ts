@@ -199,15 +199,14 @@ function message(state: Timeline, event: EventOf<'message'> | EventOf<'note'>): 
 function turn(state: Timeline, frame: FrameOf<'turn'>, now: number): Timeline {
   if (hasAnswered(state, frame.turn)) return state;
   const before = state.answer?.turn === frame.turn ? state.answer : null;
-  if (before !== null && frame.attempt < before.attempt) return state;
+  if (before !== null && (isOver(before) || frame.attempt < before.attempt)) return state;
   const answer: Answer = {
     ...(before === null ? fresh(frame.turn, frame.attempt, now) : attempt(before, frame.attempt)),
     state: frame.state,
     detail: frame.detail ?? null,
     heardAt: now,
   };
-  const gone = isOver(answer) && visibleText(answer) === '';
-  return { ...state, answer: gone ? null : answer };
+  return { ...state, answer };
 }
 
 function delta(state: Timeline, frame: FrameOf<'delta'>, now: number): Timeline {
@@ -226,7 +225,7 @@ function snapshot(state: Timeline, frame: FrameOf<'snapshot'>, now: number): Tim
 function writing(state: Timeline, turn: string, number: number, now: number): Answer | null {
   if (hasAnswered(state, turn)) return null;
   const before = state.answer?.turn === turn ? state.answer : fresh(turn, number, now);
-  if (number < before.attempt) return null;
+  if (isOver(before) || number < before.attempt) return null;
   return { ...attempt(before, number), state: 'running', detail: 'writing', heardAt: now };
 }
 

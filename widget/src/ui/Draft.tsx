@@ -4,6 +4,7 @@ import { Answer } from './Answer';
 import { Avatar } from './Avatar';
 import { useChat } from './context';
 import { Speaker } from './Group';
+import { Icon } from './Icon';
 import { t } from './strings';
 
 const STILL_WORKING_MS = 8_000;
@@ -23,7 +24,9 @@ export function DraftAnswer({ conversation, draft, question }: DraftProps) {
   const text = visibleText(draft);
   const failed = draft.state === 'failed';
   const growing = draft.state === 'queued' || draft.state === 'running';
-  if (text === '' && !failed) return <Thinking since={draft.heardAt} detail={draft.detail} />;
+  if (text === '' && growing) return <Thinking since={draft.heardAt} detail={draft.detail} />;
+  if (text === '' && !failed)
+    return draft.state === 'cancelled' ? <StoppedEarly question={question} /> : null;
   const author: Author = { kind: 'assistant', id: null, name: assistantName };
   return (
     <article
@@ -77,6 +80,22 @@ export function Dots({ kind }: { kind: 'ai' | 'person' }) {
       <i />
       <i />
     </span>
+  );
+}
+
+/** Stopped before the first word: there is nothing to show, and nothing to wait for. */
+function StoppedEarly({ question }: { question: string | null }) {
+  const chat = useChat();
+  return (
+    <p class="nd-meta nd-stopped">
+      <Icon name="stop" small />
+      {t('stopped')}
+      {question !== null && (
+        <button class="nd-text-button" type="button" onClick={() => chat.say(question)}>
+          {t('tryAgain')}
+        </button>
+      )}
+    </p>
   );
 }
 

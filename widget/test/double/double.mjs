@@ -257,7 +257,15 @@ class Conversation {
     if (this.#turn?.turn !== turn) return;
     const { text } = this.#turn;
     this.cut();
-    this.append({ type: 'message', author: ASSISTANT, text, turn, stopped: true, rung: 'primary' });
+    if (text !== '')
+      this.append({
+        type: 'message',
+        author: ASSISTANT,
+        text,
+        turn,
+        stopped: true,
+        rung: 'primary',
+      });
   }
 
   cut() {
@@ -278,6 +286,7 @@ class Conversation {
       this.double.to(this.id, { type: 'turn', turn, attempt, state, detail });
     tell('queued', null);
     await pause(thinkMs / 2);
+    if (this.#turn !== now) return;
     tell('running', 'searching');
     await pause(thinkMs / 2);
     for (const chunk of rung === 'extractive' ? [] : (text.match(/\s*\S+/g) ?? [])) {
