@@ -57,7 +57,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test('a streaming answer has a caret and can be stopped', async ({ server, widget }) => {
-  server.answer = () => ({ text: 'word '.repeat(200).trim(), chunkMs: 40 });
+  server.answer = () => ({ text: 'word '.repeat(300).trim(), thinkMs: 2_500, chunkMs: 40 });
   await widget.open();
   await widget.say('Tell me everything');
   await expect(widget.log).toContainText('Ava is thinking');

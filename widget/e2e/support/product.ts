@@ -106,10 +106,13 @@ export const test = base.extend<{ widget: Widget }, WorkerFixtures>({
         settings.push('--nightdesk.llm.key=test', '--nightdesk.llm.model=test');
       }
       const product = new Product(await freePort(), settings);
-      await product.start();
-      await use(product);
-      await product.stop();
-      provider.stop();
+      try {
+        await product.start();
+        await use(product);
+      } finally {
+        await product.stop();
+        provider.stop();
+      }
     },
     { scope: 'worker', timeout: READY_MS + 30_000 },
   ],
