@@ -6,15 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.nightdesk.kernel.Ids;
 import io.nightdesk.operation.Backstage;
 import io.nightdesk.testing.NightdeskTest;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
-
-import picocli.CommandLine;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,6 +15,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import picocli.CommandLine;
 
 @NightdeskTest(properties = "nightdesk.test=Knowledge")
 class ImportTests {

@@ -8,11 +8,9 @@ import io.nightdesk.knowledge.index.SearchIndex;
 import io.nightdesk.knowledge.index.Vectors;
 import io.nightdesk.knowledge.index.Weights;
 import io.nightdesk.llm.Embedders;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class SearchTests {
 
