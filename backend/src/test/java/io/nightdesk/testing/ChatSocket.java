@@ -165,6 +165,10 @@ public final class ChatSocket implements WebSocket.Listener, AutoCloseable {
                 .orElseThrow();
     }
 
+    public boolean isClosed() {
+        return closed.isDone();
+    }
+
     /// The code with which the server closed, waiting for it if need be.
     public int closeCode() {
         return closed.orTimeout(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS).join();

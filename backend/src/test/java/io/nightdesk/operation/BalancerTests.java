@@ -1,0 +1,181 @@
+package io.nightdesk.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.nightdesk.testing.ChatSocket;
+import io.nightdesk.testing.Product;
+import io.nightdesk.testing.TestVisitor;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// The repository's HAProxy file in front of two real nodes.
+@Tag("slow")
+class BalancerTests {
+
+    private static final List<String> PLACES =
+            List.of("/usr/sbin/haproxy", "/usr/local/sbin/haproxy", "/usr/bin/haproxy");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir private Path folder;
+
+    @Test
+    void aConversationOutlivesTheNodeThatCarriedItAndNobodyNoticesThatOneLeaves() throws Exception {
+        String haproxy = haproxy();
+        int again = Ports.anyFree();
+        try (Product one = node(again);
+                Product two = node(0)) {
+            int port = Ports.anyFree();
+            Process balancer = balance(haproxy, port, one.awaitReady(), two.awaitReady());
+            try {
+                await().atMost(PATIENCE).until(() -> status(port) == 200);
+                conversationsGoOn(port, one);
+                try (Product back = node(again).awaitReady()) {
+                    await().atMost(PATIENCE).until(() -> back.get("/readyz").statusCode() == 200);
+                    nobodyNotices(port, two, back);
+                }
+            } finally {
+                balancer.destroy();
+                balancer.waitFor();
+            }
+        }
+    }
+
+    /// Fewest connections first: of two customers one is with the node that is killed.
+    private static void conversationsGoOn(int port, Product killed) throws Exception {
+        TestVisitor ada = TestVisitor.arrive(port);
+        TestVisitor ben = TestVisitor.arrive(port);
+        UUID adas = ada.opens();
+        UUID bens = ben.opens();
+        // Any id will do for a device; the one of the conversation is at hand.
+        try (ChatSocket first = connect(port, ada, adas);
+                ChatSocket second = connect(port, ben, bens)) {
+            says(first.sync(adas, 0), adas, 1, "My tent leaks");
+            says(second.sync(bens, 0), bens, 1, "Where is my parcel?");
+
+            killed.signal("KILL").awaitEnd();
+
+            await().atMost(PATIENCE).until(() -> first.isClosed() || second.isClosed());
+            assertThat(first.isClosed()).isNotEqualTo(second.isClosed());
+        }
+        goesOn(port, ada, adas, adas, "My tent leaks");
+        goesOn(port, ben, bens, bens, "Where is my parcel?");
+    }
+
+    private static void goesOn(
+            int port, TestVisitor visitor, UUID device, UUID conversation, String said) {
+        try (ChatSocket socket = connect(port, visitor, device)) {
+            socket.sync(conversation, 0);
+            says(socket, conversation, 2, "Are you still there?");
+
+            List<JsonNode> events = socket.events(conversation);
+            assertThat(events.stream().map(it -> it.path("seq").asLong()))
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, events.size()).boxed().toList());
+            assertThat(events.stream().filter(it -> it.path("text").asString("").equals(said)))
+                    .hasSize(1);
+        }
+    }
+
+    private static ChatSocket connect(int port, TestVisitor visitor, UUID device) {
+        ChatSocket socket = ChatSocket.open(port);
+        socket.hello(visitor.token(), device, List.of());
+        return socket;
+    }
+
+    /// Waits for the ack and for the echo that everybody in the conversation gets.
+    private static void says(ChatSocket socket, UUID conversation, int number, String text) {
+        UUID id = TestVisitor.newId();
+        socket.say(conversation, id, number, text);
+        assertThat(socket.answerTo(id).path("type").asString()).isEqualTo("ack");
+        socket.awaitEvent(
+                conversation,
+                event -> event.path("clientMessageId").asString("").equals(id.toString()));
+    }
+
+    private static void nobodyNotices(int port, Product leaving, Product staying) throws Exception {
+        CompletableFuture<Integer> left = CompletableFuture.supplyAsync(() -> leave(leaving));
+        int asked = 0;
+        while (!left.isDone() || asked < 100) {
+            assertThat(status(port)).isEqualTo(200);
+            asked++;
+        }
+        assertThat(left.join()).isEqualTo(143);
+        assertThat(staying.get("/readyz").statusCode()).isEqualTo(200);
+    }
+
+    private static String haproxy() {
+        String found =
+                PLACES.stream()
+                        .filter(it -> Files.isExecutable(Path.of(it)))
+                        .findFirst()
+                        .orElse("");
+        assumeTrue(
+                !found.isEmpty(),
+                "HAProxy is not installed here (Debian: apt-get install haproxy)");
+        return found;
+    }
+
+    private Product node(int port) throws IOException {
+        return Product.start(
+                folder,
+                Map.of(),
+                "--server.port=" + port,
+                "--management.server.port=0",
+                "--nightdesk.demo=false");
+    }
+
+    private Process balance(String haproxy, int port, Product one, Product two) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(haproxy, "-db", "-f", Path.of("../ops/haproxy.cfg").toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("haproxy.log").toFile());
+        builder.environment()
+                .putAll(
+                        Map.of(
+                                "BIND", "127.0.0.1:" + port,
+                                "NODE1", "127.0.0.1:" + one.address().getPort(),
+                                "NODE2", "127.0.0.1:" + two.address().getPort()));
+        return builder.start();
+    }
+
+    private static int leave(Product node) {
+        try {
+            return node.signal("TERM").awaitEnd();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return -1;
+        }
+    }
+
+    private static int status(int port) throws IOException, InterruptedException {
+        // A new connection each time, so that the balancer chooses each time.
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            URI uri = URI.create("http://127.0.0.1:" + port + "/livez");
+            return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
+                    .statusCode();
+        } catch (java.net.ConnectException e) {
+            // The balancer itself is not there yet.
+            return -1;
+        }
+    }
+}
