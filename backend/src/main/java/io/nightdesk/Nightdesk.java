@@ -3,6 +3,7 @@ package io.nightdesk;
 import io.nightdesk.evaluation.EvalCommand;
 import io.nightdesk.knowledge.KbCommand;
 import io.nightdesk.operation.Backstage;
+import io.nightdesk.operation.Carriers;
 import io.nightdesk.operation.Commands;
 import java.util.List;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -14,6 +15,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 public class Nightdesk {
 
     public static void main(String[] arguments) {
+        Carriers.provide();
         Backstage backstage = new Backstage(System.out, List.of(KernelConfiguration.class));
         System.exit(
                 new Commands(Nightdesk.class, System.out)

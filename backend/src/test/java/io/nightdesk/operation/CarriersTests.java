@@ -1,0 +1,106 @@
+package io.nightdesk.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class CarriersTests {
+
+    @Test
+    void threadsThatWaitInAClassLeaveCarriersForTheOneTheyWaitFor() throws Exception {
+        assertThat(ends("enough")).isTrue();
+    }
+
+    @Test
+    void withOneCarrierACoreTheyWouldWaitForEver() throws Exception {
+        assertThat(ends("default")).isFalse();
+    }
+
+    private static boolean ends(String carriers) throws Exception {
+        Process process =
+                new ProcessBuilder(
+                                List.of(
+                                        Path.of(System.getProperty("java.home"), "bin", "java")
+                                                .toString(),
+                                        "-XX:ActiveProcessorCount=2",
+                                        "-cp",
+                                        System.getProperty("java.class.path"),
+                                        Waiting.class.getName(),
+                                        carriers))
+                        .redirectErrorStream(true)
+                        .start();
+        try {
+            // It says so at once, or never.
+            return process.inputReader().readLine() != null && process.waitFor() == 0;
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /// Two virtual threads wait in the making of a class for a lock whose owner waits for a
+    /// carrier.
+    static final class Waiting {
+
+        static final Object LOCK = new Object();
+        static final CountDownLatch HELD = new CountDownLatch(1);
+
+        private Waiting() {}
+
+        public static void main(String[] arguments) throws InterruptedException {
+            if (arguments[0].equals("enough")) {
+                Carriers.provide();
+            }
+            Thread owner =
+                    Thread.startVirtualThread(
+                            () -> {
+                                synchronized (LOCK) {
+                                    HELD.countDown();
+                                    pause(500);
+                                }
+                            });
+            HELD.await();
+            Thread.startVirtualThread(() -> load("First"));
+            Thread.startVirtualThread(() -> load("Second"));
+            if (owner.join(java.time.Duration.ofSeconds(5))) {
+                System.out.println("done");
+            }
+            System.exit(0);
+        }
+
+        private static void load(String name) {
+            try {
+                Class.forName(CarriersTests.class.getName() + "$" + name);
+            } catch (ClassNotFoundException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static void pause(long milliseconds) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(milliseconds);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    static final class First {
+        static {
+            synchronized (Waiting.LOCK) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    static final class Second {
+        static {
+            synchronized (Waiting.LOCK) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+}
