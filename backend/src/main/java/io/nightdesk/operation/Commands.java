@@ -6,12 +6,15 @@ import java.util.Set;
 import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
 
 /// The command line: `serve`, `migrate`, and what the modules add.
 @Command(
         name = "nightdesk",
         description = "Customer-support chat that never stops.",
         mixinStandardHelpOptions = true,
+        // The commands take --help too.
+        scope = ScopeType.INHERIT,
         versionProvider = Version.class)
 public final class Commands {
 

@@ -65,6 +65,13 @@ class CommandsTests {
     }
 
     @Test
+    void helpForACommandStartsNothing() {
+        assertThat(execute("serve", "--help")).isZero();
+        assertThat(execute("migrate", "-h")).isZero();
+        assertThat(errors.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
     void aCommandOfAModuleIsFound() {
         Greet greet = new Greet();
 
