@@ -13,13 +13,7 @@ public enum Limit {
     /// New visitor sessions from one address; an office behind one address must still work.
     SESSION(120, Duration.ofHours(1)),
     /// New conversations of one visitor.
-    CONVERSATION(30, Duration.ofHours(12)),
-    /// Sign-in attempts from one address.
-    SIGN_IN_ADDRESS(5, Duration.ofMinutes(5)),
-    /// Sign-in attempts on one account.
-    SIGN_IN_ACCOUNT(10, Duration.ofMinutes(15)),
-    /// Answers of the assistant in one conversation.
-    TURN(60, Duration.ofHours(1));
+    CONVERSATION(30, Duration.ofHours(12));
 
     private final int permits;
     private final Duration period;
