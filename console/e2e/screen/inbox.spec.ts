@@ -111,3 +111,13 @@ test('an ended session asks to sign in over the page and keeps what was written'
   await expect(dialog).toBeHidden();
   await expect(desk.composer).toHaveValue('Half a sentence');
 });
+
+test('a desk that nobody touches stays signed in', async ({ desk: { page } }) => {
+  await page.clock.install();
+  await page.goto('/console/inbox');
+  await page.getByText('Bo Chen').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  const read = page.waitForRequest((request) => request.url().includes('/desk/inbox'));
+  await page.clock.fastForward('11:00');
+  await read;
+});

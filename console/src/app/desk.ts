@@ -3,11 +3,16 @@ import { Live } from '../api/live';
 import type { Me } from '../api/staff';
 import { InboxStore } from '../inbox/inboxStore';
 
+/** A session ends 30 minutes after the last request, and a socket makes none. */
+const STAY_SIGNED_IN_MS = 10 * 60_000;
+
 /** What lives as long as one person is signed in. */
 export interface Desk {
   readonly me: Me;
   readonly live: Live;
   readonly inbox: InboxStore;
+  /** Reads the inbox now and then: an agent who waits for customers stays signed in. */
+  readonly reading: ReturnType<typeof setInterval>;
 }
 
 let open: Desk | null = null;
@@ -21,11 +26,13 @@ export function openDesk(me: Me): Desk {
   live.onInbox(inbox.arrived, () => void inbox.read());
   live.start();
   void inbox.read();
-  open = { me, live, inbox };
+  const reading = setInterval(() => void inbox.read(), STAY_SIGNED_IN_MS);
+  open = { me, live, inbox, reading };
   return open;
 }
 
 export function closeDesk(): void {
+  clearInterval(open?.reading);
   open?.live.stop();
   open = null;
 }
