@@ -114,6 +114,8 @@ test('an ended session asks to sign in over the page and keeps what was written'
 
 test('a desk that nobody touches stays signed in', async ({ desk: { page } }) => {
   await page.clock.install();
+  // Without its socket nothing else makes it ask.
+  await page.routeWebSocket('**/socket', (socket) => socket.close());
   await page.goto('/console/inbox');
   await page.getByText('Bo Chen').first().waitFor();
   await page.waitForLoadState('networkidle');
