@@ -26,7 +26,8 @@ COPY --from=build /app /opt/nightdesk
 USER nightdesk
 WORKDIR /var/lib/nightdesk
 # In a container "this machine only" would be nobody; publish the port only where metrics are read.
-ENV MANAGEMENT_SERVER_ADDRESS=0.0.0.0
+# The order to end comes as a signal here, so that port need not take it.
+ENV MANAGEMENT_SERVER_ADDRESS=0.0.0.0 MANAGEMENT_ENDPOINT_SHUTDOWN_ACCESS=none
 EXPOSE 8080 9180
 ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", \
   "-XX:+UseCompactObjectHeaders", "-XX:MaxRAMPercentage=70", "-jar", "/opt/nightdesk/nightdesk.jar"]

@@ -18,6 +18,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.session.web.http.CookieSerializer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -94,9 +95,15 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain management(HttpSecurity http) throws Exception {
-        // These answer on the management port only, which is not for the public network
+        // These answer on the management port only, which is not for the public network. A page
+        // in the operator's browser reaches it too, but cannot hide where it comes from.
         return http.securityMatcher(EndpointRequest.toAnyEndpoint())
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .authorizeHttpRequests(
+                        requests ->
+                                requests.requestMatchers(new RequestHeaderRequestMatcher("Origin"))
+                                        .denyAll()
+                                        .anyRequest()
+                                        .permitAll())
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .with(new Bare(), _ -> {})

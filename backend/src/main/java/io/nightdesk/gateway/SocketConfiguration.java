@@ -1,5 +1,6 @@
 package io.nightdesk.gateway;
 
+import io.nightdesk.node.Nodes;
 import java.time.Duration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
@@ -17,9 +18,11 @@ class SocketConfiguration implements WebSocketConfigurer {
     static final int MAX_FRAME = 64 * 1024;
 
     private final SocketHandler handler;
+    private final Nodes nodes;
 
-    SocketConfiguration(SocketHandler handler) {
+    SocketConfiguration(SocketHandler handler, Nodes nodes) {
         this.handler = handler;
+        this.nodes = nodes;
     }
 
     @Override
@@ -36,7 +39,7 @@ class SocketConfiguration implements WebSocketConfigurer {
         // socket says who it is by a token in its first frame, never by a cookie.
         registry.addHandler(handler, "/socket")
                 .setAllowedOriginPatterns("*")
-                .addInterceptors(new OwnOrigin())
+                .addInterceptors(new NotWhileLeaving(nodes), new OwnOrigin())
                 .setHandshakeHandler(new DefaultHandshakeHandler(upgrade));
     }
 }

@@ -1,5 +1,6 @@
 package io.nightdesk.node;
 
+import jakarta.annotation.PreDestroy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -34,9 +35,14 @@ public class Nodes {
         this.name = hostName() + "/" + ProcessHandle.current().pid();
     }
 
-    /// Whether another node is there to take over: alive and not leaving itself.
+    /// Whether another node is there to take over: alive and not leaving itself. No while the
+    /// database cannot say.
     public boolean anotherIsLive() {
-        return store.othersBeatingWithin(node.id(), DEAD_AFTER) > 0;
+        try {
+            return store.othersBeatingWithin(node.id(), DEAD_AFTER) > 0;
+        } catch (DataAccessException e) {
+            return false;
+        }
     }
 
     /// Says to the others that this node leaves and takes no new work. There is no way back.
@@ -51,8 +57,9 @@ public class Nodes {
     }
 
     /// Takes this node off the list, as the last thing before it ends.
-    public void leave() {
-        store.remove(node.id());
+    @PreDestroy
+    void leave() {
+        reach(() -> store.remove(node.id()));
     }
 
     @Scheduled(fixedRate = 1_000)

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import picocli.CommandLine.Command;
@@ -47,10 +48,22 @@ final class Serve implements Callable<Integer> {
             throw new CommandFailure(
                     "There is no command \"%s\"; --help lists them".formatted(words.getFirst()));
         }
-        start(arguments);
-        // Ends with the process: signals close the context and then the stores.
-        new CountDownLatch(1).await();
+        awaitEnd(start(arguments));
         return 0;
+    }
+
+    /// A signal ends the process from outside; the management port closes the context, and then
+    /// nothing is left to wait for. Either way the stores are closed after the context.
+    private static void awaitEnd(ConfigurableApplicationContext context)
+            throws InterruptedException {
+        var ended = new CountDownLatch(1);
+        context.addApplicationListener(
+                (ContextClosedEvent closed) -> {
+                    if (closed.getApplicationContext() == context) {
+                        ended.countDown();
+                    }
+                });
+        ended.await();
     }
 
     /// Starts everything, says so, and leaves it running.

@@ -7,6 +7,11 @@ import io.nightdesk.testing.Product;
 import io.nightdesk.testing.RedisUrl;
 import io.nightdesk.testing.WithDatabase;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +102,23 @@ class ServeTests {
             assertThat(served.signal("TERM").awaitEnd()).isEqualTo(143);
         }
         server.sql("drop database " + name + " with (force)").update();
+    }
+
+    @Test
+    void anOrderOnTheManagementPortEndsItAsWellAsASignal() throws Exception {
+        int management = Ports.anyFree();
+        String[] ports = {"--server.port=0", "--management.server.port=" + management};
+        try (Product product = Product.start(folder, Map.of(), ports).awaitReady();
+                HttpClient operator = HttpClient.newHttpClient()) {
+            URI order = URI.create("http://localhost:" + management + "/actuator/shutdown");
+
+            operator.send(
+                    HttpRequest.newBuilder(order).POST(BodyPublishers.noBody()).build(),
+                    BodyHandlers.discarding());
+
+            assertThat(product.awaitEnd()).isZero();
+        }
+        assertThat(postgresPid()).isEmpty();
     }
 
     private Product embedded(String... more) throws IOException {

@@ -165,6 +165,11 @@ public final class ChatSocket implements WebSocket.Listener, AutoCloseable {
                 .orElseThrow();
     }
 
+    /// Closes as a client does that has another connection; the server answers with the same code.
+    public void leave() {
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+    }
+
     public boolean isClosed() {
         return closed.isDone();
     }

@@ -49,6 +49,11 @@ public final class TestVisitor {
         return new TestVisitor(port, reply.body().path("token").asString());
     }
 
+    /// The same person at another node.
+    public static TestVisitor at(int port, TestVisitor same) {
+        return new TestVisitor(port, same.token);
+    }
+
     public String token() {
         return token;
     }
