@@ -77,7 +77,7 @@ class Answering {
         }
         return modelAnswers
                 .answer(work, conversation, question, found, explanation)
-                .orElseGet(() -> quotedAnswers.answer(question, found, locale, onScreen(work)));
+                .orElseGet(() -> quotedAnswers.answer(question, found, locale, work.onScreen()));
     }
 
     private void moved(RunningTurn work, Draft.State state) {
@@ -88,11 +88,6 @@ class Answering {
                         turn.id(),
                         DraftWriter.wireAttempt(turn.attempt()),
                         state));
-    }
-
-    private static String onScreen(RunningTurn work) {
-        RunningTurn.ShownDraft shown = work.draft();
-        return shown == null ? work.turn().partialText() : shown.text();
     }
 
     static Decision handOff(String phrase, HandoffReason reason, Question question, String locale) {

@@ -10,6 +10,7 @@ final class RunningTurn {
     private final CancelHandle cancel = new CancelHandle();
     private volatile long renewedAt = System.nanoTime();
     private volatile boolean lost;
+    private volatile boolean handedOver;
     private volatile boolean stopped;
     private volatile @Nullable ShownDraft draft;
 
@@ -43,6 +44,16 @@ final class RunningTurn {
         return lost;
     }
 
+    /// Another node is to go on with it: write nothing more, and give the claim back.
+    void handOver() {
+        handedOver = true;
+        lose();
+    }
+
+    boolean isHandedOver() {
+        return handedOver;
+    }
+
     /// The customer asked to stop.
     void stop() {
         stopped = true;
@@ -66,6 +77,12 @@ final class RunningTurn {
         return shown != null && !shown.text().isEmpty();
     }
 
-    /// What readers have on screen.
+    /// What readers have on screen, by this claim or an earlier one.
+    String onScreen() {
+        ShownDraft shown = draft;
+        return shown == null ? turn.partialText() : shown.text();
+    }
+
+    /// What this claim has shown.
     record ShownDraft(int attempt, String text) {}
 }

@@ -70,6 +70,11 @@ class RunningTurns {
                 .ifPresent(RunningTurn::lose);
     }
 
+    /// Gives every turn back as soon as its call to a model has been cancelled.
+    void handOver() {
+        running.values().forEach(RunningTurn::handOver);
+    }
+
     @Scheduled(fixedDelayString = "${nightdesk.assistant.renew-every:2s}")
     void renew() {
         if (!running.isEmpty()) {

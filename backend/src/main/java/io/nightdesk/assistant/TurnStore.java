@@ -205,17 +205,20 @@ class TurnStore {
                 == 1;
     }
 
-    /// Gives the turn back so that somebody tries again a little later.
-    void release(ClaimedTurn turn, Duration pause) {
+    /// Gives the turn back so that somebody goes on with it after a pause, behind what is on
+    /// screen.
+    void release(ClaimedTurn turn, String onScreen, Duration pause) {
         jdbc.sql(
                         """
                         update assistant.turn
                         set state = 'queued', leased_by = null, lease_until = null,
+                            partial_text = :onScreen, shown = :onScreen <> '',
                             not_before = now() + make_interval(secs => :pause)
                         where id = :id and epoch = :epoch and state = 'running'
                         """)
                 .param("id", turn.id())
                 .param("epoch", turn.epoch())
+                .param("onScreen", onScreen)
                 .param("pause", seconds(pause))
                 .update();
     }

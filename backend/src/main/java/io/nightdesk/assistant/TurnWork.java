@@ -50,6 +50,8 @@ class TurnWork {
                             : answering.decide(work, conversation, explanation);
             if (!work.isLost()) {
                 commit.commit(work, decision, explanation);
+            } else if (work.isHandedOver()) {
+                release(work, Duration.ZERO);
             }
         } catch (DataAccessException | TransactionException e) {
             // The lease runs out, or is renewed once the database is back, and the turn is claimed
@@ -57,16 +59,16 @@ class TurnWork {
             LOG.atWarn()
                     .addKeyValue("turn", turn.id())
                     .log("turn waits for the database: {}", e.toString());
-            release(turn);
+            release(work, RETRY);
         } catch (RuntimeException e) {
             LOG.atError().addKeyValue("turn", turn.id()).setCause(e).log("turn failed");
-            release(turn);
+            release(work, RETRY);
         }
     }
 
-    private void release(ClaimedTurn turn) {
+    private void release(RunningTurn work, Duration pause) {
         try {
-            turns.release(turn, RETRY);
+            turns.release(work.turn(), work.onScreen(), pause);
         } catch (DataAccessException | TransactionException e) {
             LOG.debug("the lease will run out instead: {}", e.toString());
         }
