@@ -14,13 +14,13 @@ public interface Embedder {
     int dimension();
 
     /// The direction of a text's meaning, of length 1, so that a dot product is the cosine. The
-    /// first call waits until the model is loaded (under a second when idle). Beyond about 380
-    /// words a text is embedded in parts and averaged.
+    /// first call waits until the model is loaded (under a second when idle). Of a long text only
+    /// the beginning counts, 90 to 380 words by model.
     ///
     /// @throws IllegalArgumentException for blank text
     float[] embed(String text);
 
-    /// [#embed] of each, in order, on all cores.
+    /// [#embed] of each, in order, on two cores.
     List<float[]> embedAll(List<String> texts);
 
     /// Whether the model is loaded and warm. Until then [#embed] waits.

@@ -1,7 +1,6 @@
 package io.nightdesk.llm;
 
-import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
-import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
+import io.nightdesk.llm.SentenceEncoder.Pooling;
 import java.util.List;
 
 /// The two local models. Their mean beats either alone on every set of questions that was
@@ -21,10 +20,17 @@ public final class Embedders {
     }
 
     static OnnxEmbedder miniLm() {
-        return new OnnxEmbedder(MINI_LM, DIMENSION, AllMiniLmL6V2QuantizedEmbeddingModel::new);
+        // It was trained on 128 tokens.
+        return new OnnxEmbedder(
+                MINI_LM,
+                DIMENSION,
+                () -> SentenceEncoder.load("all-minilm-l6-v2-q", 128, Pooling.MEAN));
     }
 
     static OnnxEmbedder bgeSmall() {
-        return new OnnxEmbedder(BGE_SMALL, DIMENSION, BgeSmallEnV15QuantizedEmbeddingModel::new);
+        return new OnnxEmbedder(
+                BGE_SMALL,
+                DIMENSION,
+                () -> SentenceEncoder.load("bge-small-en-v1.5-q", 512, Pooling.FIRST));
     }
 }

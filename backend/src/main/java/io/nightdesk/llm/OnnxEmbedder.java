@@ -1,7 +1,5 @@
 package io.nightdesk.llm;
 
-import dev.langchain4j.data.segment.TextSegment;
-import dev.langchain4j.model.embedding.EmbeddingModel;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -11,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,17 +23,17 @@ final class OnnxEmbedder implements Embedder, AutoCloseable {
 
     private final String id;
     private final int dimension;
-    private final Function<ExecutorService, EmbeddingModel> loader;
+    private final Supplier<SentenceEncoder> loader;
     private final ExecutorService threads;
-    private final AtomicReference<@Nullable CompletableFuture<EmbeddingModel>> model =
+    private final AtomicReference<@Nullable CompletableFuture<SentenceEncoder>> model =
             new AtomicReference<>();
 
-    OnnxEmbedder(String id, int dimension, Function<ExecutorService, EmbeddingModel> loader) {
+    OnnxEmbedder(String id, int dimension, Supplier<SentenceEncoder> loader) {
         this.id = id;
         this.dimension = dimension;
         this.loader = loader;
-        // ONNX Runtime spreads one text over the cores by itself; two callers keep it busy while
-        // one of them is still cutting its text into tokens.
+        // A text keeps one core busy. Two models of two threads leave room for customers' messages
+        // on a larger machine, and fill a small one.
         this.threads =
                 Executors.newFixedThreadPool(
                         2, Thread.ofPlatform().daemon().name("embedder-" + id + "-", 0).factory());
@@ -69,7 +67,7 @@ final class OnnxEmbedder implements Embedder, AutoCloseable {
 
     @Override
     public boolean ready() {
-        CompletableFuture<EmbeddingModel> loading = model.get();
+        CompletableFuture<SentenceEncoder> loading = model.get();
         return loading != null && loading.state() == Future.State.SUCCESS;
     }
 
@@ -90,17 +88,17 @@ final class OnnxEmbedder implements Embedder, AutoCloseable {
         if (text.isBlank()) {
             throw new IllegalArgumentException("Blank text has no meaning to embed");
         }
-        CompletableFuture<EmbeddingModel> loaded = model();
-        Callable<float[]> work = () -> vector(loaded.join(), text);
+        CompletableFuture<SentenceEncoder> loaded = model();
+        Callable<float[]> work = () -> loaded.join().encode(text);
         return threads.submit(work);
     }
 
-    private CompletableFuture<EmbeddingModel> model() {
-        CompletableFuture<EmbeddingModel> already = model.get();
+    private CompletableFuture<SentenceEncoder> model() {
+        CompletableFuture<SentenceEncoder> already = model.get();
         if (already != null) {
             return already;
         }
-        CompletableFuture<EmbeddingModel> mine = new CompletableFuture<>();
+        CompletableFuture<SentenceEncoder> mine = new CompletableFuture<>();
         if (!model.compareAndSet(null, mine)) {
             return model();
         }
@@ -108,35 +106,15 @@ final class OnnxEmbedder implements Embedder, AutoCloseable {
         return mine;
     }
 
-    private void load(CompletableFuture<EmbeddingModel> into) {
+    private void load(CompletableFuture<SentenceEncoder> into) {
         try {
-            EmbeddingModel loaded = loader.apply(threads);
+            SentenceEncoder loaded = loader.get();
             // The first run takes several times as long as the next ones.
-            vector(loaded, WARM_UP_TEXT);
+            loaded.encode(WARM_UP_TEXT);
             into.complete(loaded);
         } catch (RuntimeException | LinkageError failure) {
             into.completeExceptionally(failure);
         }
-    }
-
-    private static float[] vector(EmbeddingModel model, String text) {
-        return normalised(model.embed(TextSegment.from(text)).content().vector());
-    }
-
-    private static float[] normalised(float[] vector) {
-        double squares = 0;
-        for (float value : vector) {
-            squares += (double) value * value;
-        }
-        float length = (float) Math.sqrt(squares);
-        if (length == 0) {
-            return vector;
-        }
-        float[] unit = new float[vector.length];
-        for (int i = 0; i < vector.length; i++) {
-            unit[i] = vector[i] / length;
-        }
-        return unit;
     }
 
     private static float[] join(Future<float[]> vector) {
