@@ -166,8 +166,9 @@ class ArticleStore {
                 .update();
     }
 
+    /// What customers see, last published first.
     List<PublishedRow> published(UUID site) {
-        return jdbc.sql(PUBLISHED + "order by a.slug")
+        return jdbc.sql(PUBLISHED + "order by p.published_at desc, a.slug")
                 .param("site", site)
                 .query(ArticleStore::publishedRow)
                 .list();

@@ -4,6 +4,7 @@ import io.nightdesk.knowledge.index.IndexedArticle;
 import io.nightdesk.knowledge.index.Models;
 import io.nightdesk.knowledge.index.SearchIndex;
 import io.nightdesk.knowledge.index.TextHash;
+import io.nightdesk.knowledge.index.Vectors;
 import io.nightdesk.knowledge.index.Weights;
 import io.nightdesk.node.RevisionChanged;
 import io.nightdesk.node.Revisions;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,25 +24,23 @@ import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Keeps this node's index like the published articles. One thread reads them, puts an index into
-/// place as soon as its words can be searched, and fills in the vectors behind it.
+/// Keeps this node's index like the published articles. One thread reads them, puts an index of
+/// their words into place, and then makes the vectors that are missing, the last published first.
 @Component
 class IndexKeeper implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(IndexKeeper.class);
 
-    /// So few new texts (an edited article or two) are embedded before the index is replaced.
-    private static final int FEW = 60;
-
-    private static final long SWAP_NANOS = TimeUnit.SECONDS.toNanos(15);
+    private static final long TELL_NANOS = TimeUnit.SECONDS.toNanos(15);
     private static final long RETRY_SECONDS = 3;
 
     private final ArticleStore store;
     private final Sites sites;
     private final IndexParts parts;
     private final Semaphore changes = new Semaphore(0);
+    private final AtomicLong heard = new AtomicLong();
+    private volatile long followed = -1;
     private Map<Version, IndexedArticle> known = Map.of();
-    private volatile IndexProgress progress = new IndexProgress(0, 0, 0);
     private volatile @Nullable Thread thread;
 
     /// Names one published text.
@@ -57,13 +57,16 @@ class IndexKeeper implements DisposableBean {
         this.parts = parts;
     }
 
-    IndexProgress progress() {
-        return progress;
+    /// Whether every article that was published on this node is in the index, with its vectors.
+    boolean isComplete() {
+        return followed == heard.get()
+                && parts.holder().index().filter(SearchIndex::isEmbedded).isPresent();
     }
 
     @EventListener
     void changed(RevisionChanged change) {
         if (change.topic().equals(Articles.TOPIC)) {
+            heard.incrementAndGet();
             changes.release();
         }
     }
@@ -116,16 +119,16 @@ class IndexKeeper implements DisposableBean {
 
     private void rebuild() {
         long start = System.nanoTime();
+        long change = heard.get();
         List<IndexedArticle> articles = articles();
         Map<TextHash, String> texts = texts(articles);
         Map<TextHash, String> missing = parts.fill().load(texts);
-        if (missing.size() > FEW) {
-            replace(articles, texts.size(), missing.size());
-        }
+        Vectors vectors = parts.fill().vectors();
+        parts.holder().replace(new SearchIndex(articles, parts.models(), vectors, Weights.DEFAULT));
+        followed = change;
         if (!missing.isEmpty()) {
-            fill(articles, texts.size(), missing);
+            embed(missing);
         }
-        replace(articles, texts.size(), parts.fill().load(texts).size());
         log.atInfo()
                 .addKeyValue("articles", articles.size())
                 .addKeyValue("texts", texts.size())
@@ -158,36 +161,22 @@ class IndexKeeper implements DisposableBean {
         return texts;
     }
 
-    private void fill(List<IndexedArticle> articles, int texts, Map<TextHash, String> missing) {
-        boolean many = missing.size() > FEW;
-        long[] swapped = {System.nanoTime()};
+    /// A newer change comes first: it may be what somebody waits for.
+    private void embed(Map<TextHash, String> missing) {
+        long[] told = {System.nanoTime()};
         parts.fill()
                 .embed(
                         missing,
-                        // A newer change comes first when there is much to do.
-                        () -> thread == null || (many && changes.availablePermits() > 0),
                         done -> {
-                            progress =
-                                    new IndexProgress(
-                                            articles.size(), texts, texts - missing.size() + done);
-                            if (many && System.nanoTime() - swapped[0] > SWAP_NANOS) {
-                                replace(articles, texts, missing.size() - done);
-                                swapped[0] = System.nanoTime();
+                            if (System.nanoTime() - told[0] > TELL_NANOS) {
+                                tell(missing.size() - done);
+                                told[0] = System.nanoTime();
                             }
+                            return thread != null && changes.availablePermits() == 0;
                         });
     }
 
-    private void replace(List<IndexedArticle> articles, int texts, int missing) {
-        parts.holder()
-                .replace(
-                        new SearchIndex(
-                                articles, parts.models(), parts.fill().vectors(), Weights.DEFAULT));
-        progress = new IndexProgress(articles.size(), texts, texts - missing);
-        if (missing > 0) {
-            log.atInfo()
-                    .addKeyValue("texts", texts)
-                    .addKeyValue("missing", missing)
-                    .log("embedding articles");
-        }
+    private static void tell(int missing) {
+        log.atInfo().addKeyValue("missing", missing).log("embedding articles");
     }
 }

@@ -47,7 +47,7 @@ public record MemoryKnowledge(Knowledge knowledge, ExtractiveAnswers answers) {
     }
 
     static MemoryKnowledge of(List<IndexedArticle> articles, Models models, Listener listener) {
-        Vectors vectors = new Vectors(models.count());
+        Vectors vectors = new Vectors();
         Set<String> texts = new LinkedHashSet<>();
         articles.forEach(article -> texts.addAll(SearchIndex.textsToEmbed(article)));
         embed(List.copyOf(texts), models, vectors, listener);
@@ -62,17 +62,15 @@ public record MemoryKnowledge(Knowledge knowledge, ExtractiveAnswers answers) {
             List<String> texts, Models models, Vectors vectors, Listener listener) {
         for (int from = 0; from < texts.size(); from += BATCH) {
             List<String> batch = texts.subList(from, Math.min(from + BATCH, texts.size()));
-            for (int model = 0; model < models.count(); model++) {
-                List<float[]> made = models.passages(model, batch);
-                for (int i = 0; i < batch.size(); i++) {
-                    vectors.put(model, TextHash.of(batch.get(i)), made.get(i));
-                }
+            List<List<float[]>> made = models.passages(batch);
+            for (int i = 0; i < batch.size(); i++) {
+                vectors.put(TextHash.of(batch.get(i)), made.get(i));
             }
             listener.embedded(from + batch.size(), texts.size());
         }
     }
 
-    private static List<IndexedArticle> markdown(Path folder) throws IOException {
+    static List<IndexedArticle> markdown(Path folder) throws IOException {
         List<IndexedArticle> articles = new ArrayList<>();
         for (ArticleFile file : new ArticleFolder(new JsonMapper(), "en").read(folder)) {
             switch (file) {

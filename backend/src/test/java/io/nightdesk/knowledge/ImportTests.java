@@ -1,6 +1,7 @@
 package io.nightdesk.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.nightdesk.kernel.Ids;
@@ -14,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,16 +35,19 @@ class ImportTests {
     private final ArticleImport imports;
     private final Articles articles;
     private final Knowledge knowledge;
+    private final IndexKeeper index;
     private final Environment environment;
 
     ImportTests(
             @Autowired ArticleImport imports,
             @Autowired Articles articles,
             @Autowired Knowledge knowledge,
+            @Autowired IndexKeeper index,
             @Autowired Environment environment) {
         this.imports = imports;
         this.articles = articles;
         this.knowledge = knowledge;
+        this.index = index;
         this.environment = environment;
     }
 
@@ -106,6 +112,35 @@ class ImportTests {
         await().atMost(SOON).until(() -> found("marker codeword test").contains("marker"));
         assertThat(found("what is the codeword for vip guests")).doesNotContain("vip");
         assertThat(foundAfter("vip guests codeword", "what is it")).doesNotContain("vip");
+    }
+
+    @Test
+    void anArticleIsFoundThroughoutAnImportOfMany() throws IOException {
+        write("ropes.md", "How long a rope lasts", "Retire a climbing rope after ten years.");
+        imported();
+        SearchQuery question = new SearchQuery("how long does a climbing rope last", "en", 1);
+        await().atMost(SOON).until(() -> found(question.text()).contains("ropes"));
+        for (int i = 0; i < 120; i++) {
+            write("knot-" + i + ".md", "Knot number " + i, "This knot holds " + i + " kilograms.");
+        }
+        SearchResult before = knowledge.search(question);
+
+        imported();
+
+        Set<SearchResult> during = new HashSet<>();
+        await().atMost(SOON)
+                .until(
+                        () -> {
+                            during.add(knowledge.search(question));
+                            return index.isComplete();
+                        });
+        assertThat(during)
+                .allSatisfy(
+                        result -> {
+                            assertThat(result.passages().getFirst().articleId()).isEqualTo("ropes");
+                            assertThat(result.confidence().cosine())
+                                    .isCloseTo(before.confidence().cosine(), within(1e-6));
+                        });
     }
 
     @Test

@@ -1,10 +1,13 @@
 package io.nightdesk.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.nightdesk.knowledge.index.IndexedArticle;
 import io.nightdesk.knowledge.index.Models;
+import io.nightdesk.knowledge.index.Ranking;
 import io.nightdesk.knowledge.index.SearchIndex;
+import io.nightdesk.knowledge.index.TextHash;
 import io.nightdesk.knowledge.index.Vectors;
 import io.nightdesk.knowledge.index.Weights;
 import io.nightdesk.llm.Embedders;
@@ -70,11 +73,41 @@ class SearchTests {
     }
 
     @Test
-    void wordsFindAnArticleThatIsNotEmbeddedYet() {
-        SearchIndex index = new SearchIndex(ARTICLES, MODELS, new Vectors(2), Weights.DEFAULT);
+    void anArticleThatIsNotEmbeddedYetIsFoundByItsWordsAndJudgedByItsMeaning() {
+        SearchIndex index = new SearchIndex(ARTICLES, MODELS, new Vectors(), Weights.DEFAULT);
+        String question = "how much are gift cards";
 
-        assertThat(index.search("gift cards", List.of(), "en", 3).hits().getFirst().article().id())
-                .isEqualTo("gift-cards");
+        Ranking found = index.search(question, List.of(), "en", 3);
+
+        assertThat(index.isEmbedded()).isFalse();
+        assertThat(found.hits().getFirst().article().id()).isEqualTo("gift-cards");
+        assertThat(found.hits().getFirst().score())
+                .isCloseTo(
+                        CENTRE.knowledge()
+                                .search(new SearchQuery(question, "en", 3))
+                                .confidence()
+                                .score(),
+                        within(1e-6));
+    }
+
+    @Test
+    void vectorsThatComeLaterAreTakenUp() {
+        Vectors vectors = new Vectors();
+        SearchIndex index = new SearchIndex(ARTICLES, MODELS, vectors, Weights.DEFAULT);
+        assertThat(index.search("cash back", List.of(), "en", 3).hits().getFirst().cosine())
+                .isZero();
+
+        for (IndexedArticle article : ARTICLES) {
+            List<String> texts = List.copyOf(SearchIndex.textsToEmbed(article));
+            List<List<float[]>> made = MODELS.passages(texts);
+            for (int i = 0; i < texts.size(); i++) {
+                vectors.put(TextHash.of(texts.get(i)), made.get(i));
+            }
+        }
+
+        assertThat(index.isEmbedded()).isTrue();
+        assertThat(index.search("cash back", List.of(), "en", 3).hits().getFirst().cosine())
+                .isPositive();
     }
 
     @Test

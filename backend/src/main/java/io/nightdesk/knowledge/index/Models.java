@@ -3,6 +3,9 @@ package io.nightdesk.knowledge.index;
 import io.nightdesk.llm.Embedder;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// The embedding models, in a fixed order.
 public final class Models {
@@ -36,11 +39,16 @@ public final class Models {
     /// A question's vector of each model, in their order; the models work at the same time.
     public List<float[]> question(String text) {
         String cut = cut(text);
-        List<CompletableFuture<float[]>> vectors =
-                embedders.stream()
-                        .map(embedder -> start(embedder, asQuestion(embedder, cut)))
-                        .toList();
-        return vectors.stream().map(CompletableFuture::join).toList();
+        return together(embedder -> embedder.embed(asQuestion(embedder, cut)));
+    }
+
+    /// For each passage its vector of each model; the models work at the same time.
+    public List<List<float[]>> passages(List<String> texts) {
+        List<String> cut = texts.stream().map(Models::cut).toList();
+        List<List<float[]>> byModel = together(embedder -> embedder.embedAll(cut));
+        return IntStream.range(0, texts.size())
+                .mapToObj(text -> byModel.stream().map(vectors -> vectors.get(text)).toList())
+                .toList();
     }
 
     /// The vectors of passages of one model, in their order.
@@ -48,17 +56,23 @@ public final class Models {
         return embedders.get(model).embedAll(texts.stream().map(Models::cut).toList());
     }
 
-    private static CompletableFuture<float[]> start(Embedder embedder, String text) {
-        CompletableFuture<float[]> vector = new CompletableFuture<>();
+    private <T> List<T> together(Function<Embedder, T> work) {
+        List<CompletableFuture<T>> done =
+                embedders.stream().map(embedder -> start(() -> work.apply(embedder))).toList();
+        return done.stream().map(CompletableFuture::join).toList();
+    }
+
+    private static <T> CompletableFuture<T> start(Supplier<T> work) {
+        CompletableFuture<T> done = new CompletableFuture<>();
         Thread.startVirtualThread(
                 () -> {
                     try {
-                        vector.complete(embedder.embed(text));
+                        done.complete(work.get());
                     } catch (RuntimeException e) {
-                        vector.completeExceptionally(e);
+                        done.completeExceptionally(e);
                     }
                 });
-        return vector;
+        return done;
     }
 
     private static String asQuestion(Embedder embedder, String text) {

@@ -1,17 +1,22 @@
 package io.nightdesk.knowledge.index;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The score of every chunk for one text.
 final class QuestionScores {
 
-    private final List<Meaning> chunks;
+    /// So many chunks that the words find are embedded while a customer waits, about 20 ms each.
+    private static final int MOST_LEARNT = 6;
+
+    private final SearchIndex.Parts parts;
     private final List<float[]> question;
     private final float[] byChunk;
     private final float[] byArticle;
     private final double[] byTitle;
-    private final Weights weights;
     private final double meaningWeight;
 
     /// A question asked of an index.
@@ -19,31 +24,67 @@ final class QuestionScores {
     /// @param foreign the question is not in the models' language
     QuestionScores(
             SearchIndex.Parts parts, String text, Collection<String> languages, boolean foreign) {
-        this.chunks = parts.chunks();
-        this.weights = parts.weights();
+        this.parts = parts;
         this.question = parts.models().question(text);
         this.byChunk = parts.chunkWords().scores(text, languages);
         this.byArticle = parts.articleWords().scores(text, languages);
-        this.byTitle = parts.titles().stream().mapToDouble(this::cosineOf).toArray();
-        this.meaningWeight = foreign ? weights.foreign() : 1;
+        this.meaningWeight = foreign ? parts.weights().foreign() : 1;
+        learn();
+        this.byTitle = parts.titles().stream().mapToDouble(it -> it.cosine(question)).toArray();
     }
 
-    private double cosineOf(Meaning title) {
-        return title.isKnown() ? title.cosine(question) : 0;
+    /// Embeds what the words find best, if that has not been done yet: the score of a new article
+    /// should be what it will be in a minute.
+    private void learn() {
+        List<Meaning> missing =
+                IntStream.range(0, byChunk.length)
+                        .filter(chunk -> byChunk[chunk] > 0 && isMissing(chunk))
+                        .boxed()
+                        .sorted(Comparator.comparingDouble(this::words).reversed())
+                        .limit(MOST_LEARNT)
+                        .flatMap(chunk -> Stream.of(meaning(chunk), title(chunk)))
+                        .filter(Meaning::isMissing)
+                        .distinct()
+                        .toList();
+        if (!missing.isEmpty()) {
+            Meaning.learn(missing, parts.models());
+        }
     }
 
-    double score(int chunk, int article) {
-        double words = weights.words() * (byChunk[chunk] + byArticle[article]) / 2;
+    private boolean isMissing(int chunk) {
+        return meaning(chunk).isMissing() || title(chunk).isMissing();
+    }
+
+    private Meaning meaning(int chunk) {
+        return parts.chunks().get(chunk).meaning();
+    }
+
+    private Meaning title(int chunk) {
+        return parts.titles().get(article(chunk));
+    }
+
+    private int article(int chunk) {
+        return parts.chunks().get(chunk).article();
+    }
+
+    private double words(int chunk) {
+        return (byChunk[chunk] + byArticle[article(chunk)]) / 2;
+    }
+
+    double score(int chunk) {
+        Weights weights = parts.weights();
         double meaning =
-                chunks.get(chunk).isKnown()
-                        ? cosine(chunk)
-                        // Not embedded yet, so the words must speak for the meaning: two texts
-                        // that share all telling words have a cosine of about .8.
-                        : 0.2 + 0.6 * byChunk[chunk];
-        return meaningWeight * meaning + words + weights.title() * byTitle[article];
+                meaning(chunk).isMissing()
+                        // The words must speak for the meaning: two texts that share all telling
+                        // words have a cosine of about .8.
+                        ? 0.2 + 0.6 * byChunk[chunk]
+                        : cosine(chunk);
+        return meaningWeight * meaning
+                + weights.words() * words(chunk)
+                + weights.title() * byTitle[article(chunk)];
     }
 
     double cosine(int chunk) {
-        return cosineOf(chunks.get(chunk));
+        return meaning(chunk).cosine(question);
     }
 }

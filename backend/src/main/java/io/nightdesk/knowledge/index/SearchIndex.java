@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The published articles at one moment, ready to be searched. Immutable, safe from any thread.
+/// The published articles at one moment, ready to be searched. Safe from any thread. Its articles
+/// and words never change; vectors that are still to be made are taken up as they come.
 ///
 /// Every vector is compared: 4,000 chunks take 2 ms, 50,000 about 30, so that a help centre needs
 /// no approximate index.
@@ -29,17 +30,19 @@ public final class SearchIndex {
 
     private final List<IndexedArticle> articles;
     private final Map<String, IndexedArticle> byId = new HashMap<>();
-    private final List<Entry> entries = new ArrayList<>();
     private final Parts parts;
 
     /// One chunk.
     ///
     /// @param article its index in [#articles]
-    private record Entry(int article, Chunk chunk) {}
+    record Entry(int article, Chunk chunk, Meaning meaning) {}
 
-    /// What a question is compared with; chunks in the order of [#entries].
+    /// What a question is compared with.
+    ///
+    /// @param chunks of all articles
+    /// @param titles in the order of the articles
     record Parts(
-            List<Meaning> chunks,
+            List<Entry> chunks,
             List<Meaning> titles,
             WordIndex chunkWords,
             WordIndex articleWords,
@@ -49,22 +52,21 @@ public final class SearchIndex {
     public SearchIndex(
             List<IndexedArticle> articles, Models models, Vectors vectors, Weights weights) {
         this.articles = List.copyOf(articles);
-        List<Meaning> chunks = new ArrayList<>();
+        List<Entry> chunks = new ArrayList<>();
         List<WordIndex.Row> rows = new ArrayList<>();
         for (int i = 0; i < articles.size(); i++) {
             IndexedArticle article = articles.get(i);
             byId.put(article.id(), article);
             for (Chunk chunk : article.chunks()) {
                 String text = chunk.toEmbed(article.title());
-                entries.add(new Entry(i, chunk));
-                chunks.add(Meaning.of(text, models, vectors));
+                chunks.add(new Entry(i, chunk, new Meaning(text, vectors)));
                 rows.add(new WordIndex.Row(article.language(), text));
             }
         }
         this.parts =
                 new Parts(
                         chunks,
-                        articles.stream().map(a -> Meaning.of(a.title(), models, vectors)).toList(),
+                        articles.stream().map(it -> new Meaning(it.title(), vectors)).toList(),
                         new WordIndex(rows),
                         new WordIndex(articles.stream().map(SearchIndex::allWords).toList()),
                         models,
@@ -88,6 +90,12 @@ public final class SearchIndex {
         return texts;
     }
 
+    /// Whether every text has its vectors.
+    public boolean isEmbedded() {
+        return parts.titles().stream().noneMatch(Meaning::isMissing)
+                && parts.chunks().stream().map(Entry::meaning).noneMatch(Meaning::isMissing);
+    }
+
     public List<IndexedArticle> articles() {
         return articles;
     }
@@ -103,7 +111,7 @@ public final class SearchIndex {
     /// @param locale the visitor's; the question's own language wins if it is plain
     public Ranking search(String text, List<String> earlier, String locale, int limit) {
         String language = language(text, locale);
-        if (entries.isEmpty() || text.isBlank()) {
+        if (articles.isEmpty() || text.isBlank()) {
             return new Ranking(List.of(), language, 0, 0);
         }
         boolean own = parts.chunkWords().languages().contains(language);
@@ -124,14 +132,15 @@ public final class SearchIndex {
                 history.isEmpty() ? now : new QuestionScores(parts, history, languages, foreign);
         double past = history.isEmpty() ? 0 : parts.weights().history();
         @Nullable Hit[] best = new Hit[articles.size()];
-        for (int i = 0; i < entries.size(); i++) {
-            int at = entries.get(i).article();
+        for (int i = 0; i < parts.chunks().size(); i++) {
+            Entry chunk = parts.chunks().get(i);
+            int at = chunk.article();
             IndexedArticle article = articles.get(at);
             if (languages.contains(article.language())) {
-                double score = (now.score(i, at) + past * all.score(i, at)) / (1 + past);
+                double score = (now.score(i) + past * all.score(i)) / (1 + past);
                 Hit before = best[at];
                 if (before == null || score > before.score()) {
-                    best[at] = new Hit(article, entries.get(i).chunk(), score, now.cosine(i));
+                    best[at] = new Hit(article, chunk.chunk(), score, now.cosine(i));
                 }
             }
         }

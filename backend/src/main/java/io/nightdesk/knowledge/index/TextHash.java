@@ -8,6 +8,8 @@ import java.security.NoSuchAlgorithmException;
 /// The SHA-256 of a text.
 public record TextHash(long a, long b, long c, long d) {
 
+    public static final int BYTES = 32;
+
     public static TextHash of(String text) {
         return of(digest(text.getBytes(StandardCharsets.UTF_8)));
     }
@@ -19,7 +21,7 @@ public record TextHash(long a, long b, long c, long d) {
     }
 
     public byte[] bytes() {
-        return ByteBuffer.allocate(32).putLong(a).putLong(b).putLong(c).putLong(d).array();
+        return ByteBuffer.allocate(BYTES).putLong(a).putLong(b).putLong(c).putLong(d).array();
     }
 
     private static byte[] digest(byte[] bytes) {

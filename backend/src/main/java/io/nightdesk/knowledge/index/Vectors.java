@@ -4,35 +4,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
-/// The vectors at hand, by model and text. Grows while an index is filled in; safe from any thread.
+/// The vectors at hand, by text. Grows while articles are embedded; safe from any thread.
 public final class Vectors {
 
-    private final List<Map<TextHash, float[]>> byModel;
+    private final Map<TextHash, List<float[]>> byText = new ConcurrentHashMap<>();
 
-    public Vectors(int models) {
-        byModel =
-                IntStream.range(0, models)
-                        .<Map<TextHash, float[]>>mapToObj(_ -> new ConcurrentHashMap<>())
-                        .toList();
+    /// @param vectors one of each model, in their order: a mean of one model cannot be
+    ///     compared with a mean of two
+    public void put(TextHash text, List<float[]> vectors) {
+        byText.put(text, List.copyOf(vectors));
     }
 
-    public void put(int model, TextHash text, float[] vector) {
-        byModel.get(model).put(text, vector);
+    public boolean has(TextHash text) {
+        return byText.containsKey(text);
     }
 
-    public boolean has(int model, TextHash text) {
-        return byModel.get(model).containsKey(text);
-    }
-
-    public float @Nullable [] find(int model, TextHash text) {
-        return byModel.get(model).get(text);
+    /// Empty if there are none.
+    List<float[]> find(TextHash text) {
+        return byText.getOrDefault(text, List.of());
     }
 
     /// Forgets the vectors of all other texts.
     public void keep(Set<TextHash> texts) {
-        byModel.forEach(vectors -> vectors.keySet().retainAll(texts));
+        byText.keySet().retainAll(texts);
     }
 }
