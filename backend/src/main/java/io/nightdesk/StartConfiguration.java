@@ -9,9 +9,11 @@ import io.nightdesk.operation.Progress;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
@@ -25,7 +27,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class StartConfiguration {
 
-    /// The node is ready for traffic when this has run (Spring Boot waits for it).
+    /// A first start goes on without the meaning of every sample article after so long. It waits
+    /// only where the vectors in the build do not fit: then two idle cores take 6 s.
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private static final Duration FOREVER = Duration.ofDays(1);
+
+    /// The node is ready for traffic when this has run (Spring Boot waits for it). Only a first
+    /// start waits for vectors: an import, however large, never keeps a node out.
     @Bean
     ApplicationRunner makeReady(
             SampleKnowledge sample,
@@ -34,10 +43,15 @@ class StartConfiguration {
             @Value("${nightdesk.demo}") boolean demo) {
         return _ -> {
             Progress progress = terminal.getIfAvailable(StartConfiguration::silent);
+            int added = 0;
             if (demo) {
-                progress.during("Loading the sample help centre", sample::load);
+                added = progress.step("Loading the sample help centre", sample::load);
             }
-            progress.step("Building the search index", () -> awaitSearch(knowledge));
+            progress.step("Building the search index", () -> await(knowledge::ready, FOREVER));
+            if (added > 0) {
+                progress.step(
+                        "Reading the sample help centre", () -> await(sample::isLearnt, PATIENCE));
+            }
         };
     }
 
@@ -68,12 +82,13 @@ class StartConfiguration {
         };
     }
 
-    private static boolean awaitSearch(Knowledge knowledge) {
+    private static boolean await(BooleanSupplier condition, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
         try {
-            while (!knowledge.ready()) {
+            while (!condition.getAsBoolean() && System.nanoTime() < end) {
                 TimeUnit.MILLISECONDS.sleep(20);
             }
-            return true;
+            return condition.getAsBoolean();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

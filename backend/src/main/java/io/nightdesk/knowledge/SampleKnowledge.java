@@ -15,18 +15,26 @@ public final class SampleKnowledge {
     private static final String FILES = "classpath:db/sample/articles/*.md";
 
     private final ArticleImport articles;
+    private final IndexKeeper index;
 
-    SampleKnowledge(ArticleImport articles) {
+    SampleKnowledge(ArticleImport articles, IndexKeeper index) {
         this.articles = articles;
+        this.index = index;
     }
 
-    /// Imports and publishes the sample articles that are not there yet. Safe to call at every
-    /// start: what was edited here stays as it is.
-    public void load() {
+    /// Imports and publishes the sample articles that are not there yet; returns how many. Safe to
+    /// call at every start: what was edited here stays as it is.
+    public int load() {
         ImportReport report = articles.take(files(), "Aurora Outdoor", (_, _) -> {});
         if (!report.bad().isEmpty()) {
             throw new IllegalStateException("Bad sample articles: " + report.bad());
         }
+        return report.added();
+    }
+
+    /// Whether what was loaded is found by its meaning, too.
+    public boolean isLearnt() {
+        return index.isComplete();
     }
 
     private static List<ArticleFile> files() {

@@ -11,7 +11,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// Gets the vectors of texts: from memory, from the database, or by embedding them.
+/// Gets the vectors of texts: from memory, from the database, from the build if they are the
+/// sample's, or by embedding them.
 @Component
 class VectorFill {
 
@@ -43,6 +44,7 @@ class VectorFill {
         for (int from = 0; from < unknown.size(); from += PAGE) {
             find(unknown.subList(from, Math.min(from + PAGE, unknown.size())));
         }
+        takeSample(missing(texts));
         Map<TextHash, String> left = new LinkedHashMap<>(texts);
         left.keySet().removeIf(vectors::has);
         return left;
@@ -64,6 +66,15 @@ class VectorFill {
                 vectors.put(text, found);
             }
         }
+    }
+
+    private void takeSample(List<TextHash> missing) {
+        if (missing.isEmpty()) {
+            return;
+        }
+        Map<TextHash, List<float[]>> sample = SampleVectors.read(models);
+        List<TextHash> texts = missing.stream().filter(sample::containsKey).toList();
+        keep(texts, texts.stream().map(text -> sample.getOrDefault(text, List.of())).toList());
     }
 
     /// Embeds texts in their order and stores their vectors, until told to stop.

@@ -41,16 +41,6 @@ public final class Progress {
         }
     }
 
-    /// Runs a step that returns nothing.
-    public void during(String name, Runnable work) throws IOException {
-        step(
-                name,
-                () -> {
-                    work.run();
-                    return name;
-                });
-    }
-
     /// A line of its own.
     public void say(String text) {
         line.lock();

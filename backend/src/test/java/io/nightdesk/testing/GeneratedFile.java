@@ -1,5 +1,6 @@
 package io.nightdesk.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -16,14 +17,24 @@ public final class GeneratedFile {
 
     private GeneratedFile() {}
 
+    /// Whether files are being written anew.
+    public static boolean isWritten() {
+        return Boolean.getBoolean("nightdesk.update");
+    }
+
+    /// Writes a file at `path`, relative to the repository.
+    public static void write(String path, byte[] content) throws IOException {
+        Path file = ROOT.resolve(path);
+        Files.createDirectories(file.resolveSibling("."));
+        Files.write(file, content);
+    }
+
     /// Fails unless the file at `path`, relative to the repository, holds exactly `content`.
     public static void assertCurrent(String path, String content) throws IOException {
-        Path file = ROOT.resolve(path);
-        if (Boolean.getBoolean("nightdesk.update")) {
-            Files.createDirectories(file.resolveSibling("."));
-            Files.writeString(file, content);
+        if (isWritten()) {
+            write(path, content.getBytes(UTF_8));
         }
-        assertThat(file)
+        assertThat(ROOT.resolve(path))
                 .as("%s is made from the code; ./test fix writes it anew", path)
                 .exists()
                 .hasContent(content);
