@@ -43,7 +43,9 @@ public final class Product implements AutoCloseable {
         List<String> command = new ArrayList<>();
         // A test run in the background of a shell ignores Ctrl-C, and so would its children.
         command.addAll(List.of("setsid", "env", "--default-signal=INT,HUP"));
-        command.addAll(List.of(java(), "--enable-native-access=ALL-UNNAMED"));
+        // It lives for seconds: the thorough compiler would cost more than it gains.
+        command.addAll(
+                List.of(java(), "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("-cp", classPath(), "io.nightdesk.Nightdesk"));
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile(folder, "product", ".out");
