@@ -1,0 +1,35 @@
+package io.nightdesk.faults;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Compares what clients saw with what the database holds, in time linear in both, and says which
+/// promise was broken, how often, and during which fault.
+final class Checker {
+
+    /// @param violations by time
+    record Verdict(List<Violation> violations, Scoreboard board) {
+
+        boolean isClean() {
+            return violations.isEmpty();
+        }
+    }
+
+    private Checker() {}
+
+    static Verdict check(History history, Truth truth) {
+        List<History.Entry> entries = history.entries();
+        var log = new Log(truth);
+        List<Violation> violations = new ArrayList<>();
+        log.holes(violations::add);
+        new MessageCheck(log, violations::add).check(entries);
+        new ReaderCheck(log, violations::add).check(entries);
+        new TurnCheck(log, entries, violations::add).check(truth);
+        violations.sort(Comparator.comparingLong(Violation::at));
+        Scoreboard board = new Scoreboard(Windows.of(entries));
+        new Tally(board).count(entries);
+        violations.forEach(it -> board.add(it.at(), score -> score.broken(it)));
+        return new Verdict(List.copyOf(violations), board);
+    }
+}

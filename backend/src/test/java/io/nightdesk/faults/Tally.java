@@ -1,0 +1,58 @@
+package io.nightdesk.faults;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/// Counts what went well. A message and its ack count where the message was first sent, a
+/// reconnection where it ended.
+final class Tally {
+
+    private final Scoreboard board;
+    private final Map<UUID, Long> sentAt = new HashMap<>();
+    private final Map<UUID, Long> away = new HashMap<>();
+    private final Set<UUID> acked = new HashSet<>();
+
+    Tally(Scoreboard board) {
+        this.board = board;
+    }
+
+    void count(List<History.Entry> entries) {
+        for (History.Entry entry : entries) {
+            switch (entry) {
+                case History.Invoked sent -> {
+                    if (sentAt.putIfAbsent(sent.message(), sent.at()) == null) {
+                        board.add(sent.at(), Score::sent);
+                    }
+                }
+                case History.Acked ack -> {
+                    Long since = sentAt.get(ack.message());
+                    if (since != null && acked.add(ack.message())) {
+                        board.add(since, score -> score.acked(ack.at(), ack.at() - since));
+                    }
+                }
+                case History.Away lost -> away.putIfAbsent(lost.device(), lost.since());
+                case History.Back back -> {
+                    Long since = away.remove(back.device());
+                    if (since != null) {
+                        board.add(back.at(), score -> score.resumed(back.at() - since));
+                    }
+                }
+                case History.Injected injected -> board.injected(injected.fault());
+                case History.Refused _,
+                        History.Seen _,
+                        History.Resumed _,
+                        History.Left _,
+                        History.ReadBegun _,
+                        History.ReadDone _,
+                        History.Shown _,
+                        History.ErrorShown _,
+                        History.Due _,
+                        History.Healed _ -> {}
+            }
+        }
+    }
+}

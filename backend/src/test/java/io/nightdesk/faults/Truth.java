@@ -1,0 +1,52 @@
+package io.nightdesk.faults;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.UUID;
+
+/// What the database holds when all is over.
+///
+/// @param rows every event, by conversation and `seq`
+/// @param turns every turn, by conversation and trigger
+record Truth(List<Row> rows, List<Turn> turns) {
+
+    Truth {
+        rows = List.copyOf(rows);
+        turns = List.copyOf(turns);
+    }
+
+    /// One event.
+    ///
+    /// @param author `visitor`, `assistant`, `agent` or `system`
+    /// @param message the client's id of it
+    /// @param owner of an event of type `owner`, else ""
+    /// @param text of a message or note, else ""
+    record Row(
+            UUID conversation,
+            long seq,
+            String type,
+            String author,
+            @Nullable UUID message,
+            @Nullable UUID turn,
+            String owner,
+            String text) {
+
+        /// Whether a reader who saw `content` saw this event. A visitor sees of a note only that
+        /// there is something.
+        boolean isSeenAs(String content) {
+            return content.equals(content()) || (type.equals("note") && content.equals(HIDDEN));
+        }
+
+        String content() {
+            return History.content(type, message, turn, text);
+        }
+    }
+
+    /// What stands for an event that a reader may not see.
+    static final String HIDDEN = History.content("hidden", null, null, "");
+
+    /// @param state as in the table: `queued`, `running`, `done`, `failed`, `handed_off` or
+    ///     `cancelled`
+    record Turn(UUID id, UUID conversation, long trigger, long through, String state) {}
+}
