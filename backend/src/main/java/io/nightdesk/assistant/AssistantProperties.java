@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param renewEvery how often claims are renewed
 /// @param maxRunning turns at work at the same time on one node
 /// @param maxAttempts claims of one turn before it goes to a person
+/// @param patience how long a message may stand alone before the watchdog looks after it
+/// @param stuck how long a turn may take to show something; longer than a model is given for it
 @ConfigurationProperties("nightdesk.assistant")
 record AssistantProperties(
         @DefaultValue("600ms") Duration debounce,
@@ -19,4 +21,6 @@ record AssistantProperties(
         @DefaultValue("6s") Duration lease,
         @DefaultValue("2s") Duration renewEvery,
         @DefaultValue("64") int maxRunning,
-        @DefaultValue("3") int maxAttempts) {}
+        @DefaultValue("3") int maxAttempts,
+        @DefaultValue("30s") Duration patience,
+        @DefaultValue("75s") Duration stuck) {}

@@ -23,6 +23,11 @@ class TurnMetrics {
         record("nightdesk.turn.first.text", provenance.timings().firstTextMs());
     }
 
+    /// A breach of the promise that nobody is left without an answer; should never count.
+    void leftAlone() {
+        registry.counter("nightdesk.watchdog.breaches").increment();
+    }
+
     private void record(String name, @Nullable Long ms) {
         if (ms != null) {
             registry.timer(name).record(Duration.ofMillis(ms));

@@ -223,6 +223,26 @@ class TurnStore {
                 .update();
     }
 
+    /// Whether somebody works on an answer to `seq`, or the customer wanted none.
+    ///
+    /// @param stuck a turn that has shown nothing for this long is nobody's work any more
+    boolean isCaredFor(UUID conversation, long seq, Duration stuck) {
+        return jdbc.sql(
+                        """
+                        select exists (
+                            select from assistant.turn
+                            where conversation_id = :conversation and through_seq >= :seq
+                            and (stop_requested
+                                or state in ('queued', 'running')
+                                and (shown or created_at > now() - make_interval(secs => :stuck))))
+                        """)
+                .param("conversation", conversation)
+                .param("seq", seq)
+                .param("stuck", seconds(stuck))
+                .query(Boolean.class)
+                .single();
+    }
+
     /// @return whether the turn was still active
     boolean requestStop(UUID conversation, UUID turn) {
         return jdbc.sql(

@@ -1,5 +1,6 @@
 package io.nightdesk.conversation;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -202,6 +203,23 @@ class ConversationStore {
                 .param("site", site)
                 .param("owners", owners.stream().map(Words::of).toList())
                 .param("limit", limit)
+                .query(Words::summary)
+                .list();
+    }
+
+    List<Summary> unanswered(Duration olderThan) {
+        return jdbc.sql(
+                        SUMMARY
+                                + """
+                                where c.id in (
+                                    select conversation_id from conversation.event
+                                    where at > now() - interval '1 hour'
+                                    and type = 'message' and author_kind = 'visitor')
+                                and c.owner = 'ai' and c.last_author = 'visitor'
+                                and c.last_at < now() - make_interval(secs => :seconds)
+                                limit 100
+                                """)
+                .param("seconds", olderThan.toMillis() / 1_000.0)
                 .query(Words::summary)
                 .list();
     }

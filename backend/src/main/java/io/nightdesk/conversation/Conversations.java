@@ -3,6 +3,7 @@ package io.nightdesk.conversation;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -138,12 +139,22 @@ public class Conversations {
     ///     nothing is written
     /// @return the answer's `seq`, or empty when the assistant no longer owns the conversation
     public Optional<Long> answer(UUID conversation, long ownerEpoch, Answer answer) {
+        return answer(conversation, locked -> locked.ownerEpoch() == ownerEpoch, answer);
+    }
+
+    /// As [#answer(UUID, long, Answer)], if nothing has happened in the conversation since `seq`.
+    public Optional<Long> answerIfLast(UUID conversation, long seq, Answer answer) {
+        return answer(conversation, locked -> locked.lastSeq() == seq, answer);
+    }
+
+    private Optional<Long> answer(
+            UUID conversation, Predicate<ConversationStore.Locked> still, Answer answer) {
         return Transactions.required(
                 transaction.execute(
                         _ ->
                                 store.lock(conversation)
                                         .filter(locked -> locked.owner() == Owner.AI)
-                                        .filter(locked -> locked.ownerEpoch() == ownerEpoch)
+                                        .filter(still)
                                         .map(
                                                 locked ->
                                                         appender.append(

@@ -1,5 +1,6 @@
 package io.nightdesk.conversation;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,12 @@ public class Transcripts {
     /// How many open conversations each owner has; an absent owner has none.
     public Map<Owner, Long> countOpen(UUID site) {
         return store.countOpen(site);
+    }
+
+    /// Conversations of the assistant's whose last message is a customer's, and older than this but
+    /// not older than an hour; at most 100.
+    public List<Summary> unanswered(Duration olderThan) {
+        return store.unanswered(olderThan);
     }
 
     /// The last `seq` of each of these conversations that exists.

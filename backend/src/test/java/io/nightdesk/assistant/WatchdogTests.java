@@ -1,0 +1,103 @@
+package io.nightdesk.assistant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.nightdesk.testing.ChatSocket;
+import io.nightdesk.testing.NightdeskTest;
+import io.nightdesk.testing.TestVisitor;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/// Customers whom every other part has forgotten.
+@NightdeskTest(
+        properties = {
+            "nightdesk.test=WatchdogTests",
+            "nightdesk.assistant.patience=1s",
+            "nightdesk.assistant.watch-every=200ms",
+            // So long that it is the tests that end turns.
+            "nightdesk.assistant.debounce=1h",
+            "nightdesk.assistant.max-debounce=1h"
+        })
+class WatchdogTests {
+
+    @LocalServerPort int port;
+    @Autowired JdbcClient jdbc;
+    @Autowired Watchdog watchdog;
+    @Autowired MeterRegistry meters;
+
+    @Test
+    void whoIsLeftWithoutATurnGoesToTheQueueAndIsTold() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            ask(socket, conversation);
+            jdbc.sql("delete from assistant.turn where conversation_id = :id")
+                    .param("id", conversation)
+                    .update();
+
+            JsonNode moved =
+                    socket.awaitEvent(
+                            conversation, it -> it.path("type").asString().equals("owner"));
+
+            assertThat(moved.path("owner").asString()).isEqualTo("queue");
+            assertThat(moved.path("reason").asString()).isEqualTo("tool_failure");
+            assertThat(socket.events(conversation).get(1).path("text").asString())
+                    .startsWith("Something went wrong on our side");
+            assertThat(meters.get("nightdesk.watchdog.breaches").counter().count()).isPositive();
+        }
+    }
+
+    @Test
+    void aTurnThatShowsNothingForTooLongGoesToTheQueueOnce() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            ask(socket, conversation);
+            jdbc.sql(
+                            "update assistant.turn set created_at = now() - interval '2 minutes' where conversation_id = :id")
+                    .param("id", conversation)
+                    .update();
+            socket.awaitEvent(conversation, it -> it.path("type").asString().equals("owner"));
+
+            watchdog.look();
+
+            assertThat(socket.events(conversation)).hasSize(3);
+            assertThat(states(conversation)).isEqualTo("cancelled");
+        }
+    }
+
+    @Test
+    void whoIsBeingAnsweredIsLeftInPeace() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            ask(socket, conversation);
+
+            await().during(Duration.ofSeconds(2))
+                    .atMost(Duration.ofSeconds(4))
+                    .until(() -> socket.events(conversation).size() == 1);
+            assertThat(states(conversation)).isEqualTo("queued");
+        }
+    }
+
+    private String states(UUID conversation) {
+        return jdbc.sql("select state from assistant.turn where conversation_id = :id")
+                .param("id", conversation)
+                .query(String.class)
+                .single();
+    }
+
+    private static void ask(ChatSocket socket, UUID conversation) {
+        UUID id = TestVisitor.newId();
+        socket.sync(conversation, 0).say(conversation, id, 1, "Where is my parcel?");
+        socket.awaitEvent(
+                conversation, it -> it.path("clientMessageId").asString("").equals(id.toString()));
+    }
+}
