@@ -209,24 +209,6 @@ test('Enter that confirms a word of an input method does not send', async ({ wid
   await expect(widget.own).toHaveCount(0);
 });
 
-test('the reader who went up is not pulled down, and finds the way back', async ({
-  server,
-  widget,
-}) => {
-  await widget.open();
-  server.answer = () => ({ text: 'A line.\n\n'.repeat(40), chunkMs: 0 });
-  await widget.say('A long one');
-  await expect(widget.button('Stop')).toBeHidden();
-  await expect(widget.answers.last()).toContainText('A line.');
-  await widget.log.evaluate((log) => log.scrollTo(0, 0));
-  server.last.join();
-  await expect(widget.button('New message')).toBeVisible();
-  expect(await widget.log.evaluate((log) => log.scrollTop)).toBeLessThan(40);
-  await widget.button('New message').click();
-  await expect(widget.button('New message')).toBeHidden();
-  await expect(widget.log.getByText('Maria joined')).toBeInViewport();
-});
-
 test.describe('in German', () => {
   test.use({ locale: 'de-DE' });
 

@@ -1,7 +1,9 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-/** This close to the end counts as at the end. */
+/** Who comes down this close to the end has come to the end. */
 const NEAR = 48;
+/** Positions may be off by this much and mean the same. */
+const ROUNDING = 1;
 /** What may stay above a question that was brought to the top. */
 const ABOVE = 32;
 /** A question this near to the beginning stays where it is. */
@@ -29,20 +31,26 @@ export function useScroll(
   const top = useRef(0);
   const [below, setBelow] = useState(false);
 
+  /** Where the reader has gone since the last look. The browser tells of it late, in its next frame. */
+  const look = () => {
+    const list = log.current;
+    if (list === null) return;
+    const moved = list.scrollTop - top.current;
+    const away = list.scrollHeight - list.clientHeight - list.scrollTop;
+    top.current = list.scrollTop;
+    // A list that grows moves nobody, and one that shrinks leaves its reader at the end.
+    if (moved < -ROUNDING && away > ROUNDING) pinned.current = false;
+    else if (away <= (moved > ROUNDING ? NEAR : ROUNDING)) {
+      pinned.current = true;
+      setBelow(false);
+    }
+  };
+
   useLayoutEffect(() => {
     const list = log.current;
     if (list === null) return;
-    const scrolled = () => {
-      const away = list.scrollHeight - list.clientHeight - list.scrollTop;
-      // Growing content never un-pins, only going up does.
-      if (list.scrollTop < top.current - 1 && away > NEAR) pinned.current = false;
-      else if (away <= NEAR) {
-        pinned.current = true;
-        setBelow(false);
-      }
-      top.current = list.scrollTop;
-    };
     const follow = () => {
+      look();
       makeRoom(list);
       if (pinned.current && !isSelecting(list)) list.scrollTop = list.scrollHeight;
       top.current = list.scrollTop;
@@ -51,16 +59,17 @@ export function useScroll(
     sizes.observe(list);
     const changes = new MutationObserver(follow);
     changes.observe(list, { childList: true, subtree: true, characterData: true });
-    list.addEventListener('scroll', scrolled, { passive: true });
+    list.addEventListener('scroll', look, { passive: true });
     follow();
     return () => {
       sizes.disconnect();
       changes.disconnect();
-      list.removeEventListener('scroll', scrolled);
+      list.removeEventListener('scroll', look);
     };
   }, []);
 
   useLayoutEffect(() => {
+    look();
     if (!pinned.current) setBelow(true);
   }, [newest]);
 
