@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nightdesk.faults.History.Entry;
 import io.nightdesk.faults.Truth.Row;
 import io.nightdesk.faults.Truth.Turn;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /// Histories by hand: one that is right, and for each invariant what breaks it.
 class CheckerTests {

@@ -1,11 +1,10 @@
 package io.nightdesk.faults;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /// What clients did and saw and what was done to the servers, in the order in which it happened.
 /// Only grows. Safe from any thread; every `at` is monotonic nanoseconds of one clock, taken while

@@ -1,7 +1,6 @@
 package io.nightdesk.faults;
 
 import io.nightdesk.faults.Violation.Count;
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,9 +1,8 @@
 package io.nightdesk.faults;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What the database holds when all is over.
 ///

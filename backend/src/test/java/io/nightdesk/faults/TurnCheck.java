@@ -1,9 +1,6 @@
 package io.nightdesk.faults;
 
 import io.nightdesk.faults.Violation.Count;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// What the assistant did: I7, I8 and I11. While it owns a conversation, each message of the
 /// customer is a duty; a duty ends with an answer to it or with a change of owner after it.

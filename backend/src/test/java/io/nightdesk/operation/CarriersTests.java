@@ -3,9 +3,11 @@ package io.nightdesk.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CarriersTests {
@@ -47,6 +49,8 @@ class CarriersTests {
 
         static final Object LOCK = new Object();
         static final CountDownLatch HELD = new CountDownLatch(1);
+        private static volatile @Nullable Thread first;
+        private static volatile @Nullable Thread second;
 
         private Waiting() {}
 
@@ -54,21 +58,28 @@ class CarriersTests {
             if (arguments[0].equals("enough")) {
                 Carriers.provide();
             }
-            Thread owner =
-                    Thread.startVirtualThread(
-                            () -> {
-                                synchronized (LOCK) {
-                                    HELD.countDown();
-                                    pause(500);
-                                }
-                            });
+            Thread owner = Thread.startVirtualThread(Waiting::hold);
             HELD.await();
-            Thread.startVirtualThread(() -> load("First"));
-            Thread.startVirtualThread(() -> load("Second"));
-            if (owner.join(java.time.Duration.ofSeconds(5))) {
+            first = Thread.startVirtualThread(() -> load("First"));
+            second = Thread.startVirtualThread(() -> load("Second"));
+            if (owner.join(Duration.ofSeconds(5))) {
                 System.out.println("done");
             }
             System.exit(0);
+        }
+
+        /// Until both wait for the lock. Whoever parks needs a carrier to go on.
+        private static void hold() {
+            synchronized (LOCK) {
+                HELD.countDown();
+                while (!isBlocked(first) || !isBlocked(second)) {
+                    LockSupport.parkNanos(1_000_000);
+                }
+            }
+        }
+
+        private static boolean isBlocked(@Nullable Thread thread) {
+            return thread != null && thread.getState() == Thread.State.BLOCKED;
         }
 
         private static void load(String name) {
@@ -76,14 +87,6 @@ class CarriersTests {
                 Class.forName(CarriersTests.class.getName() + "$" + name);
             } catch (ClassNotFoundException e) {
                 throw new IllegalStateException(e);
-            }
-        }
-
-        private static void pause(long milliseconds) {
-            try {
-                TimeUnit.MILLISECONDS.sleep(milliseconds);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
             }
         }
     }
