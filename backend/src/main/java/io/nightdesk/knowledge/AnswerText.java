@@ -45,7 +45,7 @@ final class AnswerText {
     private void sentence(Candidate candidate, Unit unit, boolean sameSection) {
         boolean continues = sameSection && listedBlock < 0 && !blocks.isEmpty();
         listedBlock = -1;
-        plain.add(unit.plain());
+        plain.add(unit.readable());
         if (continues) {
             blocks.set(blocks.size() - 1, blocks.getLast() + " " + unit.markdown());
         } else {
@@ -64,14 +64,14 @@ final class AnswerText {
             Unit leadIn = candidate.leadIn();
             if (leadIn != null) {
                 lines.add((sameSection ? "" : heading(candidate)) + leadIn.markdown());
-                plain.add(leadIn.plain());
+                plain.add(leadIn.readable());
             } else if (!sameSection && !candidate.heading().isEmpty()) {
                 lines.add("**" + candidate.heading() + "**");
             }
         }
         for (Unit unit : candidate.units()) {
             lines.add(marker(unit) + unit.markdown());
-            plain.add(plainMarker(unit) + unit.plain());
+            plain.add(plainMarker(unit) + unit.readable());
         }
         String block = String.join("\n", lines);
         if (first.block() == listedBlock) {

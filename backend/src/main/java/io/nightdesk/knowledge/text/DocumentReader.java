@@ -135,31 +135,31 @@ final class DocumentReader {
     }
 
     /// Each row becomes a sentence of its own, so that a chunk of rows still says what is what.
-    private void table(TableBlock table) {
-        block++;
+    private void table(TableBlock block) {
+        this.block++;
         List<String> headers = new ArrayList<>();
-        for (Node part = table.getFirstChild(); part != null; part = part.getNext()) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Node part = block.getFirstChild(); part != null; part = part.getNext()) {
             for (Node row = part.getFirstChild(); row != null; row = row.getNext()) {
                 if (part instanceof TableHead) {
                     headers.addAll(cells(row));
                 } else {
-                    add(Kind.ROW, 0, 0, row(headers, cells(row)));
+                    rows.add(cells(row));
                 }
             }
         }
+        Table table = new Table(headers, rows);
+        List<String> lines = table.lines();
+        List<String> sentences = table.withHeaders();
+        for (int i = 0; i < rows.size(); i++) {
+            row(Inline.plain(sentences.get(i)), lines.get(i));
+        }
     }
 
-    private static String row(List<String> headers, List<String> cells) {
-        StringBuilder sentence = new StringBuilder();
-        for (int i = 0; i < cells.size(); i++) {
-            if (!cells.get(i).isEmpty()) {
-                String header = i < headers.size() ? Inline.plain(headers.get(i)) : "";
-                sentence.append(sentence.isEmpty() ? "" : ", ")
-                        .append(header.isEmpty() ? "" : header + ": ")
-                        .append(cells.get(i));
-            }
+    private void row(String plain, String markdown) {
+        if (!plain.isEmpty()) {
+            units.add(new Unit(Kind.ROW, block, 0, 0, plain, markdown));
         }
-        return sentence.toString();
     }
 
     private static List<String> cells(Node row) {

@@ -7,8 +7,10 @@ package io.nightdesk.knowledge.text;
 ///     article
 /// @param number a step's number in its list, from 1 or where the list starts; 0 for other kinds
 /// @param depth 0, or how deep a list item is nested
-/// @param plain the text without markup
-/// @param markdown the text with the little markup that the widget knows; without the list marker
+/// @param plain the text without markup, as it is searched; in a table's row each value stands
+///     behind its header
+/// @param markdown the text with the little markup that the widget knows, as it is read; without
+///     the list marker
 public record Unit(Kind kind, int block, int number, int depth, String plain, String markdown) {
 
     /// What a unit is.
@@ -18,6 +20,11 @@ public record Unit(Kind kind, int block, int number, int depth, String plain, St
         BULLET,
         ROW,
         CODE
+    }
+
+    /// As it is read, without markup.
+    public String readable() {
+        return Inline.plain(markdown);
     }
 
     public int words() {
