@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// Cuts a document into what may be quoted of it.
 final class Candidates {
 
+    /// A list of so many words is quoted whole if a sentence announces it: "You have two options:"
+    /// with one of them is worse than none.
+    private static final int SHORT = 45;
+
     private final int article;
     private final List<Candidate> found = new ArrayList<>();
 
@@ -38,7 +42,12 @@ final class Candidates {
                     i = end;
                 }
                 case BULLET, ROW -> {
-                    i = items(number, section, leadIn, units, i, end);
+                    if (leadIn != null && isShort(units.subList(i, end))) {
+                        add(number, section, leadIn, units.subList(i, end));
+                    } else {
+                        items(number, section, leadIn, units.subList(i, end));
+                    }
+                    i = end;
                 }
                 case SENTENCE -> {
                     if (!unit.isLeadIn()) {
@@ -52,24 +61,20 @@ final class Candidates {
         }
     }
 
+    private static boolean isShort(List<Unit> list) {
+        return list.stream().mapToInt(Unit::words).sum() <= SHORT;
+    }
+
     /// Each item with what is nested in it.
-    private int items(
-            int number,
-            Section section,
-            @Nullable Unit leadIn,
-            List<Unit> units,
-            int from,
-            int end) {
-        int at = from;
-        while (at < end) {
+    private void items(int number, Section section, @Nullable Unit leadIn, List<Unit> items) {
+        for (int at = 0; at < items.size(); ) {
             int next = at + 1;
-            while (next < end && units.get(next).depth() > units.get(at).depth()) {
+            while (next < items.size() && items.get(next).depth() > items.get(at).depth()) {
                 next++;
             }
-            add(number, section, leadIn, units.subList(at, next));
+            add(number, section, leadIn, items.subList(at, next));
             at = next;
         }
-        return end;
     }
 
     private void add(int number, Section section, @Nullable Unit leadIn, List<Unit> units) {

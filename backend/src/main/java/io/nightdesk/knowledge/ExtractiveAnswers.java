@@ -1,18 +1,22 @@
 package io.nightdesk.knowledge;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
+
 import io.nightdesk.knowledge.SentenceScores.Asked;
 import io.nightdesk.knowledge.index.IndexedArticle;
 import io.nightdesk.knowledge.index.SearchIndex;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /// Answers without any language model, by quoting the help centre: the sentences that fit the
-/// question best, best first until there are enough words, then printed in the articles' order.
+/// question best, best first until there are enough words, then in the order of each article.
 @Service
 public final class ExtractiveAnswers {
 
@@ -102,24 +106,26 @@ public final class ExtractiveAnswers {
         return questions;
     }
 
-    /// Articles in the order of their first appearance in the ranking; each gets a number.
+    /// The article with the best sentence first; each gets a number.
     private static ExtractiveAnswer written(
             List<Candidate> chosen, List<Source> sources, boolean confident) {
+        Map<Integer, List<Candidate>> byArticle =
+                chosen.stream()
+                        .collect(
+                                groupingBy(
+                                        Candidate::article,
+                                        LinkedHashMap::new,
+                                        toCollection(ArrayList::new)));
         List<String> texts = new ArrayList<>();
         List<Quote> quotes = new ArrayList<>();
-        for (int i = 0; i < sources.size(); i++) {
-            int article = i;
-            List<Candidate> own =
-                    chosen.stream()
-                            .filter(candidate -> candidate.article() == article)
-                            .sorted(Comparator.comparingInt(Candidate::position))
-                            .toList();
-            if (!own.isEmpty()) {
-                int number = quotes.size() + 1;
-                texts.add(AnswerText.markdown(own, number));
-                quotes.add(quote(number, sources.get(i).passage(), AnswerText.plain(own)));
-            }
-        }
+        byArticle.forEach(
+                (article, own) -> {
+                    own.sort(Comparator.comparingInt(Candidate::position));
+                    int number = quotes.size() + 1;
+                    texts.add(AnswerText.markdown(own, number));
+                    quotes.add(
+                            quote(number, sources.get(article).passage(), AnswerText.plain(own)));
+                });
         return new ExtractiveAnswer(String.join("\n\n", texts), quotes, confident);
     }
 

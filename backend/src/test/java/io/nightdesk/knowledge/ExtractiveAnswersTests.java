@@ -45,6 +45,31 @@ class ExtractiveAnswersTests {
                                     | Norway | 3–5 | €9.90 |
                                     | Malta | 7–9 | €19.90 |
                                     """),
+                            article(
+                                    "boot-sizes",
+                                    "Boot sizes",
+                                    """
+                                    | EU | Foot length in cm |
+                                    | --- | --- |
+                                    | 40 | 25.2–25.7 |
+                                    | 41 | 25.8–26.3 |
+                                    | 42 | 26.4–26.9 |
+                                    | 43 | 27.0–27.6 |
+                                    | 44 | 27.7–28.3 |
+                                    """),
+                            article(
+                                    "cancel-order",
+                                    "Cancel an order",
+                                    """
+                                    You can cancel until the order is packed. That takes 2 to 6 hours.
+
+                                    ## On its way
+
+                                    You have two options:
+
+                                    - Refuse the parcel. It travels back to us.
+                                    - Accept it and use the free return.
+                                    """),
                             article("trail-club", "Trail Club", "Members collect points.")),
                     new Models(Embedders.local()),
                     (_, _) -> {});
@@ -65,7 +90,36 @@ class ExtractiveAnswersTests {
     @Test
     void aRowOfATableKeepsItsNumbers() {
         assertThat(answer("what does shipping to norway cost").markdown())
-                .contains("Country: Norway, Days: 3–5, Price: €9.90");
+                .contains("Norway: 3–5 days, €9.90");
+    }
+
+    @Test
+    void theRowWithTheNumberAskedForIsFound() {
+        assertThat(answer("my foot is 26.7 cm, which boot size").markdown())
+                .contains("EU 42: foot length in cm 26.4–26.9")
+                .doesNotContain("EU 44");
+    }
+
+    @Test
+    void aTableIsNotQuotedFromEndToEnd() {
+        assertThat(answer("boot sizes").markdown().lines().filter(line -> line.startsWith("- ")))
+                .hasSizeLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void aShortListIsWholeWhereASentenceAnnouncesIt() {
+        assertThat(answer("can i refuse the parcel of an order i no longer want").markdown())
+                .contains(
+                        """
+                        You have two options:
+                        - Refuse the parcel. It travels back to us.
+                        - Accept it and use the free return.""");
+    }
+
+    @Test
+    void aSentenceThatLeansOnTheOneBeforeComesWithIt() {
+        assertThat(answer("how many hours do i have to cancel an order").markdown())
+                .contains("You can cancel until the order is packed. That takes 2 to 6 hours.");
     }
 
     @Test

@@ -30,6 +30,7 @@ public final class SearchIndex {
 
     private final List<IndexedArticle> articles;
     private final Map<String, IndexedArticle> byId = new HashMap<>();
+    private final Map<String, Integer> firstChunk = new HashMap<>();
     private final Parts parts;
 
     /// One chunk.
@@ -57,6 +58,7 @@ public final class SearchIndex {
         for (int i = 0; i < articles.size(); i++) {
             IndexedArticle article = articles.get(i);
             byId.put(article.id(), article);
+            firstChunk.put(article.id(), chunks.size());
             for (Chunk chunk : article.chunks()) {
                 String text = chunk.toEmbed(article.title());
                 chunks.add(new Entry(i, chunk, new Meaning(text, vectors)));
@@ -156,6 +158,15 @@ public final class SearchIndex {
         }
         String all = String.join("\n", earlier) + "\n" + text;
         return all.substring(Math.max(0, all.length() - MOST_HISTORY));
+    }
+
+    /// How near one of an article's chunks is to a question, -1 to 1; 0 if it is not embedded yet.
+    ///
+    /// @param chunk its index in the article
+    /// @param question one vector of each model
+    public double cosine(IndexedArticle article, int chunk, List<float[]> question) {
+        Integer first = firstChunk.get(article.id());
+        return first == null ? 0 : parts.chunks().get(first + chunk).meaning().cosine(question);
     }
 
     private static double margin(List<Hit> ranked) {
