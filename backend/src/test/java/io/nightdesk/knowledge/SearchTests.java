@@ -52,6 +52,15 @@ class SearchTests {
     }
 
     @Test
+    void aRightResultInGermanIsTrustedAsInEnglish() {
+        SearchQuery german = new SearchQuery("was kostet die Lieferung von einem Paket", "de", 3);
+        SearchQuery other = new SearchQuery("kann man bei euch kochen lernen", "de", 3);
+
+        assertThat(Cutoff.isConfident(CENTRE.knowledge().search(german).confidence())).isTrue();
+        assertThat(Cutoff.isConfident(CENTRE.knowledge().search(other).confidence())).isFalse();
+    }
+
+    @Test
     void aQuestionInALanguageWithoutArticlesIsSearchedInAll() {
         assertThat(found("livraison express", List.of(), "fr")).contains("express", "versand");
     }

@@ -17,7 +17,7 @@ final class QuestionScores {
     private final float[] byChunk;
     private final float[] byArticle;
     private final double[] byTitle;
-    private final double meaningWeight;
+    private final double wordsWeight;
 
     /// A question asked of an index.
     ///
@@ -28,7 +28,7 @@ final class QuestionScores {
         this.question = parts.models().question(text);
         this.byChunk = parts.chunkWords().scores(text, languages);
         this.byArticle = parts.articleWords().scores(text, languages);
-        this.meaningWeight = foreign ? parts.weights().foreign() : 1;
+        this.wordsWeight = foreign ? parts.weights().foreign() : 1;
         learn();
         this.byTitle = parts.titles().stream().mapToDouble(it -> it.cosine(question)).toArray();
     }
@@ -79,9 +79,8 @@ final class QuestionScores {
                         // words have a cosine of about .8.
                         ? 0.2 + 0.6 * byChunk[chunk]
                         : cosine(chunk);
-        return meaningWeight * meaning
-                + weights.words() * words(chunk)
-                + weights.title() * byTitle[article(chunk)];
+        double words = weights.words() * words(chunk) + weights.title() * byTitle[article(chunk)];
+        return meaning + wordsWeight * words;
     }
 
     double cosine(int chunk) {
