@@ -29,7 +29,7 @@ class SentenceScores {
     /// For an article's first two sentences, which mostly say the main thing.
     private static final double OPENING = 0.05;
     /// For a row of the first article with the range that a number of the question lies in.
-    private static final double RANGE = 0.2;
+    private static final double RANGE = 0.3;
     /// As in the search, for texts in a language that the models have not learnt.
     private static final double FOREIGN = 0.5;
 
