@@ -58,6 +58,7 @@ class SecurityConfiguration {
         "/livez",
         "/readyz",
         "/socket",
+        "/api/v1/frames",
         "/api/v1/sessions",
         "/api/v1/conversations",
         "/api/v1/conversations/**",

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What a client may say in `chat.v1`. One JSON object a text frame, at most 64 KiB; unknown fields
-/// are ignored.
+/// What a client may say in `chat.v1`. One JSON object a text frame, at most 64 KiB; unknown
+/// fields are ignored.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface ClientFrame {
 
@@ -146,7 +146,8 @@ public sealed interface ClientFrame {
     @JsonTypeName("pong")
     record Pong(long n) implements ClientFrame {}
 
-    /// The client leaves on purpose and will close.
+    /// The client has nothing more to say; the server closes when it has answered what came
+    /// before.
     @JsonTypeName("bye")
     record Bye() implements ClientFrame {}
 

@@ -5,6 +5,12 @@ import org.springframework.web.socket.CloseStatus;
 /// Why the server ends a connection. The range is the verdict, so that old clients understand new
 /// codes: 4000 to 4499 reconnect, 4500 to 4999 stop.
 enum CloseCode {
+    /// The client said bye.
+    BYE(1000, "bye"),
+    /// A frame was too large.
+    TOO_LARGE(1009, "frame too large"),
+    /// The server failed in a way that it does not know.
+    FAILED(1011, "internal error"),
     /// This node drains; another one takes over.
     DRAIN(4000, "drain"),
     /// This node stops now.

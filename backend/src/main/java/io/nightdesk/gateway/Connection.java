@@ -14,12 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.socket.CloseStatus;
-import org.springframework.web.socket.TextMessage;
-import org.springframework.web.socket.WebSocketSession;
 
-/// One socket. Everything that goes out passes through one queue which one virtual thread at a
-/// time empties, so frames leave in the order they were put in and a slow reader holds up nobody
-/// else. The queue is bounded; a reader that lets it fill is disconnected and resumes later.
+/// One client's connection. Everything that goes out passes through one queue which one virtual
+/// thread at a time empties, so frames leave in the order they were put in and a slow reader holds
+/// up nobody else. The queue is bounded; a reader that lets it fill is disconnected and resumes
+/// later.
 final class Connection {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
@@ -31,7 +30,7 @@ final class Connection {
     private static final int CROWDED = 100;
 
     private final UUID id;
-    private final WebSocketSession session;
+    private final Wire wire;
     private final FrameCodec codec;
     private final Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger queued = new AtomicInteger();
@@ -59,9 +58,9 @@ final class Connection {
         }
     }
 
-    Connection(UUID id, WebSocketSession session, FrameCodec codec, long now) {
+    Connection(UUID id, Wire wire, FrameCodec codec, long now) {
         this.id = id;
-        this.session = session;
+        this.wire = wire;
         this.codec = codec;
         this.openedAt = now;
         this.heardAt = now;
@@ -78,6 +77,12 @@ final class Connection {
 
     void identify(Principal principal, UUID device) {
         identified = new Identified(principal, device);
+    }
+
+    /// The name under which this client is counted: a tab, over all connections it makes.
+    String countedAs() {
+        Identified who = identified;
+        return who == null ? id.toString() : who.principal().id() + "/" + who.device();
     }
 
     Map<UUID, Subscription> subscriptions() {
@@ -196,7 +201,10 @@ final class Connection {
         }
         sendingSince = System.nanoTime();
         try {
-            session.sendMessage(new TextMessage(codec.encode(frame)));
+            wire.send(codec.encode(frame));
+            if (!wire.hears()) {
+                heardAt = System.nanoTime();
+            }
         } catch (IOException | IllegalStateException e) {
             // The other end is gone; its close event cleans up.
             LOG.debug("socket {} is gone: {}", id, e.toString());
@@ -219,7 +227,7 @@ final class Connection {
                 .start(
                         () -> {
                             try {
-                                session.close(status);
+                                wire.close(status);
                             } catch (IOException | IllegalStateException e) {
                                 LOG.debug("closing socket {}: {}", id, e.toString());
                             }

@@ -6,7 +6,7 @@ import io.nightdesk.limits.Limits;
 import io.nightdesk.limits.Permit;
 import org.springframework.stereotype.Component;
 
-/// How much one socket may say.
+/// How much one client may say.
 @Component
 class FrameLimits {
 
@@ -16,9 +16,13 @@ class FrameLimits {
         this.limits = limits;
     }
 
-    /// Whether the frame may be dealt with; sends the refusal when it may not.
+    /// Whether the frame may be dealt with; sends the refusal when it may not. Leaving is always
+    /// allowed.
     boolean allow(Connection connection, ClientFrame frame) {
-        String who = connection.id().toString();
+        if (frame instanceof ClientFrame.Bye) {
+            return true;
+        }
+        String who = connection.countedAs();
         Permit permit = limits.tryAcquire(frameLimit(connection), who);
         if (permit instanceof Permit.Granted && frame instanceof ClientFrame.Send) {
             permit = limits.tryAcquire(Limit.SEND, who);
@@ -32,13 +36,6 @@ class FrameLimits {
             return false;
         }
         return true;
-    }
-
-    void forget(Connection connection) {
-        String who = connection.id().toString();
-        limits.forget(Limit.SEND, who);
-        limits.forget(Limit.VISITOR_FRAME, who);
-        limits.forget(Limit.AGENT_FRAME, who);
     }
 
     private static Limit frameLimit(Connection connection) {

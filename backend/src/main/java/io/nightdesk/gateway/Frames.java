@@ -121,16 +121,17 @@ class Frames {
             case ClientFrame.Sync sync ->
                     watching.sync(connection, who, sync.conversation(), sync.after());
             case ClientFrame.Cancel cancel -> {
-                if (connection.shows(cancel.conversation())
-                        && who.principal() instanceof Principal.Visitor) {
+                if (who.principal() instanceof Principal.Visitor
+                        && watching.sees(connection, cancel.conversation())) {
                     drafts.stop(cancel.conversation(), cancel.turn());
                 }
             }
             case ClientFrame.Watch _ -> watching.inbox(connection, who);
             case ClientFrame.Ping ping -> connection.send(new ServerFrame.Pong(ping.n()));
-            case ClientFrame.Pong _, ClientFrame.Bye _ -> {
-                // Having been heard is all a pong is for; a bye is followed by the close.
+            case ClientFrame.Pong _ -> {
+                // Having been heard is all that it is for.
             }
+            case ClientFrame.Bye _ -> connection.closeAfterSending(CloseCode.BYE);
         }
     }
 
@@ -140,7 +141,7 @@ class Frames {
             UUID conversation,
             long got,
             long read) {
-        if (connection.shows(conversation)) {
+        if (watching.sees(connection, conversation)) {
             conversations.mark(conversation, who.device(), got, read);
         }
     }

@@ -30,7 +30,7 @@ final class OwnOrigin implements HandshakeInterceptor {
         return Boolean.TRUE.equals(session.getAttributes().get(ATTRIBUTE));
     }
 
-    private static boolean isOwn(@Nullable String origin, URI request) {
+    static boolean isOwn(@Nullable String origin, URI request) {
         if (origin == null) {
             return false;
         }

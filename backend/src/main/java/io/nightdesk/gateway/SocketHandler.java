@@ -1,6 +1,6 @@
 package io.nightdesk.gateway;
 
-import io.nightdesk.kernel.Ids;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -11,29 +11,36 @@ import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 
-/// The server's end of every socket: decodes, asks the limits, and hands each frame to whoever
-/// deals with its kind. Jetty calls it for one frame of a socket at a time, in order, on a virtual
-/// thread; that order is the order in which a client's messages are committed.
+/// The server's end of every WebSocket. Jetty calls it for one frame of a socket at a time, in
+/// order, on a virtual thread.
 @Component
 class SocketHandler extends AbstractWebSocketHandler implements SubProtocolCapable {
 
     private static final String PROTOCOL = "chat.v1";
     private static final String CONNECTION = Connection.class.getName();
-    private static final int MAX_BAD_FRAMES = 10;
 
-    private final Connections connections;
-    private final FrameCodec codec;
-    private final Frames frames;
-    private final FrameLimits limits;
-    private final Ids ids;
+    private final Reception reception;
 
-    SocketHandler(
-            Connections connections, FrameCodec codec, Frames frames, FrameLimits limits, Ids ids) {
-        this.connections = connections;
-        this.codec = codec;
-        this.frames = frames;
-        this.limits = limits;
-        this.ids = ids;
+    SocketHandler(Reception reception) {
+        this.reception = reception;
+    }
+
+    private record SocketWire(WebSocketSession session) implements Wire {
+
+        @Override
+        public void send(String frame) throws IOException {
+            session.sendMessage(new TextMessage(frame));
+        }
+
+        @Override
+        public void close(CloseStatus status) throws IOException {
+            session.close(status);
+        }
+
+        @Override
+        public boolean hears() {
+            return true;
+        }
     }
 
     @Override
@@ -43,39 +50,20 @@ class SocketHandler extends AbstractWebSocketHandler implements SubProtocolCapab
 
     @Override
     public void afterConnectionEstablished(WebSocketSession session) {
-        var connection = new Connection(ids.next(), session, codec, System.nanoTime());
+        Connection connection =
+                reception.open(new SocketWire(session), OwnOrigin.accepted(session));
         session.getAttributes().put(CONNECTION, connection);
-        if (!OwnOrigin.accepted(session)) {
-            connection.close(CloseCode.ORIGIN);
-        } else if (!PROTOCOL.equals(session.getAcceptedProtocol())) {
+        if (!PROTOCOL.equals(session.getAcceptedProtocol())) {
             // Spring shakes hands without a subprotocol where none fits.
             connection.close(CloseCode.PROTOCOL);
-        } else {
-            connections.add(connection);
         }
     }
 
     @Override
     protected void handleTextMessage(WebSocketSession session, TextMessage message) {
         Connection connection = connectionOf(session);
-        if (connection == null || connection.isClosed()) {
-            return;
-        }
-        connection.heard(System.nanoTime());
-        switch (codec.decode(message.getPayload())) {
-            case FrameCodec.Decoded.Bad(var why) -> refuse(connection, why);
-            case FrameCodec.Decoded.Good(var frame) -> {
-                if (limits.allow(connection, frame)) {
-                    frames.handle(connection, frame);
-                }
-            }
-        }
-    }
-
-    private static void refuse(Connection connection, String why) {
-        connection.send(Nacks.of(Code.BAD_FRAME, why));
-        if (connection.countBadFrame() >= MAX_BAD_FRAMES) {
-            connection.closeAfterSending(CloseCode.BAD_FRAME);
+        if (connection != null) {
+            reception.hear(connection, message.getPayload());
         }
     }
 
@@ -91,9 +79,7 @@ class SocketHandler extends AbstractWebSocketHandler implements SubProtocolCapab
     public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
         Connection connection = connectionOf(session);
         if (connection != null) {
-            connection.gone();
-            connections.remove(connection);
-            limits.forget(connection);
+            reception.gone(connection);
         }
     }
 

@@ -11,14 +11,16 @@ class Typists {
     private static final int TTL_MS = 6_000;
 
     private final Fanout fanout;
+    private final Watching watching;
 
-    Typists(Fanout fanout) {
+    Typists(Fanout fanout, Watching watching) {
         this.fanout = fanout;
+        this.watching = watching;
     }
 
     void typing(Connection connection, Connection.Identified who, ClientFrame.Typing typing) {
         UUID conversation = typing.conversation();
-        if (connection.shows(conversation)) {
+        if (watching.sees(connection, conversation)) {
             fanout.ephemeral(
                     conversation,
                     Audience.VISITOR,

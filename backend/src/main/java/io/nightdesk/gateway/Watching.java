@@ -45,6 +45,12 @@ class Watching {
                                 });
     }
 
+    /// Whether whoever is at the other end may take part in the conversation. Costs a look into
+    /// the database where this very connection does not show it.
+    boolean sees(Connection connection, UUID conversation) {
+        return connection.shows(conversation) || allowed(connection, conversation).isPresent();
+    }
+
     Subscription subscription(Connection connection, UUID conversation, long after) {
         Connection.Identified who = connection.identified();
         Audience audience = who == null ? Audience.VISITOR : who.audience();
@@ -81,7 +87,7 @@ class Watching {
     }
 
     void snapshot(Connection connection, UUID conversation) {
-        if (connection.shows(conversation)) {
+        if (sees(connection, conversation)) {
             connection.execute(() -> sendDraft(connection, conversation));
         }
     }

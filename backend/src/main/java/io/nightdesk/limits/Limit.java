@@ -4,11 +4,11 @@ import java.time.Duration;
 
 /// Every limit of the product in one table: how many in how long.
 public enum Limit {
-    /// Messages of one socket (delivery contract: 20 in 10 s).
+    /// Messages of one tab (delivery contract: 20 in 10 s).
     SEND(20, Duration.ofSeconds(10)),
-    /// Any frames of a visitor's socket.
+    /// Any frames of a visitor's tab.
     VISITOR_FRAME(120, Duration.ofMinutes(1)),
-    /// Any frames of an agent's socket.
+    /// Any frames of an agent's tab.
     AGENT_FRAME(1_200, Duration.ofMinutes(1)),
     /// New visitor sessions from one address; an office behind one address must still work.
     SESSION(120, Duration.ofHours(1)),

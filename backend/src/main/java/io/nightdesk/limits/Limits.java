@@ -9,8 +9,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Asks whether somebody may do something once more. Buckets live in this node's memory: a limit
-/// holds for each node, which is exact for sockets (a socket lives on one node) and lenient by the
-/// number of nodes for the rest. Safe from any thread.
+/// holds for each node, which is exact for a socket (it lives on one) and lenient by the number of
+/// nodes for the rest. Safe from any thread.
 @Component
 public class Limits {
 
@@ -27,11 +27,6 @@ public class Limits {
                 ? new Permit.Granted()
                 : new Permit.Exceeded(
                         Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill())));
-    }
-
-    /// Forgets `who`, for example when its socket closes.
-    public void forget(Limit limit, String who) {
-        buckets.remove(new Key(limit, who));
     }
 
     /// A full bucket says nothing that a new one would not say.

@@ -51,6 +51,7 @@ class DrainTests {
             for (int i = 0; i < 20; i++) {
                 sockets.add(TestVisitor.arrive(leaving.port()).connect());
             }
+            sockets.add(TestVisitor.arrive(leaving.port()).connect(ChatSocket.Transport.POST));
             sockets.add(watchingAgent(leaving));
             ChatSocket silent = ChatSocket.open(leaving.port());
 

@@ -39,6 +39,15 @@ final class ProtocolPage {
             `type`. Both sides ignore types and fields they do not know. The widget's frame and the
             console are pages of this server, so only its own `Origin` may connect.
 
+            Where the network lets no WebSocket through, the same frames travel over HTTP, with the same
+            codes and limits. `POST /api/v1/frames` says them as `application/x-ndjson`: one a line,
+            `hello` first, 256 KiB in all. The answer is a `text/event-stream` with one frame in each
+            `data`. It stays open and brings what happens in the conversations that `hello` resumes or
+            `sync` names; the end is an event `close` with `{"code", "reason"}`, and an end without one
+            counts as 1006. A client that only wants its frames answered says `bye` as the last, which
+            ends the answer with 1000; it may repeat the whole POST without harm. Whoever cannot be heard
+            on an open answer need not answer its pings.
+
             The contract behind it: an `ack` is sent after the commit and never without it; the same
             `clientMessageId` is stored once, however often it is sent; `seq` has no gaps within a
             conversation; and what a reader may not see arrives as an event of type `hidden`.
@@ -150,7 +159,7 @@ final class ProtocolPage {
                     .append(" |\n");
         }
         page.append("\n## Close codes\n\n4000 to 4499 mean reconnect, 4500 to 4999 mean stop. ");
-        page.append("Too large a frame closes 1009, a binary frame 1003.\n\n");
+        page.append("A binary frame closes 1003.\n\n");
         page.append("| code | name | meaning |\n| --- | --- | --- |\n");
         Comments closing = Comments.of(CloseCode.class);
         for (CloseCode code : CloseCode.values()) {

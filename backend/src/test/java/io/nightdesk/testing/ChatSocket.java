@@ -1,61 +1,76 @@
 package io.nightdesk.testing;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A client of `chat.v1` over a real socket: sends what it is told and keeps every frame it gets.
-public final class ChatSocket implements WebSocket.Listener, AutoCloseable {
+/// A client of `chat.v1` over a real socket, or over POSTs where a test asks for that: sends what
+/// it
+/// is told and keeps every frame it gets.
+public final class ChatSocket implements AutoCloseable {
+
+    /// How a client reaches the server.
+    public enum Transport {
+        SOCKET,
+        POST
+    }
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
-    private final StringBuilder partial = new StringBuilder();
-    private final WebSocket socket;
+    private final Carrier carrier;
 
-    private ChatSocket(int port, @Nullable String origin, @Nullable String protocol) {
-        WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
-        if (origin != null) {
-            builder.header("Origin", origin);
-        }
-        if (protocol != null) {
-            builder.subprotocols(protocol);
-        }
-        socket = builder.buildAsync(URI.create("ws://localhost:" + port + "/socket"), this).join();
+    private ChatSocket(Function<Carrier.Listener, Carrier> carrier) {
+        this.carrier =
+                carrier.apply(
+                        new Carrier.Listener() {
+                            @Override
+                            public void frame(String text) {
+                                frames.add(JSON.readTree(text));
+                            }
+
+                            @Override
+                            public void closed(int code) {
+                                closed.complete(code);
+                            }
+                        });
     }
 
     /// Opens a socket as a page of the server itself would.
     public static ChatSocket open(int port) {
-        return new ChatSocket(port, "http://localhost:" + port, "chat.v1");
+        return open(port, "http://localhost:" + port, "chat.v1");
     }
 
     public static ChatSocket open(int port, @Nullable String origin, @Nullable String protocol) {
-        return new ChatSocket(port, origin, protocol);
+        return new ChatSocket(listener -> new SocketCarrier(port, origin, protocol, listener));
+    }
+
+    public static ChatSocket open(int port, Transport transport) {
+        return switch (transport) {
+            case SOCKET -> open(port);
+            case POST -> new ChatSocket(listener -> new PostCarrier(port, listener));
+        };
     }
 
     /// Sends text as it is.
     public ChatSocket text(String text) {
-        socket.sendText(text, true).join();
+        carrier.text(text);
         return this;
     }
 
     public ChatSocket binary(byte[] bytes) {
-        socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
+        carrier.binary(bytes);
         return this;
     }
 
@@ -167,7 +182,7 @@ public final class ChatSocket implements WebSocket.Listener, AutoCloseable {
 
     /// Closes as a client does that has another connection; the server answers with the same code.
     public void leave() {
-        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+        carrier.leave();
     }
 
     public boolean isClosed() {
@@ -184,33 +199,7 @@ public final class ChatSocket implements WebSocket.Listener, AutoCloseable {
     }
 
     @Override
-    public void onOpen(WebSocket opened) {
-        opened.request(Long.MAX_VALUE);
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-        partial.append(data);
-        if (last) {
-            frames.add(JSON.readTree(partial.toString()));
-            partial.setLength(0);
-        }
-        return null;
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-        closed.complete(code);
-        return null;
-    }
-
-    @Override
-    public void onError(WebSocket from, Throwable error) {
-        closed.complete(1006);
-    }
-
-    @Override
     public void close() {
-        socket.abort();
+        carrier.cut();
     }
 }

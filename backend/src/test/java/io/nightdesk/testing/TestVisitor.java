@@ -71,7 +71,11 @@ public final class TestVisitor {
 
     /// A socket that has said hello.
     public ChatSocket connect() {
-        ChatSocket socket = ChatSocket.open(port);
+        return connect(ChatSocket.Transport.SOCKET);
+    }
+
+    public ChatSocket connect(ChatSocket.Transport transport) {
+        ChatSocket socket = ChatSocket.open(port, transport);
         socket.hello(token);
         return socket;
     }

@@ -1,0 +1,101 @@
+package io.nightdesk.gateway;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// `chat.v1` without a WebSocket, for networks that let none through: a POST says frames, one a
+/// line and `hello` first, and its answer streams what the server says. It stays open until one
+/// side ends it; a client that only wants its frames answered says `bye` as the last.
+@RestController
+class PostHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostHandler.class);
+
+    /// Bytes of all frames of one POST.
+    private static final int MAX_BODY = 4 * SocketConfiguration.MAX_FRAME;
+
+    private final Reception reception;
+
+    PostHandler(Reception reception) {
+        this.reception = reception;
+    }
+
+    @PostMapping(
+            path = "/api/v1/frames",
+            consumes = MediaType.APPLICATION_NDJSON_VALUE,
+            produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    void say(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        byte[] said = request.getInputStream().readNBytes(MAX_BODY + 1);
+        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        // nginx would keep the events until it has a page of them.
+        response.setHeader("X-Accel-Buffering", "no");
+        // From here on the response belongs to the connection's own threads.
+        response.flushBuffer();
+        AsyncContext answer = request.startAsync(request, response);
+        answer.setTimeout(0);
+        URI here = URI.create(request.getRequestURL().toString());
+        Connection connection =
+                reception.open(
+                        new EventStream(answer),
+                        OwnOrigin.isOwn(request.getHeader(HttpHeaders.ORIGIN), here));
+        answer.addListener(new Ending(connection));
+        hear(connection, said);
+    }
+
+    private void hear(Connection connection, byte[] said) {
+        try {
+            for (String line : new String(said, StandardCharsets.UTF_8).lines().toList()) {
+                int length = line.getBytes(StandardCharsets.UTF_8).length;
+                if (said.length > MAX_BODY || length > SocketConfiguration.MAX_FRAME) {
+                    connection.close(CloseCode.TOO_LARGE);
+                } else {
+                    reception.hear(connection, line);
+                }
+            }
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("a frame could not be dealt with");
+            connection.close(CloseCode.FAILED);
+        }
+    }
+
+    /// Whatever ends the answer: this side, the other one, or the network.
+    private final class Ending implements AsyncListener {
+
+        private final Connection connection;
+
+        Ending(Connection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) {
+            reception.gone(connection);
+        }
+
+        @Override
+        public void onError(AsyncEvent event) {
+            reception.gone(connection);
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            reception.gone(connection);
+        }
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {}
+    }
+}

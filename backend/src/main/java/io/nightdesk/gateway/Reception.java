@@ -1,0 +1,70 @@
+package io.nightdesk.gateway;
+
+import io.nightdesk.kernel.Ids;
+import org.springframework.stereotype.Component;
+
+/// Where every connection comes in, whatever carries it: decodes, asks the limits, and hands each
+/// frame to whoever deals with its kind.
+@Component
+class Reception {
+
+    private static final int MAX_BAD_FRAMES = 10;
+
+    private final Connections connections;
+    private final FrameCodec codec;
+    private final Frames frames;
+    private final FrameLimits limits;
+    private final Ids ids;
+
+    Reception(
+            Connections connections, FrameCodec codec, Frames frames, FrameLimits limits, Ids ids) {
+        this.connections = connections;
+        this.codec = codec;
+        this.frames = frames;
+        this.limits = limits;
+        this.ids = ids;
+    }
+
+    /// Takes a connection in. One that may not be here is closed at once.
+    ///
+    /// @param ownOrigin whether a page of this server opened it
+    Connection open(Wire wire, boolean ownOrigin) {
+        var connection = new Connection(ids.next(), wire, codec, System.nanoTime());
+        if (ownOrigin) {
+            connections.add(connection);
+        } else {
+            connection.close(CloseCode.ORIGIN);
+        }
+        return connection;
+    }
+
+    /// Deals with what the client said. Of one connection one thing at a time: this order is the
+    /// order in which a client's messages are committed.
+    void hear(Connection connection, String text) {
+        if (connection.isClosed()) {
+            return;
+        }
+        connection.heard(System.nanoTime());
+        switch (codec.decode(text)) {
+            case FrameCodec.Decoded.Bad(var why) -> refuse(connection, why);
+            case FrameCodec.Decoded.Good(var frame) -> {
+                if (limits.allow(connection, frame)) {
+                    frames.handle(connection, frame);
+                }
+            }
+        }
+    }
+
+    /// The wire is no more.
+    void gone(Connection connection) {
+        connection.gone();
+        connections.remove(connection);
+    }
+
+    private static void refuse(Connection connection, String why) {
+        connection.send(Nacks.of(Code.BAD_FRAME, why));
+        if (connection.countBadFrame() >= MAX_BAD_FRAMES) {
+            connection.closeAfterSending(CloseCode.BAD_FRAME);
+        }
+    }
+}
