@@ -42,6 +42,8 @@ export interface ChatClientOptions {
   tokenExpired?(): void;
   /** Creates a conversation on the server; called once before the first message of a new one. */
   open?(conversation: string): Promise<void>;
+  /** Whether to do without WebSockets where there are none; needs a token that can be repeated. */
+  posts?: boolean;
   /** Follow the inbox as well. */
   watch?: boolean;
   store?: EntryStore;
@@ -89,6 +91,7 @@ export class ChatClient {
     );
     this.#connection = new Connection({
       url: options.url,
+      posts: options.posts,
       hello: () => this.#hello(),
       expired: () => options.tokenExpired?.(),
       live: (welcome) => this.#live(welcome),

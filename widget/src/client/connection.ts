@@ -1,16 +1,22 @@
-import type {
-  ClientFrameOf,
-  ClientFrameUnion,
-  FrameOf,
-  ServerFrameUnion,
-  StopReason,
-  Verdict,
+import {
+  SUBPROTOCOL,
+  type ClientFrameOf,
+  type ClientFrameUnion,
+  type FrameOf,
+  type ServerFrameUnion,
+  type StopReason,
+  type Verdict,
 } from '../protocol';
 import { Backoff } from './backoff';
+import type { Line } from './line';
 import { Socket } from './socket';
 
 /** A connection that lives this long after its welcome has proved itself. */
 const PROVEN_MS = 10_000;
+/** After two WebSockets that were not welcomed comes a try without one, and so on in turns. */
+const WAYS = 3;
+/** How long to do without WebSockets before they are tried again. */
+const POSTING_MS = 60_000;
 
 export type ConnectionState =
   | { kind: 'idle' }
@@ -30,6 +36,8 @@ export interface ConnectionOptions {
   frame(frame: ServerFrameUnion): void;
   state(state: ConnectionState): void;
   busy(): boolean;
+  /** Whether to do without WebSockets where there are none; needs a token that can be repeated. */
+  posts?: boolean | undefined;
   random?: () => number;
 }
 
@@ -45,6 +53,8 @@ export class Connection {
   /** The attempt under way, besides a current one or without. */
   #next: Socket | null = null;
   #attempting = false;
+  /** Attempts without a welcome since the last one, modulo `WAYS`. */
+  #failed = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #proven: ReturnType<typeof setTimeout> | undefined;
 
@@ -84,11 +94,10 @@ export class Connection {
 
   /** Drops the socket and comes back with a new token. */
   renew(): void {
-    this.options.expired();
-    this.#current?.close();
-    this.#current = null;
-    this.#lost();
-    this.#again(this.#backoff.next());
+    const old = this.#current;
+    if (old === null) return;
+    old.close();
+    this.#ended(old, { kind: 'refresh' });
   }
 
   send(frame: ClientFrameUnion): boolean {
@@ -101,19 +110,21 @@ export class Connection {
     this.#attempting = true;
     try {
       const hello = await this.options.hello();
+      const Way = this.#posting ? (await import('./postLine')).PostLine : WebSocket;
       if (this.#state.kind === 'idle' || this.#state.kind === 'stopped') {
         this.#attempting = false;
         return;
       }
-      this.#open(hello);
+      this.#open(new Way(this.options.url, SUBPROTOCOL) as Line, hello);
     } catch {
       this.#attempting = false;
+      this.#miss();
       this.#again(this.#backoff.next());
     }
   }
 
-  #open(hello: ClientFrameOf<'hello'>): void {
-    const socket: Socket = new Socket(this.options.url, hello, {
+  #open(line: Line, hello: ClientFrameOf<'hello'>): void {
+    const socket: Socket = new Socket(line, hello, {
       live: (welcome) => this.#welcomed(socket, welcome),
       frame: (frame) => this.#received(socket, frame),
       end: (verdict) => this.#ended(socket, verdict),
@@ -130,6 +141,8 @@ export class Connection {
     this.#attempting = false;
     clearTimeout(this.#proven);
     this.#proven = setTimeout(() => this.#backoff.reset(), PROVEN_MS);
+    if (this.#posting) this.#again(POSTING_MS);
+    this.#failed = 0;
     this.options.live(welcome);
     this.#enter({ kind: 'live', since: Date.now() });
     old?.send({ type: 'bye' });
@@ -150,6 +163,7 @@ export class Connection {
     } else if (socket === this.#next) {
       this.#next = null;
       this.#attempting = false;
+      this.#miss();
     } else {
       return;
     }
@@ -161,6 +175,14 @@ export class Connection {
     if (verdict.kind === 'refresh') this.options.expired();
     const wait = this.#backoff.next();
     if (!this.#attempting) this.#again(verdict.kind === 'wait' ? verdict.ms + wait : wait);
+  }
+
+  get #posting(): boolean {
+    return this.options.posts === true && this.#failed === WAYS - 1;
+  }
+
+  #miss(): void {
+    this.#failed = (this.#failed + 1) % WAYS;
   }
 
   #again(ms: number): void {

@@ -1,5 +1,4 @@
 import {
-  SUBPROTOCOL,
   verdict,
   type ClientFrameOf,
   type ClientFrameUnion,
@@ -7,6 +6,7 @@ import {
   type ServerFrameUnion,
   type Verdict,
 } from '../protocol';
+import type { Line } from './line';
 
 /** How long the server may take to say welcome. */
 const WELCOME_MS = 10_000;
@@ -24,9 +24,8 @@ export interface SocketEvents {
   busy(): boolean;
 }
 
-/** One WebSocket from its opening to its end: hello, heartbeat, death. */
+/** One line to the server from its opening to its end: hello, heartbeat, death. */
 export class Socket {
-  readonly #ws: WebSocket;
   #ended = false;
   #heartbeatMs = 0;
   #pings = 0;
@@ -35,20 +34,19 @@ export class Socket {
   #timer: ReturnType<typeof setTimeout>;
 
   constructor(
-    url: string,
+    private readonly line: Line,
     hello: ClientFrameOf<'hello'>,
     private readonly events: SocketEvents,
   ) {
-    this.#ws = new WebSocket(url, SUBPROTOCOL);
-    this.#ws.onopen = () => this.send(hello);
-    this.#ws.onmessage = (message) => this.#hear(message.data);
-    this.#ws.onclose = (close) => this.#end(verdict(close.code, close.reason));
+    line.onopen = () => this.send(hello);
+    line.onmessage = (message) => this.#hear(message.data);
+    line.onclose = (close) => this.#end(verdict(close.code, close.reason));
     this.#timer = setTimeout(() => this.#die(), WELCOME_MS);
   }
 
   send(frame: ClientFrameUnion): boolean {
-    if (this.#ended || this.#ws.readyState !== WebSocket.OPEN) return false;
-    this.#ws.send(JSON.stringify(frame));
+    if (this.#ended || this.line.readyState !== WebSocket.OPEN) return false;
+    this.line.send(JSON.stringify(frame));
     return true;
   }
 
@@ -65,7 +63,7 @@ export class Socket {
   close(): void {
     this.#ended = true;
     clearTimeout(this.#timer);
-    this.#ws.close(1000);
+    this.line.close(1000);
   }
 
   #hear(data: unknown): void {
@@ -105,7 +103,7 @@ export class Socket {
 
   #die(): void {
     this.#end({ kind: 'reconnect' });
-    this.#ws.close();
+    this.line.close();
   }
 
   #end(why: Verdict): void {

@@ -55,6 +55,7 @@ function makeChat({ siteKey, page }: Parameters, storage: KeyValue): Chat {
   const client = new ChatClient({
     url: `${location.origin.replace(/^http/, 'ws')}/socket`,
     sdk: SDK,
+    posts: true,
     outbox: `nightdesk-outbox-${siteKey}`,
     token: async () => {
       if (session === null) {

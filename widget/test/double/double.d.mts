@@ -14,9 +14,12 @@ export class Double {
   links: Set<object>;
   epoch: number;
   heartbeatMs: number;
+  socketsBlocked: boolean;
   conversations: Map<string, Conversation>;
   refuse: (frame: ClientFrameUnion & { type: 'send' }) => Partial<FrameOf<'nack'>> | null;
   answer: (text: string) => Reply;
+  /** How many clients are connected by a WebSocket. */
+  readonly sockets: number;
   readonly url: string;
   readonly last: Conversation;
   start(port?: number): Promise<Double>;

@@ -2,9 +2,10 @@
 // refuse, to forget, to drop sockets, to drain. For faults the real server cannot be asked for.
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
-import { WebSocketServer } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import { serveFile } from './files.mjs';
 import { defaultAnswer } from './answers.mjs';
+import { PostWire } from './posts.mjs';
 
 export const ASSISTANT = { kind: 'assistant', id: null, name: 'Ava' };
 export const MARIA = { kind: 'agent', id: '01934a00-0000-7000-8000-00000000a1a1', name: 'Maria' };
@@ -19,6 +20,8 @@ export class Double {
   epoch = 1;
   heartbeatMs = 25_000;
   agentsOnline = 2;
+  /** As a proxy does that knows nothing but HTTP. */
+  socketsBlocked = false;
   /** Called before a send is accepted; a nack to answer with, or nothing. */
   refuse = () => null;
   /** What the assistant says to a text, and how fast. */
@@ -29,9 +32,10 @@ export class Double {
   async start(port = this.#port) {
     this.#server = createServer((request, response) => void this.#http(request, response));
     const sockets = new WebSocketServer({ noServer: true, handleProtocols: () => 'chat.v1' });
-    this.#server.on('upgrade', (request, socket, head) =>
-      sockets.handleUpgrade(request, socket, head, (ws) => this.links.add(new Link(this, ws))),
-    );
+    this.#server.on('upgrade', (request, socket, head) => {
+      if (this.socketsBlocked) socket.destroy();
+      else sockets.handleUpgrade(request, socket, head, (ws) => this.#link(ws));
+    });
     await new Promise((resolve) => this.#server.listen(port, '127.0.0.1', resolve));
     this.#port = this.#server.address().port;
     return this;
@@ -75,8 +79,17 @@ export class Double {
     return conversation;
   }
 
+  get sockets() {
+    return [...this.links].filter((link) => link.ws instanceof WebSocket).length;
+  }
+
   get last() {
     return [...this.conversations.values()].at(-1);
+  }
+
+  #link(wire) {
+    this.links.add(new Link(this, wire));
+    return wire;
   }
 
   async #http(request, response) {
@@ -90,7 +103,12 @@ export class Double {
       return reply(200, run?.(Object.fromEntries(url.searchParams)) ?? {});
     }
     if (!url.pathname.startsWith('/api/v1/')) return serveFile(url, response);
-    const body = await readJson(request);
+    if (url.pathname === '/api/v1/frames') {
+      const frames = (await readText(request)).split('\n');
+      const wire = this.#link(new PostWire(response));
+      return frames.forEach((frame) => wire.emit('message', frame));
+    }
+    const body = JSON.parse((await readText(request)) || '{}');
     const token = request.headers.authorization?.replace('Bearer ', '');
     return this.#api(request.method, url.pathname.slice('/api/v1'.length), body, token, reply);
   }
@@ -342,6 +360,7 @@ class Link {
     this.double.heard.push(frame);
     if (frame.type === 'hello') return this.#hello(frame);
     if (this.#session === null) return this.ws.close(4500);
+    if (frame.type === 'bye') return this.ws.close(1000);
     if (frame.type === 'ping') return this.send({ type: 'pong', n: frame.n });
     const conversation = this.double.conversations.get(frame.conversation);
     if (conversation?.visitor !== this.#session.visitor) return;
@@ -435,8 +454,8 @@ function pause(ms) {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-async function readJson(request) {
+async function readText(request) {
   let text = '';
   for await (const chunk of request) text += chunk;
-  return text === '' ? {} : JSON.parse(text);
+  return text;
 }
