@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'vite';
+import { later } from './later.mjs';
 
 const ROOT = new URL('..', import.meta.url).pathname;
 const DIST = join(ROOT, 'dist');
@@ -23,6 +24,7 @@ rmSync(DIST, { recursive: true, force: true });
 await build({
   ...common,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [later],
   build: {
     outDir: DIST,
     target: 'es2022',
