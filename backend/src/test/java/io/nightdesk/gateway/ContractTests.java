@@ -127,6 +127,27 @@ class ContractTests {
     }
 
     @Test
+    void whatADatabaseCannotStoreIsMendedAndNotRefusedForEver() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        UUID id = TestVisitor.newId();
+        String odd = "left\u0000 and right";
+        try (ChatSocket socket = visitor.connect(transport)) {
+            socket.sync(conversation, 0).say(conversation, id, 1, odd);
+
+            assertThat(socket.answerTo(id).path("type").asString()).isEqualTo("ack");
+            JsonNode echo =
+                    socket.awaitEvent(conversation, event -> event.path("seq").asLong() == 1);
+            assertThat(echo.path("text").asString()).isEqualTo("left and right");
+        }
+        try (ChatSocket again = visitor.connect(transport)) {
+            again.say(conversation, id, 1, odd);
+
+            assertThat(again.answerTo(id).path("seq").asLong()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void unknownAndForeignConversationsLookTheSame() {
         TestVisitor owner = TestVisitor.arrive(port);
         UUID foreign = owner.opens();
