@@ -3,19 +3,22 @@ package io.nightdesk.assistant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightdesk.testing.NightdeskTest;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /// None of these sentences is among the written examples.
 @NightdeskTest
+@TestInstance(Lifecycle.PER_CLASS)
 class HumanWishTests {
 
     @Autowired HumanWish humanWish;
     @Autowired HandoverExamples examples;
 
-    @BeforeEach
+    @BeforeAll
     void examplesAreLoaded() {
         examples.load();
     }
