@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
@@ -94,8 +95,12 @@ class BalancerTests {
         }
     }
 
+    /// As customers do: who gets no connection tries again.
     private static ChatSocket connect(int port, TestVisitor visitor, UUID device) {
-        ChatSocket socket = ChatSocket.open(port);
+        ChatSocket socket =
+                await().atMost(PATIENCE)
+                        .ignoreExceptions()
+                        .until(() -> ChatSocket.open(port), Objects::nonNull);
         socket.hello(visitor.token(), device, List.of());
         return socket;
     }
