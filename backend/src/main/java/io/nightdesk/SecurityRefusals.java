@@ -3,7 +3,6 @@ package io.nightdesk;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -64,7 +63,8 @@ class SecurityRefusals implements AuthenticationEntryPoint, AccessDeniedHandler 
                 always == null
                         ? ProblemDetail.forStatusAndDetail(status, detail)
                         : ProblemDetail.forStatus(always);
-        problem.setProperties(Map.of("code", always == null ? code : always.name()));
+        problem.setProperty("code", always == null ? code : always.name());
+        ProblemIds.name(problem);
         response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(json.writeValueAsBytes(problem));

@@ -1,6 +1,7 @@
 package io.nightdesk.gateway;
 
 import io.nightdesk.kernel.Ids;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /// Where every connection comes in, whatever carries it: decodes, asks the limits, and hands each
@@ -45,11 +46,14 @@ class Reception {
             return;
         }
         connection.heard(System.nanoTime());
-        switch (codec.decode(text)) {
-            case FrameCodec.Decoded.Bad(var why) -> refuse(connection, why);
-            case FrameCodec.Decoded.Good(var frame) -> {
-                if (limits.allow(connection, frame)) {
-                    frames.handle(connection, frame);
+        // The `session` of the client's welcome.
+        try (var _ = MDC.putCloseable("session", connection.id().toString())) {
+            switch (codec.decode(text)) {
+                case FrameCodec.Decoded.Bad(var why) -> refuse(connection, why);
+                case FrameCodec.Decoded.Good(var frame) -> {
+                    if (limits.allow(connection, frame)) {
+                        frames.handle(connection, frame);
+                    }
                 }
             }
         }
