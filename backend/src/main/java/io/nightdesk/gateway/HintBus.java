@@ -11,6 +11,7 @@ import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.nightdesk.desk.AgentPresence;
 import io.nightdesk.node.Node;
+import io.nightdesk.node.Nodes;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.UUID;
@@ -138,7 +139,9 @@ class HintBus {
                 degraded = true;
                 LOG.warn("Redis is away: nodes look for news in the database instead");
             }
-        } else if (degraded && (!everHealthy || now - degradedSince > RECOVERED)) {
+        } else if (!degraded) {
+            presence.forgetSilentFor(Nodes.DEAD_AFTER);
+        } else if (!everHealthy || now - degradedSince > RECOVERED) {
             degraded = false;
             everHealthy = true;
             LOG.info("Redis carries hints");
