@@ -1,5 +1,6 @@
 package io.nightdesk.gateway;
 
+import io.nightdesk.node.Nodes;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -27,9 +28,11 @@ class PostHandler {
     private static final int MAX_BODY = 4 * SocketConfiguration.MAX_FRAME;
 
     private final Reception reception;
+    private final Nodes nodes;
 
-    PostHandler(Reception reception) {
+    PostHandler(Reception reception, Nodes nodes) {
         this.reception = reception;
+        this.nodes = nodes;
     }
 
     @PostMapping(
@@ -53,6 +56,10 @@ class PostHandler {
                         OwnOrigin.isOwn(request.getHeader(HttpHeaders.ORIGIN), here));
         answer.addListener(new Ending(connection));
         hear(connection, said);
+        if (nodes.draining()) {
+            // What was said has been dealt with; a stream has to begin elsewhere.
+            connection.closeAfterSending(CloseCode.DRAIN);
+        }
     }
 
     private void hear(Connection connection, byte[] said) {

@@ -117,6 +117,7 @@ class DrainTests {
         try (TestNode leaving = node("1s", "1s");
                 ChatSocket socket = TestVisitor.arrive(leaving.port()).connect()) {
             assertThat(get(leaving.port(), "/readyz").statusCode()).isEqualTo(200);
+            TestVisitor late = TestVisitor.arrive(leaving.port());
 
             CompletableFuture<Void> left = leaving.leave();
             await().atMost(PATIENCE)
@@ -124,6 +125,9 @@ class DrainTests {
 
             assertThat(socket.frames("drain")).isEmpty();
             assertThat(get(leaving.port(), "/livez").statusCode()).isEqualTo(200);
+            try (ChatSocket stream = late.connect(ChatSocket.Transport.POST)) {
+                assertThat(stream.closeCode()).isEqualTo(4000);
+            }
             HttpResponse<?> upgrade = upgrade(leaving.port());
             assertThat(upgrade.statusCode()).isEqualTo(503);
             assertThat(upgrade.headers().firstValue("Retry-After")).isPresent();
