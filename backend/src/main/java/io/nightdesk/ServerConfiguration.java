@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import org.eclipse.jetty.ee11.webapp.AbstractConfiguration;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
@@ -18,6 +20,21 @@ class ServerConfiguration {
     @Bean
     WebServerFactoryCustomizer<JettyServletWebServerFactory> socketsWithoutCompression() {
         return factory -> factory.addConfigurations(new WithoutDeflate());
+    }
+
+    /// So that a successor may open the same port (io.nightdesk.node.FrontDoor). Whether it was
+    /// free at the start is asked before: nobody gets here by accident.
+    @Bean
+    WebServerFactoryCustomizer<JettyServletWebServerFactory> sharedPort() {
+        return factory ->
+                factory.addServerCustomizers(
+                        server -> {
+                            for (Connector connector : server.getConnectors()) {
+                                if (connector instanceof ServerConnector port) {
+                                    port.setReusePort(true);
+                                }
+                            }
+                        });
     }
 
     @Bean

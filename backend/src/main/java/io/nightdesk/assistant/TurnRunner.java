@@ -2,6 +2,7 @@ package io.nightdesk.assistant;
 
 import io.nightdesk.node.Node;
 import io.nightdesk.node.Nodes;
+import io.nightdesk.site.Sites;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +48,10 @@ class TurnRunner {
             return;
         }
         try {
-            List<ClaimedTurn> due = turns.claim(node.id(), room, properties.lease());
+            List<ClaimedTurn> due =
+                    nodes.isCandidate()
+                            ? turns.claim(node.id(), room, properties.lease(), Sites.CHECKS)
+                            : turns.claim(node.id(), room, properties.lease());
             due.forEach(this::start);
             storeMissed = false;
         } catch (DataAccessException | TransactionException e) {

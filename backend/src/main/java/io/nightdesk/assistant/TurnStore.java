@@ -14,6 +14,27 @@ import org.springframework.stereotype.Repository;
 @Repository
 class TurnStore {
 
+    private static final String CLAIM =
+            """
+            update assistant.turn t
+            set state = 'running', leased_by = :node,
+                lease_until = now() + make_interval(secs => :lease),
+                epoch = t.epoch + 1, attempt = t.attempt + 1
+            from (
+                select id from assistant.turn
+                where state in ('queued', 'running')
+                and not_before <= now()
+                and (state = 'queued' or lease_until < now())
+                %s
+                order by not_before
+                limit :most
+                for update skip locked
+            ) due
+            where t.id = due.id
+            returning t.id, t.conversation_id, t.through_seq, t.owner_epoch, t.epoch,
+                t.attempt, t.partial_text
+            """;
+
     private final JdbcClient jdbc;
 
     TurnStore(JdbcClient jdbc) {
@@ -109,25 +130,22 @@ class TurnStore {
 
     /// Takes turns that are due: queued ones, and running ones whose lease has run out.
     List<ClaimedTurn> claim(UUID node, int most, Duration lease) {
-        return jdbc.sql(
-                        """
-                        update assistant.turn t
-                        set state = 'running', leased_by = :node,
-                            lease_until = now() + make_interval(secs => :lease),
-                            epoch = t.epoch + 1, attempt = t.attempt + 1
-                        from (
-                            select id from assistant.turn
-                            where state in ('queued', 'running')
-                            and not_before <= now()
-                            and (state = 'queued' or lease_until < now())
-                            order by not_before
-                            limit :most
-                            for update skip locked
-                        ) due
-                        where t.id = due.id
-                        returning t.id, t.conversation_id, t.through_seq, t.owner_epoch, t.epoch,
-                            t.attempt, t.partial_text
-                        """)
+        return claim(CLAIM.formatted(""), node, most, lease);
+    }
+
+    /// As [#claim(UUID, int, Duration)], of one site's conversations only.
+    List<ClaimedTurn> claim(UUID node, int most, Duration lease, UUID site) {
+        String ofSite =
+                """
+                and conversation_id in (
+                    select id from conversation.conversation where site_id = '%s')
+                """
+                        .formatted(site);
+        return claim(CLAIM.formatted(ofSite), node, most, lease);
+    }
+
+    private List<ClaimedTurn> claim(String sql, UUID node, int most, Duration lease) {
+        return jdbc.sql(sql)
                 .param("node", node)
                 .param("lease", seconds(lease))
                 .param("most", most)

@@ -60,7 +60,7 @@ class Watchdog {
 
     @Scheduled(fixedDelayString = "${nightdesk.assistant.watch-every:5s}")
     void look() {
-        if (nodes.draining()) {
+        if (nodes.draining() || nodes.isCandidate()) {
             return;
         }
         try {

@@ -30,16 +30,19 @@ class Drain {
 
     private final ApplicationContext application;
     private final Nodes nodes;
+    private final FrontDoor door;
     private final List<Drainable> parts;
     private final DrainProperties properties;
 
     Drain(
             ApplicationContext application,
             Nodes nodes,
+            FrontDoor door,
             List<Drainable> parts,
             DrainProperties properties) {
         this.application = application;
         this.nodes = nodes;
+        this.door = door;
         this.parts = parts;
         this.properties = properties;
     }
@@ -51,11 +54,18 @@ class Drain {
         if (closed.getApplicationContext() != application) {
             return;
         }
-        nodes.drain();
-        boolean elsewhere = nodes.anotherIsLive();
-        LOG.atInfo().addKeyValue("elsewhere", elsewhere).log("this node leaves");
+        boolean shared = nodes.sharesPort();
         try {
-            if (elsewhere) {
+            if (shared) {
+                // The system gives new connections to the other one from here on. Who came a moment
+                // before is still let in, and told to move like everybody.
+                door.close();
+                TimeUnit.NANOSECONDS.sleep(properties.notice().toNanos());
+            }
+            nodes.drain();
+            boolean elsewhere = nodes.anotherIsLive();
+            LOG.atInfo().addKeyValue("elsewhere", elsewhere).log("this node leaves");
+            if (elsewhere && !shared) {
                 TimeUnit.NANOSECONDS.sleep(properties.notice().toNanos());
             }
             drain(

@@ -1,7 +1,9 @@
 package io.nightdesk.node;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,18 +17,46 @@ class NodeStore {
     }
 
     /// Writes this node's row anew if somebody removed it, for example after an hour of no contact.
-    void beat(UUID id, String name, boolean draining) {
+    ///
+    /// @param port where it serves; null while it does not
+    /// @param away whether nobody should come to this node
+    void beat(UUID id, String name, @Nullable Integer port, boolean away) {
         jdbc.sql(
                         """
-                        insert into node.node (id, name, draining)
-                        values (:id, :name, :draining)
+                        insert into node.node (id, name, port, draining)
+                        values (:id, :name, :port, :away)
                         on conflict (id) do update
-                        set beat_at = now(), draining = excluded.draining
+                        set beat_at = now(), port = excluded.port, draining = excluded.draining
                         """)
                 .param("id", id)
                 .param("name", name)
-                .param("draining", draining)
+                .param("port", port)
+                .param("away", away)
                 .update();
+    }
+
+    /// The other nodes on a machine that beat lately and are not leaving.
+    List<Neighbour> neighbours(UUID id, String host, Duration window) {
+        return jdbc.sql(
+                        """
+                        select name, port
+                        from node.node
+                        where id <> :id
+                          and not draining
+                          and starts_with(name, :host || '/')
+                          and beat_at > now() - make_interval(secs => :seconds)
+                        order by started_at
+                        """)
+                .param("id", id)
+                .param("host", host)
+                .param("seconds", window.toSeconds())
+                .query(
+                        (row, _) ->
+                                new Neighbour(
+                                        Long.parseLong(
+                                                row.getString("name").substring(host.length() + 1)),
+                                        row.getObject("port", Integer.class)))
+                .list();
     }
 
     void remove(UUID id) {

@@ -4,8 +4,11 @@ import jakarta.annotation.PreDestroy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -24,15 +27,50 @@ public class Nodes {
     private final Node node;
     private final NodeStore store;
     private final Revisions revisions;
-    private final String name;
+    private final String host = hostName();
+    private final String name = host + "/" + ProcessHandle.current().pid();
+    private volatile boolean candidate;
+    private volatile @Nullable Integer port;
     private volatile boolean draining;
     private volatile boolean databaseMissed;
 
-    Nodes(Node node, NodeStore store, Revisions revisions) {
+    Nodes(
+            Node node,
+            NodeStore store,
+            Revisions revisions,
+            @Value("${nightdesk.node.candidate:false}") boolean candidate) {
         this.node = node;
         this.store = store;
         this.revisions = revisions;
-        this.name = hostName() + "/" + ProcessHandle.current().pid();
+        this.candidate = candidate;
+    }
+
+    /// Whether this node still has to prove itself: the others do not count on it, and it leaves
+    /// their customers alone.
+    public boolean isCandidate() {
+        return candidate;
+    }
+
+    /// Says to the others that this node serves at `port` from now on.
+    void serve(int port) {
+        this.port = port;
+        candidate = false;
+        beat();
+    }
+
+    /// The other live nodes of this machine, the oldest first.
+    public List<Neighbour> neighbours() {
+        return store.neighbours(node.id(), host, DEAD_AFTER);
+    }
+
+    /// Whether another node serves at this very port. No while the database cannot say.
+    boolean sharesPort() {
+        Integer own = port;
+        try {
+            return own != null && neighbours().stream().anyMatch(it -> own.equals(it.port()));
+        } catch (DataAccessException e) {
+            return false;
+        }
     }
 
     /// Whether another node is there to take over: alive and not leaving itself. No while the
@@ -64,7 +102,7 @@ public class Nodes {
 
     @Scheduled(fixedRate = 1_000)
     void beat() {
-        reach(() -> store.beat(node.id(), name, draining));
+        reach(() -> store.beat(node.id(), name, port, draining || candidate));
     }
 
     @Scheduled(fixedDelay = 2_000)

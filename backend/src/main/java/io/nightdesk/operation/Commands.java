@@ -8,7 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
 
-/// The command line: `serve`, `migrate`, and what the modules add.
+/// The command line: `serve`, `migrate`, `upgrade`, `check`, and what the modules add.
 @Command(
         name = "nightdesk",
         description = "Customer-support chat that never stops.",
@@ -28,6 +28,8 @@ public final class Commands {
                 new CommandLine(this)
                         .addSubcommand(new Serve(application, out))
                         .addSubcommand(new Migrate(out))
+                        .addSubcommand(new Upgrade(application, out))
+                        .addSubcommand(new CheckCommand(out))
                         .addSubcommand(new Train(application, out))
                         .setExecutionExceptionHandler(Commands::oneLine);
     }

@@ -21,6 +21,20 @@ final class ListeningPorts {
                 choose(environment, "management.server.port", USUAL_METRICS, progress));
     }
 
+    /// For a node that another one of this machine is beside: its own port is private until it is
+    /// known to be good, and for metrics it takes the next port where its neighbour has the usual.
+    static Map<String, Object> beside(Environment environment) {
+        int metrics =
+                environment.getProperty("management.server.port", Integer.class, USUAL_METRICS);
+        return Map.of(
+                "server.address",
+                "127.0.0.1",
+                "server.port",
+                0,
+                "management.server.port",
+                metrics == 0 ? 0 : Ports.firstFreeFrom(metrics));
+    }
+
     private static int choose(
             Environment environment, String setting, int usual, Progress progress) {
         String asked = environment.getProperty(setting);

@@ -54,8 +54,7 @@ final class Serve implements Callable<Integer> {
 
     /// A signal ends the process from outside; the management port closes the context, and then
     /// nothing is left to wait for. Either way the stores are closed after the context.
-    private static void awaitEnd(ConfigurableApplicationContext context)
-            throws InterruptedException {
+    static void awaitEnd(ConfigurableApplicationContext context) throws InterruptedException {
         var ended = new CountDownLatch(1);
         context.addApplicationListener(
                 (ContextClosedEvent closed) -> {
@@ -69,23 +68,36 @@ final class Serve implements Callable<Integer> {
     /// Starts everything, says so, and leaves it running.
     ConfigurableApplicationContext start(List<String> settings) {
         long begin = System.nanoTime();
-        Progress progress = new Progress(out);
         Environment environment = Settings.read(settings);
-        StoreSettings storeSettings = StoreSettings.of(environment);
-        Map<String, Object> ports = ListeningPorts.choose(environment, progress);
+        ConfigurableApplicationContext context =
+                start(
+                        settings,
+                        StoreSettings.of(environment),
+                        ListeningPorts.choose(environment, new Progress(out)));
+        greet(
+                context,
+                Integer.parseInt(context.getEnvironment().getProperty("local.server.port", "0")),
+                Duration.ofNanos(System.nanoTime() - begin));
+        return context;
+    }
+
+    /// Starts everything without a word of welcome.
+    ///
+    /// @param own settings that win over the operator's
+    ConfigurableApplicationContext start(
+            List<String> settings, StoreSettings storeSettings, Map<String, Object> own) {
+        Progress progress = new Progress(out);
         Stores stores = Stores.open(storeSettings, progress);
         // Runs after the context is closed, which a plain shutdown hook would not wait for.
         SpringApplication.getShutdownHandlers().add(stores::close);
         try {
             new SchemaStep(stores.postgres(), progress).run(storeSettings.migrate());
-            Map<String, Object> properties = new HashMap<>(ports);
+            Map<String, Object> properties = new HashMap<>(own);
             properties.putAll(stores.properties());
-            ConfigurableApplicationContext context =
-                    progress.step(
-                            "Starting the application",
-                            () -> run(settings, storeSettings, properties, progress));
-            greet(context, stores, Duration.ofNanos(System.nanoTime() - begin));
-            return context;
+            properties.put("nightdesk.stores", stores.description());
+            return progress.step(
+                    "Starting the application",
+                    () -> run(settings, storeSettings, properties, progress));
         } catch (IOException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);
         }
@@ -113,14 +125,16 @@ final class Serve implements Callable<Integer> {
         }
     }
 
-    private void greet(ConfigurableApplicationContext context, Stores stores, Duration took) {
-        String port = context.getEnvironment().getProperty("local.server.port", "");
+    /// Says where everything is.
+    void greet(ConfigurableApplicationContext context, int port, Duration took) {
         URI base = URI.create("http://localhost:" + port);
         List<Greeting.Line> lines = new ArrayList<>();
         context.getBeanProvider(Greeting.class)
                 .orderedStream()
                 .forEach(greeting -> lines.addAll(greeting.lines(base)));
-        lines.add(new Greeting.Line("Data", stores.description()));
+        lines.add(
+                new Greeting.Line(
+                        "Data", context.getEnvironment().getProperty("nightdesk.stores", "")));
         StringBuilder text = new StringBuilder();
         text.append("Nightdesk is ready (%s).%n".formatted(Progress.seconds(took)));
         lines.forEach(it -> text.append("  %-12s %s%n".formatted(it.label(), it.text())));

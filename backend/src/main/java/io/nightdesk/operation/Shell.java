@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /// Runs the programs that come with the embedded stores.
@@ -58,6 +59,11 @@ final class Shell {
                 .map(_ -> commandLine(pid))
                 .filter(line -> List.of(line.split("\0")).contains(path.toString()))
                 .isPresent();
+    }
+
+    /// Whether the command line of process `pid` has `word` in it, in letters of any size.
+    static boolean runs(long pid, String word) {
+        return commandLine(pid).toLowerCase(Locale.ROOT).contains(word);
     }
 
     private static String commandLine(long pid) {

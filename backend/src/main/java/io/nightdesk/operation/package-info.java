@@ -1,7 +1,7 @@
 /// Operation: the command line, the embedded stores, and the database's schema.
 @ApplicationModule(
         displayName = "Operation",
-        allowedDependencies = {"kernel"})
+        allowedDependencies = {"kernel", "node", "site"})
 @NullMarked
 package io.nightdesk.operation;
 

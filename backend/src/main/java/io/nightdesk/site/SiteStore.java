@@ -44,6 +44,22 @@ class SiteStore {
                 .optional();
     }
 
+    /// Does nothing when it is there.
+    void insert(Site site) {
+        jdbc.sql(
+                        """
+                        insert into site.site (id, public_key, name, assistant_name, default_locale)
+                        values (:id, :publicKey, :name, :assistantName, :defaultLocale)
+                        on conflict do nothing
+                        """)
+                .param("id", site.id())
+                .param("publicKey", site.publicKey())
+                .param("name", site.name())
+                .param("assistantName", site.assistantName())
+                .param("defaultLocale", site.defaultLocale())
+                .update();
+    }
+
     /// Does nothing when another node was first.
     void insertFirst(Site site) {
         jdbc.sql(

@@ -12,6 +12,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Sites {
 
+    /// The site of conversations that only try the product out ([#checks()]).
+    public static final UUID CHECKS = new UUID(0x0192_0000_0000_7000L, 0x8000_0000_0000_0000L);
+
+    /// What a check names instead of the key of an embed snippet.
+    public static final String CHECK_KEY = "nightdesk-check";
+
     private static final UUID FIRST = new UUID(0x0192_0000_0000_7000L, 0x8000_0000_0000_0001L);
     private static final Map<String, List<String>> DEMO_SUGGESTIONS =
             Map.of(
@@ -60,6 +66,24 @@ public class Sites {
     /// The site with this id, if there is one.
     public Optional<Site> byId(UUID id) {
         return Optional.of(theSite()).filter(site -> site.id().equals(id));
+    }
+
+    /// A site beside the installation's, on which an operator tries whether customers are answered.
+    /// Inbox, queue and figures are kept by site, so what happens here shows in none of them. The
+    /// assistant knows and says what it does on the real one.
+    public Site checks() {
+        Site real = theSite();
+        Site checks =
+                new Site(
+                        CHECKS,
+                        CHECK_KEY,
+                        "Check",
+                        real.assistantName(),
+                        real.defaultLocale(),
+                        List.of(),
+                        Map.of());
+        store.insert(checks);
+        return checks;
     }
 
     private Site create() {

@@ -68,13 +68,46 @@ class NodesTests {
         assertThat(count()).isZero();
     }
 
+    @Test
+    void whoServesOnThisMachineIsKnownByItsPortAndProcess() {
+        one.beat();
+        assertThat(two.neighbours()).extracting(Neighbour::port).containsOnlyNulls();
+
+        one.serve(8080);
+
+        assertThat(two.neighbours())
+                .containsExactly(new Neighbour(ProcessHandle.current().pid(), 8080));
+        assertThat(two.sharesPort()).isFalse();
+        two.serve(8080);
+        assertThat(two.sharesPort()).isTrue();
+        one.drain();
+        assertThat(two.sharesPort()).isFalse();
+    }
+
+    @Test
+    void nobodyCountsOnACandidateUntilItServes() {
+        Nodes candidate = node(true);
+        candidate.beat();
+        assertThat(one.anotherIsLive()).isFalse();
+        assertThat(one.neighbours()).isEmpty();
+
+        candidate.serve(8080);
+
+        assertThat(candidate.isCandidate()).isFalse();
+        assertThat(one.anotherIsLive()).isTrue();
+    }
+
     private int count() {
         return jdbc.sql("select count(*) from node.node").query(Integer.class).single();
     }
 
     private Nodes node() {
+        return node(false);
+    }
+
+    private Nodes node(boolean candidate) {
         Node node = new Node(ids.next(), Clock.systemUTC().instant());
         Revisions revisions = new Revisions(new RevisionStore(jdbc), _ -> {});
-        return new Nodes(node, new NodeStore(jdbc), revisions);
+        return new Nodes(node, new NodeStore(jdbc), revisions, candidate);
     }
 }

@@ -61,10 +61,18 @@ public final class Product implements AutoCloseable {
 
     /// Waits until it says that it is ready; fails with what it said if it ends instead.
     public Product awaitReady() {
-        await().atMost(PATIENCE)
-                .until(() -> said().contains("Ctrl-C stops it.") || !process.isAlive());
+        await().atMost(PATIENCE).until(() -> isReady() || !process.isAlive());
         assertThat(said()).contains("Nightdesk is ready");
         return this;
+    }
+
+    /// Whether it has said so.
+    public boolean isReady() {
+        return said().contains("Ctrl-C stops it.");
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     /// Waits for the end and returns the exit status.

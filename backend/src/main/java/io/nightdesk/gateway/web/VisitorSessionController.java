@@ -11,6 +11,7 @@ import io.nightdesk.limits.Permit;
 import io.nightdesk.site.Site;
 import io.nightdesk.site.Sites;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,7 @@ class VisitorSessionController {
             HttpServletRequest request) {
         Site site =
                 Optional.ofNullable(start.siteKey())
-                        .flatMap(sites::byKey)
+                        .flatMap(key -> site(key, request))
                         .orElseThrow(
                                 () ->
                                         Problem.of(
@@ -101,6 +102,17 @@ class VisitorSessionController {
                                 false,
                                 new VisitorView(started.visitor().id()),
                                 view(site, locale)));
+    }
+
+    /// Checks are for who is on this machine: nobody at the desk sees what is said there.
+    private Optional<Site> site(String key, HttpServletRequest request) {
+        return key.equals(Sites.CHECK_KEY) && isThisMachine(request.getRemoteAddr())
+                ? Optional.of(sites.checks())
+                : sites.byKey(key);
+    }
+
+    private static boolean isThisMachine(String address) {
+        return InetAddress.ofLiteral(address.replaceAll("[\\[\\]]", "")).isLoopbackAddress();
     }
 
     private SiteView view(Site site, String locale) {
