@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,12 +41,22 @@ public final class TestVisitor {
     }
 
     public static TestVisitor arrive(int port, String locale) {
+        return arrive(port, locale, "site");
+    }
+
+    /// Somebody new where the demo runs.
+    public static TestVisitor arriveAtDemo(int port) {
+        return arrive(port, "en", "demo");
+    }
+
+    private static TestVisitor arrive(int port, String locale, String siteKey) {
         Reply reply =
                 new TestVisitor(port, "")
                         .call(
                                 "POST",
                                 "/api/v1/sessions",
-                                "{\"siteKey\":\"site\",\"locale\":\"" + locale + "\"}");
+                                "{\"siteKey\":\"%s\",\"locale\":\"%s\"}"
+                                        .formatted(siteKey, locale));
         return new TestVisitor(port, reply.body().path("token").asString());
     }
 
@@ -85,6 +96,7 @@ public final class TestVisitor {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                         .header("Content-Type", "application/json")
+                        .timeout(Duration.ofSeconds(30))
                         .method(method, BodyPublishers.ofString(body));
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);

@@ -1,0 +1,320 @@
+package io.nightdesk.operation;
+
+import io.nightdesk.testing.Children;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// A PostgreSQL server that a test may kill: the embedded one, as durable as in production, which
+/// can also be another one's standby. Trusts everybody on this machine.
+public final class TestPostgres {
+
+    private static final String USER = "nightdesk";
+
+    /// Unpacked once, beside the data of the tests' own servers.
+    private static final Path PROGRAMS = Path.of("target", "test-stores").toAbsolutePath();
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final Set<String> NOT_COPIED =
+            Set.of("postmaster.pid", "postmaster.opts", "postgresql.auto.conf");
+
+    private final Children children;
+    private final Path bin;
+    private final Path cluster;
+    private final String name;
+    private final int port;
+    private @Nullable Process process;
+
+    private TestPostgres(Children children, Path bin, Path cluster, String name, int port) {
+        this.children = children;
+        this.bin = bin;
+        this.cluster = cluster;
+        this.name = name;
+        this.port = port;
+    }
+
+    /// A server without data, not yet started: [#initialize] or [#follow] gives it some.
+    ///
+    /// @param name under which a primary knows it as a standby
+    public static TestPostgres in(Children children, Path cluster, String name) throws IOException {
+        Path bin = PostgresBinaries.unpack(DataFolder.at(PROGRAMS));
+        return new TestPostgres(children, bin, cluster, name, Ports.anyFree());
+    }
+
+    /// Makes it a new, empty database.
+    public void initialize() throws IOException {
+        List<String> command = new ArrayList<>();
+        if ("root".equals(System.getProperty("user.name"))) {
+            command.addAll(List.of("unshare", "--user"));
+        }
+        command.addAll(
+                List.of(
+                        bin.resolve("initdb").toString(),
+                        "--pgdata=" + cluster,
+                        "--username=" + USER,
+                        "--auth=trust",
+                        "--encoding=UTF8",
+                        "--locale=C.UTF-8"));
+        Shell.Result result = Shell.run(PROGRAMS, PATIENCE, command);
+        if (result.status() != 0) {
+            throw new IOException("initdb: " + result.lastLine());
+        }
+        configure("");
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String user() {
+        return USER;
+    }
+
+    public JdbcClient jdbc() {
+        return JdbcClient.create(address(port).dataSource());
+    }
+
+    /// Brings the schema up to date.
+    public void migrate() {
+        new Schema(address(port).dataSource()).migrate();
+    }
+
+    private static PostgresAddress address(int port) {
+        return new PostgresAddress(
+                "jdbc:postgresql://127.0.0.1:%d/postgres?connectTimeout=2&socketTimeout=60"
+                        .formatted(port),
+                USER,
+                "");
+    }
+
+    /// Starts it and waits until it answers. After a crash it may have to be tried again, since the
+    /// memory of the old one is still in use.
+    public TestPostgres start() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            Process now = process;
+            if (now == null || !now.isAlive()) {
+                process = launch();
+            }
+            if (answers()) {
+                return this;
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
+        throw new IllegalStateException("PostgreSQL did not start; see " + children.log(name));
+    }
+
+    private Process launch() {
+        List<String> command = new ArrayList<>();
+        if ("root".equals(System.getProperty("user.name"))) {
+            // It refuses to run as root; see PostgresServer.
+            command.addAll(List.of("unshare", "--user"));
+        }
+        command.addAll(List.of(bin.resolve("postgres").toString(), "-D", cluster.toString()));
+        return children.start(name, Map.of(), command);
+    }
+
+    private boolean answers() {
+        try {
+            return jdbc().sql("select 1").query(Integer.class).single() == 1;
+        } catch (DataAccessException notYet) {
+            return false;
+        }
+    }
+
+    public boolean isRunning() {
+        Process now = process;
+        return now != null && now.isAlive();
+    }
+
+    public boolean isPrimary() {
+        return !jdbc().sql("select pg_is_in_recovery()").query(Boolean.class).single();
+    }
+
+    /// The process of a standby that receives what its primary writes.
+    public Optional<Long> walReceiver() {
+        Process now = process;
+        return now == null
+                ? Optional.empty()
+                : now.descendants()
+                        .map(ProcessHandle::pid)
+                        .filter(it -> titleOf(it).contains("walreceiver"))
+                        .findFirst();
+    }
+
+    private static String titleOf(long pid) {
+        try {
+            return Files.readString(Path.of("/proc/" + pid + "/cmdline"));
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+
+    /// Kills the server with `kill -9`; returns when nothing of it is left.
+    public void kill() throws IOException {
+        Process now = process;
+        if (now == null) {
+            return;
+        }
+        List<ProcessHandle> backends = now.descendants().toList();
+        now.destroyForcibly();
+        now.onExit().join();
+        for (ProcessHandle backend : backends) {
+            // They end by themselves, except those that are stopped.
+            Children.signal(backend.pid(), "CONT");
+            backend.onExit().join();
+        }
+        process = null;
+        Files.deleteIfExists(cluster.resolve("postmaster.pid"));
+    }
+
+    /// Makes a standby the primary.
+    public void promote() {
+        jdbc().sql("select pg_promote(true, 30)").query(Boolean.class).single();
+    }
+
+    /// From now on a commit waits for this standby, which must be following.
+    public void require(String standby) {
+        set("synchronous_standby_names", "ANY 1 (" + standby + ")");
+        await(
+                "standby " + standby,
+                """
+                select exists (select from pg_stat_replication
+                    where state = 'streaming' and sync_state in ('sync', 'quorum'))
+                """);
+    }
+
+    /// Waits until somebody follows.
+    public void awaitFollower() {
+        await(
+                "a follower",
+                "select exists (select from pg_stat_replication where state = 'streaming')");
+    }
+
+    /// From now on a commit waits for nobody.
+    public void requireNobody() {
+        set("synchronous_standby_names", "");
+    }
+
+    private void set(String key, String value) {
+        jdbc().sql("alter system set %s = '%s'".formatted(key, value)).update();
+        jdbc().sql("select pg_reload_conf()").query(Boolean.class).single();
+    }
+
+    private void await(String what, String question) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!jdbc().sql(question).query(Boolean.class).single()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(what + " did not come");
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    /// Makes it a copy of a running primary, which it follows once started. What it held is gone.
+    public void follow(TestPostgres primary) throws IOException, SQLException {
+        deleteAll(cluster);
+        try (Connection connection = address(primary.port).dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("select pg_backup_start('seed', true)");
+            copy(primary.cluster, cluster);
+            try (ResultSet label =
+                    statement.executeQuery("select labelfile from pg_backup_stop(false)")) {
+                label.next();
+                Files.writeString(cluster.resolve("backup_label"), label.getString(1));
+            }
+        }
+        Files.writeString(cluster.resolve("standby.signal"), "");
+        configure(
+                "primary_conninfo = 'host=127.0.0.1 port=%d user=%s application_name=%s'\n"
+                        .formatted(primary.port, USER, name));
+    }
+
+    private void configure(String more) throws IOException {
+        Files.writeString(
+                cluster.resolve("postgresql.auto.conf"),
+                """
+            listen_addresses = '127.0.0.1'
+            unix_socket_directories = ''
+            port = %d
+            max_connections = 200
+            shared_buffers = 64MB
+            fsync = on
+            synchronous_commit = on
+            full_page_writes = on
+            wal_keep_size = 512MB
+            wal_retrieve_retry_interval = 200ms
+            timezone = 'UTC'
+            """
+                                .formatted(port)
+                        + more);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.walkFileTree(
+                from,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes facts)
+                            throws IOException {
+                        Path copy = to.resolve(from.relativize(path).toString());
+                        Files.createDirectories(copy);
+                        Files.setPosixFilePermissions(
+                                copy, PosixFilePermissions.fromString("rwx------"));
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFile(Path path, BasicFileAttributes facts)
+                            throws IOException {
+                        if (!NOT_COPIED.contains(String.valueOf(path.getFileName()))) {
+                            try {
+                                Files.copy(path, to.resolve(from.relativize(path).toString()));
+                            } catch (NoSuchFileException vanished) {
+                                // It may; recovery makes up for it.
+                            }
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path path, IOException vanished) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var paths = Files.walk(folder)) {
+                for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+}
