@@ -17,7 +17,6 @@ final class Score {
     private int sent;
     private int acked;
     private int injections;
-    private long lastAck;
     private long ackGap;
 
     void sent() {
@@ -25,13 +24,14 @@ final class Score {
     }
 
     /// @param took nanoseconds from the first sending to the ack
-    void acked(long at, long took) {
+    void acked(long took) {
         acked++;
         ackNanos.add(took);
-        if (lastAck != 0) {
-            ackGap = Math.max(ackGap, at - lastAck);
-        }
-        lastAck = at;
+    }
+
+    /// Nobody got an ack for so many nanoseconds.
+    void silent(long nanos) {
+        ackGap = Math.max(ackGap, nanos);
     }
 
     void resumed(long nanos) {
@@ -77,7 +77,9 @@ final class Score {
         figures.put("bot_after_human", count(Violation.Count.BOT_AFTER_HUMAN));
         figures.put("other_violations", count(Violation.Count.OTHER));
         figures.put("resume_ms_p50", percentile(resumeNanos, 50));
+        figures.put("resume_ms_p95", percentile(resumeNanos, 95));
         figures.put("resume_ms_p99", percentile(resumeNanos, 99));
+        figures.put("resume_ms_max", percentile(resumeNanos, 100));
         figures.put("resumes", resumeNanos.size());
         figures.put("ack_ms_p50", percentile(ackNanos, 50));
         figures.put("ack_ms_p99", percentile(ackNanos, 99));

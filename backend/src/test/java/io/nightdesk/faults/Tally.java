@@ -15,6 +15,7 @@ final class Tally {
     private final Map<UUID, Long> sentAt = new HashMap<>();
     private final Map<UUID, Long> away = new HashMap<>();
     private final Set<UUID> acked = new HashSet<>();
+    private long lastAck;
 
     Tally(Scoreboard board) {
         this.board = board;
@@ -31,7 +32,8 @@ final class Tally {
                 case History.Acked ack -> {
                     Long since = sentAt.get(ack.message());
                     if (since != null && acked.add(ack.message())) {
-                        board.add(since, score -> score.acked(ack.at(), ack.at() - since));
+                        board.add(since, score -> score.acked(ack.at() - since));
+                        silent(ack.at());
                     }
                 }
                 case History.Away lost -> away.putIfAbsent(lost.device(), lost.since());
@@ -54,5 +56,13 @@ final class Tally {
                         History.Healed _ -> {}
             }
         }
+    }
+
+    private void silent(long now) {
+        if (lastAck != 0) {
+            long since = lastAck;
+            board.add(now, score -> score.silent(now - since));
+        }
+        lastAck = now;
     }
 }

@@ -1,0 +1,182 @@
+package io.nightdesk.faults;
+
+import io.nightdesk.testing.FaultProxy;
+import io.nightdesk.testing.TestVisitor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.IntSupplier;
+
+/// Everybody who talks and reads: customers over their networks, and for every other one a second
+/// device that reads from whichever node it likes.
+final class Crowd implements AutoCloseable {
+
+    private static final int TABS_OF_A_VISITOR = 4;
+    private static final int SETTLED_LOOK_MS = 200;
+
+    /// How many there are and how fast they write.
+    ///
+    /// @param askers customers of the assistant; their questions cost the nodes the most
+    /// @param askEveryMs between two messages of one, on average
+    /// @param talkers customers who wait for a person
+    record Size(int askers, int askEveryMs, int talkers, int talkEveryMs) {}
+
+    private final ClientTools tools;
+    private final Rig rig;
+    private final List<Customer> customers = new ArrayList<>();
+    private final List<ChatClient> observers = new ArrayList<>();
+    private volatile boolean talking = true;
+
+    private Crowd(ClientTools tools, Rig rig) {
+        this.tools = tools;
+        this.rig = rig;
+    }
+
+    /// Lets everybody arrive and begin to talk.
+    static Crowd arrive(ClientTools tools, Rig rig, Size size, Random random) {
+        Crowd crowd = new Crowd(tools, rig);
+        int all = size.askers() + size.talkers();
+        List<TestVisitor> visitors = new ArrayList<>();
+        for (int i = 0; i < all; i++) {
+            if (i % TABS_OF_A_VISITOR == 0) {
+                visitors.add(TestVisitor.arriveAtDemo(crowd.network(i).getAsInt()));
+            }
+            crowd.arrive(i, i < size.askers(), visitors.getLast(), random);
+        }
+        for (Customer customer : crowd.customers) {
+            int every = customer.asks() ? size.askEveryMs() : size.talkEveryMs();
+            crowd.talk(customer, every, new Random(random.nextLong()));
+        }
+        return crowd;
+    }
+
+    private void arrive(int i, boolean asks, TestVisitor visitor, Random random) {
+        UUID conversation = visitor.opens();
+        if (!asks) {
+            visitor.call("POST", "/api/v1/conversations/" + conversation + "/handoff", "{}");
+        }
+        Customer customer =
+                new Customer(
+                        tools,
+                        i,
+                        asks,
+                        visitor,
+                        conversation,
+                        network(i),
+                        new Random(random.nextLong()));
+        customers.add(customer);
+        if (i % 2 == 0) {
+            observers.add(customer.secondTab(someNode(i)).start());
+        }
+    }
+
+    /// Where the network of a customer begins.
+    IntSupplier network(int i) {
+        List<FaultProxy> networks = rig.networks();
+        return networks.get(i % networks.size())::port;
+    }
+
+    /// A node itself, another one at each attempt if need be.
+    private IntSupplier someNode(int i) {
+        return () -> {
+            List<Slot> running = rig.running();
+            return running.isEmpty()
+                    ? rig.slots().getFirst().port()
+                    : running.get(i / 2 % running.size()).port();
+        };
+    }
+
+    private void talk(Customer customer, int everyMs, Random random) {
+        int wait = everyMs / 2 + random.nextInt(everyMs);
+        tools.later(
+                wait,
+                () -> {
+                    if (talking) {
+                        customer.speak();
+                        talk(customer, everyMs, random);
+                    }
+                });
+    }
+
+    List<Customer> customers() {
+        return customers;
+    }
+
+    Customer any(Random random) {
+        return customers.get(random.nextInt(customers.size()));
+    }
+
+    /// One who talks with the assistant.
+    Customer anyAsker(Random random) {
+        List<Customer> asking = customers.stream().filter(Customer::asks).toList();
+        return asking.get(random.nextInt(asking.size()));
+    }
+
+    Customer anyTalker(Random random) {
+        List<Customer> talkers = customers.stream().filter(it -> !it.asks()).toList();
+        return talkers.isEmpty() ? any(random) : talkers.get(random.nextInt(talkers.size()));
+    }
+
+    /// Nobody writes anything new.
+    void fallSilent() {
+        talking = false;
+    }
+
+    /// Waits until everything written has been acknowledged, every turn has ended and everybody has
+    /// read everything, or the time is up.
+    ///
+    /// @return what is still to come, "" for nothing
+    String settle(TruthReader truth, long limitNanos) throws InterruptedException {
+        long end = System.nanoTime() + limitNanos;
+        String left = "";
+        while (System.nanoTime() < end) {
+            left = unsettled(truth);
+            if (left.isEmpty()) {
+                return "";
+            }
+            new java.util.concurrent.CountDownLatch(1)
+                    .await(SETTLED_LOOK_MS, java.util.concurrent.TimeUnit.MILLISECONDS);
+        }
+        return left;
+    }
+
+    private String unsettled(TruthReader truth) {
+        long waiting = customers.stream().filter(it -> !it.isSettled()).count();
+        if (waiting > 0) {
+            return waiting + " customers have messages without an ack";
+        }
+        try {
+            int turns = truth.activeTurns();
+            if (turns > 0) {
+                return turns + " turns have not ended";
+            }
+            var tops = truth.tops();
+            List<ChatClient> readers = new ArrayList<>(observers);
+            customers.forEach(it -> readers.add(it.client()));
+            long behind =
+                    readers.stream()
+                            .filter(
+                                    it ->
+                                            it.after()
+                                                    < tops.getOrDefault(
+                                                            it.seat().conversation(), 0L))
+                            .count();
+            return behind > 0 ? behind + " readers have not read everything" : "";
+        } catch (org.springframework.dao.DataAccessException e) {
+            return "the database does not answer";
+        }
+    }
+
+    @Override
+    public void close() {
+        leave();
+    }
+
+    /// Everybody goes; what they have seen counts.
+    void leave() {
+        talking = false;
+        customers.forEach(it -> it.client().stop());
+        observers.forEach(ChatClient::stop);
+    }
+}

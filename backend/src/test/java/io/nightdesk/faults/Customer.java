@@ -1,0 +1,178 @@
+package io.nightdesk.faults;
+
+import io.nightdesk.kernel.Ids;
+import io.nightdesk.testing.TestVisitor;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import tools.jackson.databind.JsonNode;
+
+/// A person with a conversation. One who asks the assistant goes back to it when it passes them on;
+/// the others wait for a person and write on meanwhile.
+final class Customer {
+
+    private static final List<String> QUESTIONS =
+            List.of(
+                    "How long do I have to return an item?",
+                    "Can I still change the address of my order?",
+                    "How do I cancel an order that has not been sent yet?",
+                    "My tent arrived damaged, what now?",
+                    "How much is delivery to Hamburg and how long does it take?",
+                    "Which payment methods do you take?");
+
+    /// A customer's clock may be off by this much.
+    private static final List<Duration> SKEWS =
+            List.of(Duration.ZERO, Duration.ofDays(1), Duration.ofDays(-1));
+
+    private final ClientTools tools;
+    private final int number;
+    private final boolean asks;
+    private final TestVisitor visitor;
+    private final UUID conversation;
+    private final IntSupplier port;
+    private final Random random;
+    private final Ids ids;
+    private final Outbox outbox = new Outbox();
+    private volatile ChatClient client;
+    private volatile String owner = "ai";
+    private volatile Consumer<JsonNode> watcher = _ -> {};
+    private int life;
+    private int said;
+
+    /// @param port where this customer's network begins
+    /// @param random for all that this customer decides
+    Customer(
+            ClientTools tools,
+            int number,
+            boolean asks,
+            TestVisitor visitor,
+            UUID conversation,
+            IntSupplier port,
+            Random random) {
+        this.tools = tools;
+        this.number = number;
+        this.asks = asks;
+        this.visitor = visitor;
+        this.conversation = conversation;
+        this.port = port;
+        this.random = random;
+        this.ids = new Ids(Clock.offset(Clock.systemUTC(), SKEWS.get(number % SKEWS.size())));
+        this.client = opened();
+    }
+
+    int number() {
+        return number;
+    }
+
+    boolean asks() {
+        return asks;
+    }
+
+    UUID conversation() {
+        return conversation;
+    }
+
+    TestVisitor visitor() {
+        return visitor;
+    }
+
+    String token() {
+        return visitor.token();
+    }
+
+    ChatClient client() {
+        return client;
+    }
+
+    void watchedBy(Consumer<JsonNode> told) {
+        watcher = told;
+    }
+
+    private ChatClient opened() {
+        life++;
+        String name = "customer %d, tab %d".formatted(number, life);
+        return new ChatClient(
+                        tools,
+                        new ChatClient.Seat(
+                                name, UUID.randomUUID(), visitor.token(), conversation, port, true),
+                        outbox,
+                        new Random(random.nextLong()))
+                .watchedBy(this::shown)
+                .start();
+    }
+
+    private void shown(JsonNode frame) {
+        if (frame.path("type").asString("").equals("owner")) {
+            owner = frame.path("owner").asString();
+        }
+        watcher.accept(frame);
+    }
+
+    /// Writes something.
+    synchronized void speak() {
+        if (asks && owner.equals("queue")) {
+            backToTheAssistant();
+            return;
+        }
+        said++;
+        say(
+                asks
+                        ? QUESTIONS.get(random.nextInt(QUESTIONS.size()))
+                        : "line %d of customer %d".formatted(said, number));
+    }
+
+    synchronized void say(String text) {
+        client.say(new Outbox.Entry(ids.next(), text));
+    }
+
+    private void backToTheAssistant() {
+        Thread.ofVirtual()
+                .start(
+                        () -> {
+                            try {
+                                TestVisitor.at(port.getAsInt(), visitor)
+                                        .call(
+                                                "DELETE",
+                                                "/api/v1/conversations/"
+                                                        + conversation
+                                                        + "/handoff",
+                                                "");
+                            } catch (AssertionError unreachable) {
+                                // Asks again next time.
+                            }
+                        });
+    }
+
+    /// The tab dies with whatever had no ack, and is opened again.
+    synchronized void crash() {
+        client.crash();
+        client = opened();
+    }
+
+    boolean isSettled() {
+        return outbox.size() == 0;
+    }
+
+    int waiting() {
+        return outbox.size();
+    }
+
+    /// Another device of the same person, which only reads.
+    ChatClient secondTab(IntSupplier elsewhere) {
+        return new ChatClient(
+                tools,
+                new ChatClient.Seat(
+                        "customer %d, other device".formatted(number),
+                        UUID.randomUUID(),
+                        visitor.token(),
+                        conversation,
+                        elsewhere,
+                        false),
+                new Outbox(),
+                new Random(number));
+    }
+}

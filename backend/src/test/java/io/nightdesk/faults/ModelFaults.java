@@ -1,0 +1,64 @@
+package io.nightdesk.faults;
+
+import io.nightdesk.llm.Fault;
+import io.nightdesk.llm.Script;
+import java.time.Duration;
+import java.util.List;
+
+/// What happens to language models.
+final class ModelFaults {
+
+    private static final List<Fault> BEFORE_TEXT =
+            List.of(
+                    Fault.V12_SERVER_ERROR,
+                    Fault.V9_SLOW_DOWN_1_S,
+                    Fault.V1_NO_HEADERS,
+                    Fault.V8_HTML,
+                    Fault.V2_HEADERS_THEN_STALL);
+
+    private static final List<Fault> IN_THE_MIDDLE =
+            List.of(
+                    Fault.V4_RESET_AFTER_5_TOKENS,
+                    Fault.V3_STALL_AFTER_2_TOKENS,
+                    Fault.V5_END_WITHOUT_FINISH,
+                    Fault.V6_ERROR_IN_STREAM,
+                    Fault.V13_GARBAGE);
+
+    private ModelFaults() {}
+
+    static void refuse(Step step) throws InterruptedException {
+        next(step, BEFORE_TEXT.get(step.random().nextInt(BEFORE_TEXT.size())));
+    }
+
+    static void breakOff(Step step) throws InterruptedException {
+        next(step, IN_THE_MIDDLE.get(step.random().nextInt(IN_THE_MIDDLE.size())));
+    }
+
+    private static void next(Step step, Fault fault) throws InterruptedException {
+        step.injected("the primary model's next answer: %s".formatted(fault));
+        step.rig().models().primary().next(fault);
+        step.crowd().anyAsker(step.random()).speak();
+        step.pause(Duration.ofSeconds(3));
+    }
+
+    static void allDown(Step step) throws InterruptedException {
+        Duration time = step.millis(4_000, 8_000);
+        step.injected("no model answers for %d ms".formatted(time.toMillis()));
+        Script down = Script.refuse("503 Service Unavailable", "down");
+        step.rig().models().primary().always(down);
+        step.rig().models().secondary().always(down);
+        try {
+            step.pause(time);
+        } finally {
+            step.rig().models().well();
+        }
+    }
+
+    static void late(Step step) throws InterruptedException {
+        step.injected("the primary model's next answer begins after 20 s");
+
+        step.rig().models().primary().next(Models.late(Duration.ofSeconds(20)));
+        step.crowd().anyAsker(step.random()).speak();
+        step.pause(Duration.ofSeconds(4));
+    }
+}

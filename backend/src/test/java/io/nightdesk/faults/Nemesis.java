@@ -1,0 +1,133 @@
+package io.nightdesk.faults;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Injects faults. Each track works through its faults again and again, shuffled anew each time,
+/// with a pause between two; what is shuffled, how long pauses are and whom it hits all follow from
+/// the seed, the track and the number of the step in its track.
+final class Nemesis {
+
+    private final Rig rig;
+    private final Crowd crowd;
+    private final ClientTools tools;
+    private final long seed;
+    private final PrintStream out;
+    private final long begun = System.nanoTime();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final Map<Track, Thread> threads = new EnumMap<>(Track.class);
+    private final List<String> schedule = new CopyOnWriteArrayList<>();
+    private final List<String> troubles = new CopyOnWriteArrayList<>();
+    private final AtomicInteger injections = new AtomicInteger();
+
+    Nemesis(Rig rig, Crowd crowd, ClientTools tools, long seed, PrintStream out) {
+        this.rig = rig;
+        this.crowd = crowd;
+        this.tools = tools;
+        this.seed = seed;
+        this.out = out;
+    }
+
+    /// Begins with these faults.
+    void start(Collection<FaultKind> wanted) {
+        for (Track track : Track.values()) {
+            List<FaultKind> deck = FaultKind.of(track).stream().filter(wanted::contains).toList();
+            if (!deck.isEmpty()) {
+                threads.put(
+                        track,
+                        Thread.ofVirtual().name("nemesis-" + track).start(() -> work(track, deck)));
+            }
+        }
+    }
+
+    /// Begins nothing more and waits until what goes on has ended and is healed.
+    void stop() throws InterruptedException {
+        over.countDown();
+        for (Map.Entry<Track, Thread> entry : threads.entrySet()) {
+            if (!entry.getValue().join(Duration.ofMinutes(3))) {
+                troubles.add(entry.getKey() + " did not end");
+            }
+        }
+    }
+
+    /// What was done and when, a line for each.
+    List<String> schedule() {
+        return schedule;
+    }
+
+    /// What the suite itself could not do.
+    List<String> troubles() {
+        return troubles;
+    }
+
+    private void work(Track track, List<FaultKind> deck) {
+        List<FaultKind> cards = new ArrayList<>();
+        try {
+            for (int number = 1; ; number++) {
+                Random random =
+                        new Random(seed * 1_000_003 + track.name().hashCode() * 31L + number);
+                if (over.await(track.pause(random), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+                if (cards.isEmpty()) {
+                    cards.addAll(deck);
+                    Collections.shuffle(cards, random);
+                }
+                inflict(
+                        cards.removeFirst(),
+                        "%s %d".formatted(track.name().toLowerCase(Locale.ROOT), number),
+                        random);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void inflict(FaultKind fault, String place, Random random) throws InterruptedException {
+        int[] number = new int[1];
+        Step step =
+                new Step(
+                        rig,
+                        crowd,
+                        tools,
+                        random,
+                        what -> {
+                            number[0] = injections.incrementAndGet();
+                            tools.history()
+                                    .add(at -> new History.Injected(at, fault.name(), number[0]));
+                            say(fault, place, what);
+                        });
+        try {
+            fault.inflict(step);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            troubles.add("%s (%s) could not be injected: %s".formatted(fault, place, e));
+            say(fault, place, "FAILED: " + e);
+        } finally {
+            if (number[0] > 0) {
+                tools.history().add(at -> new History.Healed(at, fault.name(), number[0]));
+            }
+        }
+    }
+
+    private void say(FaultKind fault, String place, String what) {
+        String line =
+                "%7.2f s  %-4s %-13s %s"
+                        .formatted((System.nanoTime() - begun) / 1e9, fault, place, what);
+        schedule.add(line);
+        out.println(line);
+    }
+}

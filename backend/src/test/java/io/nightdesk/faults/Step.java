@@ -1,0 +1,74 @@
+package io.nightdesk.faults;
+
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/// One injection: what it may use, and how it says that the harm begins.
+final class Step {
+
+    /// Who writes down that the fault is at work.
+    interface Scribe {
+        void injected(String what);
+    }
+
+    private final Rig rig;
+    private final Crowd crowd;
+    private final ClientTools tools;
+    private final Random random;
+    private final Scribe scribe;
+
+    /// @param random made from the seed and this step's place in its track
+    Step(Rig rig, Crowd crowd, ClientTools tools, Random random, Scribe scribe) {
+        this.rig = rig;
+        this.crowd = crowd;
+        this.tools = tools;
+        this.random = random;
+        this.scribe = scribe;
+    }
+
+    Rig rig() {
+        return rig;
+    }
+
+    Crowd crowd() {
+        return crowd;
+    }
+
+    ClientTools tools() {
+        return tools;
+    }
+
+    Random random() {
+        return random;
+    }
+
+    /// Call once, right before the harm is done.
+    void injected(String what) {
+        scribe.injected(what);
+    }
+
+    /// Some milliseconds from `least` up to `most`.
+    Duration millis(int least, int most) {
+        return Duration.ofMillis(least + random.nextInt(most - least));
+    }
+
+    void pause(Duration time) throws InterruptedException {
+        until(time, () -> false);
+    }
+
+    /// Waits until something is so, at most this long; returns whether it is.
+    boolean until(Duration limit, BooleanSupplier so) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!so.getAsBoolean()) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            new CountDownLatch(1).await(Math.min(left, 5_000_000), TimeUnit.NANOSECONDS);
+        }
+        return true;
+    }
+}
