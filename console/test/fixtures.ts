@@ -23,6 +23,7 @@ export function aRow(conversation: string, more: Partial<InboxRow> = {}): InboxR
     lastAuthor: 'visitor',
     lastAt: before(1),
     openedAt: before(30),
+    overdue: false,
     ...more,
   };
 }

@@ -62,16 +62,29 @@ export interface TurnRecord extends Partial<Provenance> {
   state: string;
 }
 
+/** When an agent wants a conversation back in the queue. */
+export interface Callback {
+  at: string;
+  text: string;
+}
+
+interface Detail {
+  row: InboxRow;
+  page: string | null;
+  /** Absent where the server is of release 0.1.0. */
+  callback?: Callback | null;
+}
+
 export const inbox = (view: View, signal?: AbortSignal) =>
   call<Inbox>('GET', `/desk/inbox?view=${view}`, undefined, signal);
 
 export const conversation = (id: string, signal?: AbortSignal) =>
-  call<{ row: InboxRow; page: string | null }>(
-    'GET',
-    `/desk/conversations/${id}`,
-    undefined,
-    signal,
-  );
+  call<Detail>('GET', `/desk/conversations/${id}`, undefined, signal);
+
+export const setCallback = (id: string, callback: Callback) =>
+  call<Detail>('PUT', `/desk/conversations/${id}/callback`, callback);
+
+export const callOff = (id: string) => call<Detail>('DELETE', `/desk/conversations/${id}/callback`);
 
 export const turns = (id: string, signal?: AbortSignal) =>
   call<{ turns: TurnRecord[] }>('GET', `/desk/conversations/${id}/turns`, undefined, signal);

@@ -3,12 +3,15 @@ import { safeUrl } from '@nightdesk/widget/markdown';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { openPalette } from '../app/CommandPalette';
+import { useDesk } from '../app/desk';
 import { Avatar } from '../ui/Avatar';
 import { i18n, t } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
 import { Keys } from '../ui/Keys';
 import { languageName } from '../ui/languageName';
+import { CallbackSection } from './CallbackSection';
 import { pathOf } from './pathOf';
+import { isMine } from './useActions';
 import type { Conversation } from './useConversation';
 
 interface Props {
@@ -20,6 +23,7 @@ interface Props {
 /** Who this is, and what the assistant has used so far. */
 export function ContextPane({ conversation, searchable = false }: Props) {
   const { row } = conversation;
+  const { me } = useDesk();
   return (
     <>
       {searchable && (
@@ -41,6 +45,9 @@ export function ContextPane({ conversation, searchable = false }: Props) {
           </div>
           <Facts conversation={conversation} />
         </section>
+        {isMine(row, me.id) && (
+          <CallbackSection conversation={row.conversation} callback={conversation.callback} />
+        )}
         <SourcesUsed conversation={conversation} />
       </div>
     </>

@@ -24,6 +24,7 @@ function words({ owner, by, agent, reason }: EventOf<'owner'>, me: string, visit
   switch (owner) {
     case 'queue':
       if (by.kind === 'visitor') return t('moved.asked', { name });
+      if (by.kind === 'system') return t('moved.calledBack');
       return reason === null
         ? t('moved.queue', { name })
         : t('moved.escalated', { name, reason: t(`reason.${reason}`) });
@@ -35,6 +36,7 @@ function words({ owner, by, agent, reason }: EventOf<'owner'>, me: string, visit
       if (by.kind === 'visitor') return t('moved.wentBack', { name });
       return mine ? t('moved.youHandedBack') : t('moved.handedBack', { name });
     case 'closed':
+      if (by.kind === 'system') return t('moved.closedByItself');
       return mine ? t('moved.youResolved') : t('moved.resolved', { name });
     default:
       owner satisfies never;

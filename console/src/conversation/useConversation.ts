@@ -11,6 +11,7 @@ export interface Conversation {
   row: InboxRow;
   /** The page on which the customer opened the chat. */
   page: string | null;
+  callback: desk.Callback | null;
   timeline: Timeline;
   /** How each answer came about, by its turn. */
   turns: ReadonlyMap<string, desk.TurnRecord>;
@@ -51,7 +52,15 @@ export function useConversation(id: string): Loading {
     [turns.data],
   );
   const conversation =
-    row === undefined ? null : { row, page: detail.data?.page ?? null, timeline, turns: byTurn };
+    row === undefined
+      ? null
+      : {
+          row,
+          page: detail.data?.page ?? null,
+          callback: detail.data?.callback ?? null,
+          timeline,
+          turns: byTurn,
+        };
   return { conversation, error: detail.error, retry: () => void detail.refetch() };
 }
 

@@ -47,7 +47,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
           <LastAt row={row} />
         </span>
       ) : (
-        <WaitingTimer since={since} urgent={row.owner === 'queue'} />
+        <WaitingTimer since={since} overdue={row.overdue} />
       )}
       <span className="row-subject" dir="auto">
         {row.lastAuthor === 'assistant' && row.owner !== 'ai' && (

@@ -286,6 +286,7 @@ export interface InboxRow {
   lastAuthor: Kind | null;
   lastAt: DateAsString;
   openedAt: DateAsString;
+  overdue: boolean;
 }
 
 export interface Citation {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param name what to show, never blank: "Maria", "Ava"; "Customer" for a visitor without a name
 public record Author(Kind kind, @Nullable UUID id, String name) {
 
+    /// The product itself: what nobody did.
+    public static final Author SYSTEM = new Author(Kind.SYSTEM, null, "Nightdesk");
+
     public enum Kind {
         @JsonProperty("visitor")
         VISITOR,

@@ -19,7 +19,7 @@ class ConversationStore {
             """
             select c.id, c.site_id, c.visitor_id, v.name as visitor_name, c.locale, c.page, c.last_seq,
                 c.owner, c.owner_epoch, c.agent_id, c.agent_name, c.handoff_reason, c.waiting_since,
-                c.last_text, c.last_author, c.last_author_name, c.last_at, c.opened_at
+                c.last_text, c.last_author, c.last_author_name, c.last_at, c.opened_at, c.overdue
             from conversation.conversation c
             join identity.visitor v on v.id = c.visitor_id
             """;
@@ -94,7 +94,8 @@ class ConversationStore {
                         """
                         update conversation.conversation
                         set last_seq = :seq, last_text = :preview, last_author = :kind,
-                            last_author_name = :name, last_at = now()
+                            last_author_name = :name, last_at = now(),
+                            overdue = overdue and :kind <> 'agent'
                         where id = :id
                         """)
                 .param("id", id)
@@ -121,10 +122,17 @@ class ConversationStore {
                         set owner = :owner, owner_epoch = owner_epoch + 1,
                             agent_id = :agent::uuid, agent_name = :name,
                             handoff_reason = coalesce(:reason, handoff_reason),
-                            waiting_since = case when :owner = 'queue' then now() end
+                            waiting_since = case when :owner = 'queue' then now() end,
+                            overdue = overdue and :owner in ('queue', 'agent')
                         where id = :id
                         """)
                 .params(values)
+                .update();
+    }
+
+    void markOverdue(UUID id) {
+        jdbc.sql("update conversation.conversation set overdue = true where id = :id")
+                .param("id", id)
                 .update();
     }
 

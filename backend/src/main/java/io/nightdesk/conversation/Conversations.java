@@ -1,5 +1,6 @@
 package io.nightdesk.conversation;
 
+import io.nightdesk.kernel.Ids;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -186,6 +187,38 @@ public class Conversations {
                             }
                             return true;
                         }));
+    }
+
+    /// Marks a conversation in which no person has said anything since it went into the queue at
+    /// `queued`, with a note for the team. Does nothing when it has, or when it went into the queue
+    /// anew or out of it.
+    ///
+    /// @return whether it was marked
+    public boolean markOverdue(UUID conversation, long queued, String note) {
+        UUID id = Ids.named("overdue:%s:%d".formatted(conversation, queued));
+        return Transactions.required(
+                transaction.execute(
+                        _ -> {
+                            ConversationStore.Locked locked = store.lock(conversation).orElse(null);
+                            if (locked == null
+                                    || !waitsSince(locked, queued)
+                                    || isKnown(locked, id)) {
+                                return false;
+                            }
+                            store.markOverdue(conversation);
+                            appender.append(locked, EventStore.New.note(Author.SYSTEM, id, note));
+                            return true;
+                        }));
+    }
+
+    private boolean waitsSince(ConversationStore.Locked locked, long queued) {
+        return (locked.owner() == Owner.QUEUE || locked.owner() == Owner.AGENT)
+                && events.lastQueued(locked.id()) == queued
+                && events.lastMessageOf(locked.id(), Author.Kind.AGENT) < queued;
+    }
+
+    private boolean isKnown(ConversationStore.Locked locked, UUID id) {
+        return events.byClientMessageId(locked.id(), id).isPresent();
     }
 
     /// Remembers how far a device has received and read. Never moves backwards.

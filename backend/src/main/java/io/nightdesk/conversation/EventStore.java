@@ -89,6 +89,11 @@ class EventStore {
                     Body.message(message.text(), List.of(), false, null, message.replyTo()));
         }
 
+        static New note(Author author, UUID id, String text) {
+            return new New(
+                    "note", author, id, null, Body.message(text, List.of(), false, null, null));
+        }
+
         static New answer(Answer answer) {
             return new New(
                     "message",
@@ -105,7 +110,17 @@ class EventStore {
 
         static New owner(
                 Author by, Owner owner, @Nullable Author agent, @Nullable HandoffReason reason) {
-            return new New("owner", by, null, null, Body.owner(owner, agent, reason));
+            return owner(by, owner, agent, reason, null);
+        }
+
+        /// @param id what must not happen twice has one
+        static New owner(
+                Author by,
+                Owner owner,
+                @Nullable Author agent,
+                @Nullable HandoffReason reason,
+                @Nullable UUID id) {
+            return new New("owner", by, id, null, Body.owner(owner, agent, reason));
         }
 
         static New feedback(Author by, long message, Event.@Nullable Thumb value) {
@@ -191,6 +206,19 @@ class EventStore {
                         """)
                 .param("conversation", conversation)
                 .param("kind", Words.of(kind))
+                .query(Long.class)
+                .single();
+    }
+
+    /// When it last went into the queue, 0 when it never did.
+    long lastQueued(UUID conversation) {
+        return jdbc.sql(
+                        """
+                        select coalesce(max(seq), 0) from conversation.event
+                        where conversation_id = :conversation and type = 'owner'
+                        and body ->> 'owner' = 'queue'
+                        """)
+                .param("conversation", conversation)
                 .query(Long.class)
                 .single();
     }

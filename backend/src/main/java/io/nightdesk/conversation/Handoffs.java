@@ -1,5 +1,10 @@
 package io.nightdesk.conversation;
 
+import io.nightdesk.kernel.Ids;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -18,16 +23,19 @@ public class Handoffs {
     private final Appender appender;
     private final ApplicationEventPublisher publisher;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
     Handoffs(
             ConversationStore store,
             Appender appender,
             ApplicationEventPublisher publisher,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Clock clock) {
         this.store = store;
         this.appender = appender;
         this.publisher = publisher;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     /// Puts a conversation of the assistant's into the queue. Asking again changes nothing.
@@ -92,6 +100,58 @@ public class Handoffs {
         return leave(conversation, agent, Owner.CLOSED);
     }
 
+    /// Ends a conversation of the assistant's that has been silent for so long. Whom the assistant
+    /// still owes an answer is left alone.
+    ///
+    /// @return when to look again; empty when that is no longer needed
+    Optional<Instant> closeSilent(UUID conversation, Duration silence) {
+        return locked(conversation, found -> closeSilent(found, silence))
+                .flatMap(Function.identity());
+    }
+
+    private Optional<Instant> closeSilent(ConversationStore.Locked found, Duration silence) {
+        if (found.owner() != Owner.AI) {
+            return Optional.empty();
+        }
+        Summary summary = store.find(found.id()).orElseThrow();
+        Author last = summary.lastAuthor();
+        Instant now = clock.instant();
+        if (last != null && last.kind() == Author.Kind.VISITOR) {
+            return Optional.of(now.plus(silence));
+        }
+        Instant end = summary.lastAt().plus(silence);
+        if (end.isAfter(now)) {
+            return Optional.of(end);
+        }
+        UUID id = Ids.named("idle:%s:%d".formatted(found.id(), found.lastSeq()));
+        move(found, EventStore.New.owner(Author.SYSTEM, Owner.CLOSED, null, null, id));
+        return Optional.empty();
+    }
+
+    /// Puts a conversation that an agent kept back into the queue, with a note, unless it has moved
+    /// on since.
+    ///
+    /// @param ownerEpoch of the agent's ownership
+    /// @param id the same for the same occasion, which then happens once
+    public boolean recall(UUID conversation, long ownerEpoch, UUID id, String note) {
+        return locked(
+                        conversation,
+                        found -> {
+                            if (found.owner() != Owner.AGENT || found.ownerEpoch() != ownerEpoch) {
+                                return false;
+                            }
+                            move(
+                                    found,
+                                    EventStore.New.owner(
+                                            Author.SYSTEM, Owner.QUEUE, null, null, id));
+                            UUID second = Ids.named("note:" + id);
+                            appender.append(
+                                    found, EventStore.New.note(Author.SYSTEM, second, note));
+                            return true;
+                        })
+                .orElse(false);
+    }
+
     private boolean leave(UUID conversation, Author agent, Owner to) {
         return locked(
                         conversation,
@@ -111,8 +171,13 @@ public class Handoffs {
             Author by,
             @Nullable Author agent,
             @Nullable HandoffReason reason) {
-        store.moveOwner(found.id(), owner, agent, reason);
-        Event written = appender.append(found, EventStore.New.owner(by, owner, agent, reason));
+        return move(found, EventStore.New.owner(by, owner, agent, reason));
+    }
+
+    private Owner move(ConversationStore.Locked found, EventStore.New move) {
+        Owner owner = Objects.requireNonNull(move.body().owner());
+        store.moveOwner(found.id(), owner, move.body().agent(), move.body().reason());
+        Event written = appender.append(found, move);
         publisher.publishEvent(
                 new OwnerMoved(found.id(), written.seq(), owner, found.ownerEpoch() + 1));
         return owner;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param agent who owns it, when a person does
 /// @param reason why it went to people last; null when it never did
 /// @param waitingSince set exactly while the owner is [Owner#QUEUE]
+/// @param overdue a customer has waited too long for a first word of a person
 /// @param lastText the start of the last message, at most 140 characters, without Markdown
 public record Summary(
         UUID id,
@@ -28,4 +29,5 @@ public record Summary(
         String lastText,
         @Nullable Author lastAuthor,
         Instant lastAt,
-        Instant openedAt) {}
+        Instant openedAt,
+        boolean overdue) {}

@@ -61,6 +61,7 @@ final class Words {
                         ? null
                         : new Author(kind(lastAuthor), null, row.getString("last_author_name")),
                 instant(row, "last_at"),
-                instant(row, "opened_at"));
+                instant(row, "opened_at"),
+                row.getBoolean("overdue"));
     }
 }

@@ -108,7 +108,8 @@ public class Inbox {
                 summary.lastText(),
                 kind(summary.lastAuthor()),
                 summary.lastAt(),
-                summary.openedAt());
+                summary.openedAt(),
+                summary.overdue());
     }
 
     private static Author.@Nullable Kind kind(@Nullable Author author) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param agent who owns it, when a person does
 /// @param reason why it waits or waited for a person; null when it never did
 /// @param waitingSince when the customer began to wait for a person; null when nobody waits
+/// @param overdue waits for a first word of a person for longer than the desk has promised
 /// @param lastText the start of the last message, at most 140 characters, without Markdown
 public record InboxRow(
         UUID conversation,
@@ -27,4 +28,5 @@ public record InboxRow(
         String lastText,
         Author.@Nullable Kind lastAuthor,
         Instant lastAt,
-        Instant openedAt) {}
+        Instant openedAt,
+        boolean overdue) {}

@@ -1,5 +1,6 @@
 package io.nightdesk.kernel;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
@@ -14,6 +15,11 @@ public final class Ids {
 
     public Ids(Clock clock) {
         this.clock = clock;
+    }
+
+    /// The same id for the same name, for what must not happen twice.
+    public static UUID named(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
     /// A new id: 48 bits of Unix milliseconds, the rest random. Safe from any thread.

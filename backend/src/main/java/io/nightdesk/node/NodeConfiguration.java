@@ -1,7 +1,10 @@
 package io.nightdesk.node;
 
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import io.nightdesk.kernel.Ids;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +14,17 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 @EnableConfigurationProperties(DrainProperties.class)
 class NodeConfiguration {
+
+    /// Nodes of one machine would share its host name.
+    @Bean
+    DbSchedulerCustomizer timersKnowTheNode(Node node) {
+        return new DbSchedulerCustomizer() {
+            @Override
+            public Optional<SchedulerName> schedulerName() {
+                return Optional.of(new SchedulerName.Fixed(node.id().toString()));
+            }
+        };
+    }
 
     @Bean
     Node node(Ids ids, Clock clock) {

@@ -70,6 +70,8 @@ public final class Backstage {
                         "logging.level.root",
                         "WARN",
                         // The product's health names what is not here.
+                        "db-scheduler.enabled",
+                        "false",
                         "management.endpoint.health.validate-group-membership",
                         "false"));
         Map<String, Object> properties = new HashMap<>(stores.properties());

@@ -2,11 +2,16 @@ package io.nightdesk.desk.web;
 
 import io.nightdesk.conversation.ClaimResult;
 import io.nightdesk.conversation.Summary;
+import io.nightdesk.desk.Callback;
+import io.nightdesk.desk.Callbacks;
 import io.nightdesk.desk.Inbox;
 import io.nightdesk.desk.InboxRow;
 import io.nightdesk.identity.Principal;
 import io.nightdesk.identity.StaffUser;
 import io.nightdesk.kernel.Problem;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -14,9 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,15 +34,27 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAuthority('desk.work')")
 class InboxController {
 
-    private final Inbox inbox;
+    /// How far ahead a callback may be.
+    private static final Duration FARTHEST = Duration.ofDays(90);
 
-    InboxController(Inbox inbox) {
+    private static final int LONGEST = 500;
+
+    private final Inbox inbox;
+    private final Callbacks callbacks;
+    private final Clock clock;
+
+    InboxController(Inbox inbox, Callbacks callbacks, Clock clock) {
         this.inbox = inbox;
+        this.callbacks = callbacks;
+        this.clock = clock;
     }
 
     record Listing(List<InboxRow> rows, Inbox.Counts counts) {}
 
-    record Detail(InboxRow row, @Nullable String page) {}
+    /// @param callback set by the agent who owns it
+    record Detail(InboxRow row, @Nullable String page, @Nullable Callback callback) {}
+
+    record CallbackWish(@Nullable Instant at, @Nullable String text) {}
 
     @GetMapping("/inbox")
     Listing list(
@@ -46,7 +66,7 @@ class InboxController {
     @GetMapping("/conversations/{id}")
     Detail read(@AuthenticationPrincipal StaffUser user, @PathVariable UUID id) {
         Summary found = find(user.agent(), id);
-        return new Detail(Inbox.row(found), found.page());
+        return new Detail(Inbox.row(found), found.page(), callbacks.of(found).orElse(null));
     }
 
     @PostMapping("/conversations/{id}/claim")
@@ -70,6 +90,37 @@ class InboxController {
     @PostMapping("/conversations/{id}/resolve")
     Detail resolve(@AuthenticationPrincipal StaffUser user, @PathVariable UUID id) {
         return afterOwn(user, id, inbox.resolve(user.agent(), id));
+    }
+
+    @PutMapping("/conversations/{id}/callback")
+    Detail setCallback(
+            @AuthenticationPrincipal StaffUser user,
+            @PathVariable UUID id,
+            @RequestBody CallbackWish wish) {
+        Callback callback = checked(wish);
+        return afterOwn(user, id, callbacks.set(user.agent(), id, callback));
+    }
+
+    @DeleteMapping("/conversations/{id}/callback")
+    Detail callOff(@AuthenticationPrincipal StaffUser user, @PathVariable UUID id) {
+        return afterOwn(user, id, callbacks.callOff(user.agent(), id));
+    }
+
+    private Callback checked(CallbackWish wish) {
+        String text = wish.text() == null ? "" : wish.text().strip();
+        Instant now = clock.instant();
+        Instant at = wish.at();
+        if (at == null
+                || at.isBefore(now)
+                || at.isAfter(now.plus(FARTHEST))
+                || text.length() > LONGEST) {
+            throw Problem.of(
+                    HttpStatus.BAD_REQUEST,
+                    "BAD_REQUEST",
+                    "at must be a time within the next %d days, and text at most %d characters"
+                            .formatted(FARTHEST.toDays(), LONGEST));
+        }
+        return new Callback(at, text);
     }
 
     private Detail afterOwn(StaffUser user, UUID id, boolean done) {

@@ -1,0 +1,79 @@
+package io.nightdesk.conversation;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// Ends conversations of the assistant's that nobody goes on with. A conversation has one timer,
+/// set with its first message; when it fires too early, because something was said meanwhile, it is
+/// set anew. So a message costs no write to it.
+@Component
+class IdleClose {
+
+    private static final TaskDescriptor<Void> TASK = TaskDescriptor.of("idle");
+
+    private final SchedulerClient timers;
+    private final ConversationProperties properties;
+    private final Clock clock;
+
+    IdleClose(SchedulerClient timers, ConversationProperties properties, Clock clock) {
+        this.timers = timers;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void posted(MessagePosted message) {
+        if (message.seq() == 1) {
+            set(message.conversation());
+        }
+    }
+
+    @EventListener
+    void moved(OwnerMoved moved) {
+        if (moved.owner() == Owner.AI) {
+            set(moved.conversation());
+        }
+    }
+
+    /// In the transaction of what has happened.
+    private void set(UUID conversation) {
+        Instant end = clock.instant().plus(properties.idle());
+        timers.scheduleIfNotExists(TASK.instance(conversation.toString()).scheduledTo(end));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Timer {
+
+        @Bean
+        CustomTask<Void> closeIdle(Handoffs handoffs, ConversationProperties properties) {
+            return Tasks.custom(TASK)
+                    .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(30)))
+                    .execute(
+                            (timer, _) ->
+                                    after(
+                                            handoffs.closeSilent(
+                                                            UUID.fromString(timer.getId()),
+                                                            properties.idle())
+                                                    .orElse(null)));
+        }
+
+        private static CompletionHandler<Void> after(@Nullable Instant next) {
+            return next == null
+                    ? new CompletionHandler.OnCompleteRemove<>()
+                    : (done, operations) -> operations.reschedule(done, next);
+        }
+    }
+}
