@@ -1,11 +1,12 @@
 package io.nightdesk.assistant;
 
 import io.nightdesk.conversation.Author;
-import io.nightdesk.conversation.MessagePosted;
+import io.nightdesk.conversation.MessagesPosted;
 import io.nightdesk.conversation.Owner;
 import io.nightdesk.conversation.OwnerMoved;
 import io.nightdesk.conversation.Transcripts;
 import io.nightdesk.kernel.Ids;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -38,10 +39,13 @@ class TurnQueue {
     }
 
     @EventListener
-    void posted(MessagePosted message) {
-        if (message.owner() == Owner.AI && message.author().kind() == Author.Kind.VISITOR) {
-            duty(message.conversation(), message.seq(), message.ownerEpoch());
-        }
+    void posted(MessagesPosted posted) {
+        duties(
+                posted.messages().stream()
+                        .filter(it -> it.owner() == Owner.AI)
+                        .filter(it -> it.author().kind() == Author.Kind.VISITOR)
+                        .map(it -> duty(it.conversation(), it.seq(), it.ownerEpoch()))
+                        .toList());
     }
 
     @EventListener
@@ -61,16 +65,19 @@ class TurnQueue {
                         transcripts.lastMessageOf(conversation, Author.Kind.ASSISTANT),
                         transcripts.lastMessageOf(conversation, Author.Kind.AGENT));
         if (asked > through && (through > 0 || asked > answered)) {
-            duty(conversation, asked, ownerEpoch);
+            duties(List.of(duty(conversation, asked, ownerEpoch)));
         }
     }
 
-    private void duty(UUID conversation, long seq, long ownerEpoch) {
-        boolean extended =
-                turns.extend(conversation, seq, properties.debounce(), properties.maxDebounce());
-        // A running turn that shows text already is left to end; its end looks for this message.
-        if (!extended && !turns.hasActive(conversation)) {
-            turns.insert(ids.next(), conversation, seq, ownerEpoch, properties.debounce());
+    private TurnStore.Duty duty(UUID conversation, long seq, long ownerEpoch) {
+        return new TurnStore.Duty(ids.next(), conversation, seq, ownerEpoch);
+    }
+
+    private void duties(List<TurnStore.Duty> duties) {
+        if (!duties.isEmpty()) {
+            turns.extend(duties, properties.debounce(), properties.maxDebounce());
+            // A running turn that shows text already is left to end; its end looks for the message.
+            turns.insertWhereNoneIsActive(duties, properties.debounce());
         }
     }
 
@@ -83,7 +90,7 @@ class TurnQueue {
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
-    void restart(MessagePosted message) {
-        running.abandonUnseen(message.conversation(), message.seq());
+    void restart(MessagesPosted posted) {
+        posted.messages().forEach(it -> running.abandonUnseen(it.conversation(), it.seq()));
     }
 }

@@ -65,14 +65,28 @@ class TurnStore {
                 .optional();
     }
 
-    /// A duty that was cancelled without an answer, and arises again, is the same turn again.
-    void insert(UUID id, UUID conversation, long seq, long ownerEpoch, Duration debounce) {
+    /// A message to be answered.
+    ///
+    /// @param id of the turn, if there will be one
+    record Duty(UUID id, UUID conversation, long seq, long ownerEpoch) {}
+
+    /// Makes a turn for each message in whose conversation none is active. A duty that was
+    /// cancelled without an answer, and arises again, is the same turn again.
+    ///
+    /// @param duties of different conversations
+    void insertWhereNoneIsActive(List<Duty> duties, Duration debounce) {
         jdbc.sql(
                         """
                         insert into assistant.turn (id, conversation_id, trigger_seq, through_seq,
                             owner_epoch, not_before)
-                        values (:id, :conversation, :seq, :seq, :ownerEpoch,
-                            now() + make_interval(secs => :seconds))
+                        select duty.id, conversation, seq, seq, epoch,
+                            now() + make_interval(secs => :seconds)
+                        from unnest(:ids::uuid[], :conversations::uuid[], :seqs::bigint[],
+                            :epochs::bigint[]) as duty (id, conversation, seq, epoch)
+                        where not exists (
+                            select from assistant.turn active
+                            where active.conversation_id = duty.conversation
+                            and active.state in ('queued', 'running'))
                         on conflict (conversation_id, trigger_seq) do update
                         set state = 'queued', through_seq = excluded.through_seq,
                             owner_epoch = excluded.owner_epoch, not_before = excluded.not_before,
@@ -80,40 +94,46 @@ class TurnStore {
                             stop_requested = false, finished_at = null
                         where turn.state in ('cancelled', 'failed')
                         """)
-                .param("id", id)
-                .param("conversation", conversation)
-                .param("seq", seq)
-                .param("ownerEpoch", ownerEpoch)
+                .param("ids", duties.stream().map(Duty::id).toArray(UUID[]::new))
+                .param(
+                        "conversations",
+                        duties.stream().map(Duty::conversation).toArray(UUID[]::new))
+                .param("seqs", duties.stream().map(Duty::seq).toArray(Long[]::new))
+                .param("epochs", duties.stream().map(Duty::ownerEpoch).toArray(Long[]::new))
                 .param("seconds", seconds(debounce))
                 .update();
     }
 
-    /// Lets the active turn answer up to `seq` too: a queued one waits a little longer for the rest
-    /// of the burst, a running one that has shown nothing starts again.
-    ///
-    /// @return false when there is no such turn; the message then needs one of its own
-    boolean extend(UUID conversation, long seq, Duration debounce, Duration maxDebounce) {
-        return jdbc.sql(
-                                """
-                                update assistant.turn
-                                set through_seq = :seq,
-                                    not_before = least(now() + make_interval(secs => :seconds),
-                                        created_at + make_interval(secs => :max)),
-                                    epoch = case when state = 'running' then epoch + 1 else epoch end,
-                                    state = 'queued', leased_by = null, lease_until = null
-                                where conversation_id = :conversation
-                                and (state = 'queued' or state = 'running' and not shown)
-                                """)
-                        .param("conversation", conversation)
-                        .param("seq", seq)
-                        .param("seconds", seconds(debounce))
-                        .param("max", seconds(maxDebounce))
-                        .update()
-                == 1;
-    }
-
-    boolean hasActive(UUID conversation) {
-        return active(conversation).isPresent();
+    /// Lets active turns answer up to these messages too: a queued one waits a little longer for
+    /// the rest of the burst, a running one that has shown nothing starts again.
+    void extend(List<Duty> duties, Duration debounce, Duration maxDebounce) {
+        jdbc.sql(
+                        """
+                        with reached as (
+                            select t.id, duty.seq
+                            from unnest(:conversations::uuid[], :seqs::bigint[])
+                                as duty (conversation, seq)
+                            join assistant.turn t on t.conversation_id = duty.conversation
+                            where t.state in ('queued', 'running')
+                            and (t.state = 'queued' or not t.shown)
+                            order by t.id
+                            for no key update of t)
+                        update assistant.turn t
+                        set through_seq = reached.seq,
+                            not_before = least(now() + make_interval(secs => :seconds),
+                                created_at + make_interval(secs => :max)),
+                            epoch = case when state = 'running' then epoch + 1 else epoch end,
+                            state = 'queued', leased_by = null, lease_until = null
+                        from reached
+                        where t.id = reached.id
+                        """)
+                .param(
+                        "conversations",
+                        duties.stream().map(Duty::conversation).toArray(UUID[]::new))
+                .param("seqs", duties.stream().map(Duty::seq).toArray(Long[]::new))
+                .param("seconds", seconds(debounce))
+                .param("max", seconds(maxDebounce))
+                .update();
     }
 
     /// Ends the active turn because the duty to answer went to somebody else.
@@ -170,10 +190,16 @@ class TurnStore {
     List<Renewed> renew(UUID node, Collection<UUID> turns, Duration lease) {
         return jdbc.sql(
                         """
-                        update assistant.turn
+                        with own as (
+                            select id from assistant.turn
+                            where id = any(:turns) and leased_by = :node and state = 'running'
+                            order by id
+                            for no key update)
+                        update assistant.turn t
                         set lease_until = now() + make_interval(secs => :lease)
-                        where id = any(:turns) and leased_by = :node and state = 'running'
-                        returning id, epoch, stop_requested
+                        from own
+                        where t.id = own.id
+                        returning t.id, t.epoch, t.stop_requested
                         """)
                 .param("node", node)
                 .param("turns", turns.toArray(UUID[]::new))

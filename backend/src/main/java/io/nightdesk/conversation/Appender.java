@@ -1,5 +1,9 @@
 package io.nightdesk.conversation;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -11,31 +15,49 @@ class Appender {
     private static final int PREVIEW = 140;
 
     private final ConversationStore conversations;
-    private final EventStore events;
+    private final EventStore log;
     private final ApplicationEventPublisher publisher;
 
-    Appender(
-            ConversationStore conversations,
-            EventStore events,
-            ApplicationEventPublisher publisher) {
+    Appender(ConversationStore conversations, EventStore log, ApplicationEventPublisher publisher) {
         this.conversations = conversations;
-        this.events = events;
+        this.log = log;
         this.publisher = publisher;
     }
 
     /// Appends to a conversation whose row this transaction has locked.
     Event append(ConversationStore.Locked locked, EventStore.New event) {
-        // The counter is read under the row lock, so nobody else can take the same one.
-        long seq = conversations.lock(locked.id()).orElseThrow().lastSeq() + 1;
-        String text = event.body().text();
-        if (event.type().equals("message") && text != null) {
-            conversations.raiseSeq(locked.id(), seq, event.author(), preview(text));
-        } else {
-            conversations.raiseSeq(locked.id(), seq);
+        return append(Map.of(locked.id(), event)).getFirst();
+    }
+
+    /// Appends an event to each of these conversations, whose rows this transaction has locked, and
+    /// answers them in the order of the map.
+    List<Event> append(Map<UUID, EventStore.New> events) {
+        // The counter is raised under the row lock, so nobody else can take the same one.
+        Map<UUID, Long> seqs =
+                conversations.raiseSeqs(
+                        events.entrySet().stream()
+                                .map(it -> raise(it.getKey(), it.getValue()))
+                                .toList());
+        List<EventStore.Placed> placed =
+                events.entrySet().stream()
+                        .map(
+                                it ->
+                                        new EventStore.Placed(
+                                                it.getKey(),
+                                                Objects.requireNonNull(seqs.get(it.getKey())),
+                                                it.getValue()))
+                        .toList();
+        List<Event> written = log.append(placed);
+        for (int i = 0; i < written.size(); i++) {
+            publisher.publishEvent(new EventAppended(placed.get(i).conversation(), written.get(i)));
         }
-        Event written = events.append(locked.id(), seq, event);
-        publisher.publishEvent(new EventAppended(locked.id(), written));
         return written;
+    }
+
+    private static ConversationStore.Raise raise(UUID conversation, EventStore.New event) {
+        String text = event.type().equals("message") ? event.body().text() : null;
+        return new ConversationStore.Raise(
+                conversation, event.author(), text == null ? null : preview(text));
     }
 
     /// One line for lists: no Markdown marks, no line breaks, never half a surrogate pair.

@@ -1,13 +1,11 @@
 package io.nightdesk.conversation;
 
 import io.nightdesk.kernel.Ids;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -23,6 +21,7 @@ public class Conversations {
     private final ConversationStore store;
     private final EventStore events;
     private final Appender appender;
+    private final PostBatches batches;
     private final ApplicationEventPublisher publisher;
     private final TransactionTemplate transaction;
 
@@ -30,11 +29,13 @@ public class Conversations {
             ConversationStore store,
             EventStore events,
             Appender appender,
+            PostBatches batches,
             ApplicationEventPublisher publisher,
             TransactionTemplate transaction) {
         this.store = store;
         this.events = events;
         this.appender = appender;
+        this.batches = batches;
         this.publisher = publisher;
         this.transaction = transaction;
     }
@@ -67,71 +68,7 @@ public class Conversations {
         if (message.text().codePointCount(0, message.text().length()) > MAX_LENGTH) {
             return new PostResult.TooLong(MAX_LENGTH);
         }
-        try {
-            return tryPost(message);
-        } catch (DuplicateKeyException concurrentCopy) {
-            // The other copy has committed, and this transaction, with the counter it had raised,
-            // is rolled back: the second look finds the first copy.
-            return tryPost(message);
-        }
-    }
-
-    private PostResult tryPost(PostMessage message) {
-        return Transactions.required(
-                transaction.execute(
-                        _ -> {
-                            ConversationStore.Locked locked =
-                                    store.lock(message.conversation()).orElse(null);
-                            if (locked == null || !mayEnter(message.author(), locked)) {
-                                return new PostResult.Unknown();
-                            }
-                            return events.byClientMessageId(
-                                            message.conversation(), message.clientMessageId())
-                                    .map(first -> known(first, message))
-                                    .orElseGet(() -> append(message, locked));
-                        }));
-    }
-
-    private PostResult append(PostMessage message, ConversationStore.Locked locked) {
-        if (locked.owner() == Owner.CLOSED && !message.internal()) {
-            return new PostResult.Closed();
-        }
-        boolean agent = message.author().kind() == Author.Kind.AGENT;
-        if (agent && !message.internal() && !locked.isOf(message.author())) {
-            return new PostResult.NotOwner();
-        }
-        long expected = store.lastNumber(locked.id(), message.device()) + 1;
-        if (message.number() != expected) {
-            return new PostResult.OutOfOrder(expected);
-        }
-        store.raiseNumber(locked.id(), message.device(), message.number());
-        Event written = appender.append(locked, EventStore.New.message(message));
-        if (written instanceof Event.Message posted) {
-            publisher.publishEvent(
-                    new MessagePosted(
-                            locked.id(),
-                            posted.seq(),
-                            posted.author(),
-                            locked.owner(),
-                            locked.ownerEpoch()));
-        }
-        return new PostResult.Posted(written.seq(), timeOf(written));
-    }
-
-    private static PostResult known(Event first, PostMessage message) {
-        String text =
-                switch (first) {
-                    case Event.Message said -> message.internal() ? null : said.text();
-                    case Event.Note note -> message.internal() ? note.text() : null;
-                    case Event.OwnerChanged _, Event.Feedback _, Event.Hidden _ -> null;
-                };
-        return message.text().equals(text)
-                ? new PostResult.Duplicate(first.seq(), timeOf(first))
-                : new PostResult.IdReused();
-    }
-
-    private static boolean mayEnter(Author author, ConversationStore.Locked locked) {
-        return author.kind() != Author.Kind.VISITOR || locked.visitor().equals(author.id());
+        return batches.post(message);
     }
 
     /// Commits the assistant's answer, in the caller's transaction if it has one.
@@ -240,15 +177,5 @@ public class Conversations {
                                         || Character.isSpaceChar(point)
                                         || Character.getType(point) == Character.FORMAT
                                         || Character.getType(point) == Character.CONTROL);
-    }
-
-    private static Instant timeOf(Event event) {
-        return switch (event) {
-            case Event.Message message -> message.at();
-            case Event.Note note -> note.at();
-            case Event.OwnerChanged changed -> changed.at();
-            case Event.Feedback feedback -> feedback.at();
-            case Event.Hidden _ -> throw new IllegalArgumentException("a hidden event has no time");
-        };
     }
 }

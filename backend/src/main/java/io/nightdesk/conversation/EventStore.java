@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -128,38 +130,63 @@ class EventStore {
         }
     }
 
-    /// Writes the event and answers it as it stands in the log.
-    Event append(UUID conversation, long seq, New event) {
-        Map<String, @Nullable Object> values = new HashMap<>();
-        values.put("conversation", conversation);
-        values.put("seq", seq);
-        values.put("type", event.type());
-        values.put("kind", Words.of(event.author().kind()));
-        values.put("author", event.author().id());
-        values.put("name", event.author().name());
-        values.put("clientMessageId", event.clientMessageId());
-        values.put("turn", event.turn());
-        values.put("body", json.writeValueAsString(event.body()));
-        Instant at =
-                jdbc.sql(
-                                """
-                                insert into conversation.event (conversation_id, seq, type, author_kind,
-                                    author_id, author_name, client_message_id, turn_id, body)
-                                values (:conversation, :seq, :type, :kind, :author::uuid, :name,
-                                    :clientMessageId::uuid, :turn::uuid, :body::jsonb)
-                                returning at
-                                """)
-                        .params(values)
-                        .query((row, _) -> Words.instant(row, "at"))
-                        .single();
+    /// An event with its place in a log.
+    record Placed(UUID conversation, long seq, New event) {}
+
+    /// Writes events of different conversations, in one statement, and answers them as they stand
+    /// in the log, in the same order.
+    List<Event> append(List<Placed> placed) {
+        Map<UUID, Instant> times = new HashMap<>();
+        jdbc.sql(
+                        """
+                        insert into conversation.event (conversation_id, seq, type, author_kind,
+                            author_id, author_name, client_message_id, turn_id, body)
+                        select conversation, seq, type, kind, author, name, client_message, turn,
+                            body::jsonb
+                        from unnest(:conversations::uuid[], :seqs::bigint[], :types::text[],
+                            :kinds::text[], :authors::uuid[], :names::text[],
+                            :clientMessages::uuid[], :turns::uuid[], :bodies::text[])
+                            as placed (conversation, seq, type, kind, author, name, client_message,
+                                turn, body)
+                        returning conversation_id, at
+                        """)
+                .param("conversations", ids(placed, Placed::conversation))
+                .param("seqs", placed.stream().map(Placed::seq).toArray(Long[]::new))
+                .param("types", texts(placed, it -> it.event().type()))
+                .param("kinds", texts(placed, it -> Words.of(it.event().author().kind())))
+                .param("authors", ids(placed, it -> it.event().author().id()))
+                .param("names", texts(placed, it -> it.event().author().name()))
+                .param("clientMessages", ids(placed, it -> it.event().clientMessageId()))
+                .param("turns", ids(placed, it -> it.event().turn()))
+                .param("bodies", texts(placed, it -> json.writeValueAsString(it.event().body())))
+                .query(
+                        row -> {
+                            times.put(
+                                    row.getObject("conversation_id", UUID.class),
+                                    Words.instant(row, "at"));
+                        });
+        return placed.stream().map(it -> written(it, times.get(it.conversation()))).toList();
+    }
+
+    private static Event written(Placed placed, @Nullable Instant at) {
+        New event = placed.event();
         return event(
                 event.type(),
-                seq,
-                at,
+                placed.seq(),
+                Objects.requireNonNull(at),
                 event.author(),
                 event.clientMessageId(),
                 event.turn(),
                 event.body());
+    }
+
+    private static @Nullable UUID[] ids(
+            List<Placed> placed, Function<Placed, @Nullable UUID> column) {
+        return placed.stream().map(column).toArray(UUID[]::new);
+    }
+
+    private static String[] texts(List<Placed> placed, Function<Placed, String> column) {
+        return placed.stream().map(column).toArray(String[]::new);
     }
 
     List<Event> after(UUID conversation, long after, int limit) {
@@ -178,15 +205,30 @@ class EventStore {
     }
 
     Optional<Event> byClientMessageId(UUID conversation, UUID clientMessageId) {
-        return jdbc.sql(
-                        EVENT
-                                + """
-                                where conversation_id = :conversation and client_message_id = :id
-                                """)
-                .param("conversation", conversation)
-                .param("id", clientMessageId)
-                .query(this::event)
-                .optional();
+        return Optional.ofNullable(
+                byClientMessageIds(Map.of(conversation, clientMessageId)).get(conversation));
+    }
+
+    /// Of each conversation the event with this id, where there is one.
+    Map<UUID, Event> byClientMessageIds(Map<UUID, UUID> wanted) {
+        Map<UUID, Event> found = new HashMap<>();
+        List<UUID> conversations = List.copyOf(wanted.keySet());
+        jdbc.sql(
+                        """
+                        select e.conversation_id, e.seq, e.type, e.author_kind, e.author_id,
+                            e.author_name, e.client_message_id, e.turn_id, e.body, e.at
+                        from unnest(:conversations::uuid[], :ids::uuid[])
+                            as wanted (conversation, id)
+                        join conversation.event e on e.conversation_id = wanted.conversation
+                            and e.client_message_id = wanted.id
+                        """)
+                .param("conversations", conversations.toArray(UUID[]::new))
+                .param("ids", conversations.stream().map(wanted::get).toArray(UUID[]::new))
+                .query(
+                        row -> {
+                            found.put(row.getObject("conversation_id", UUID.class), event(row, 0));
+                        });
+        return found;
     }
 
     Optional<Event> bySeq(UUID conversation, long seq) {

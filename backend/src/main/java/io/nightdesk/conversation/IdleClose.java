@@ -35,10 +35,10 @@ class IdleClose {
     }
 
     @EventListener
-    void posted(MessagePosted message) {
-        if (message.seq() == 1) {
-            set(message.conversation());
-        }
+    void posted(MessagesPosted posted) {
+        posted.messages().stream()
+                .filter(message -> message.seq() == 1)
+                .forEach(message -> set(message.conversation()));
     }
 
     @EventListener

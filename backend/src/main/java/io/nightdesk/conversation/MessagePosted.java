@@ -2,8 +2,7 @@ package io.nightdesk.conversation;
 
 import java.util.UUID;
 
-/// A message was appended. Published inside its transaction: what a listener writes commits with
-/// the message or not at all.
+/// A message that was appended.
 ///
 /// @param owner who has the duty to answer it
 public record MessagePosted(
