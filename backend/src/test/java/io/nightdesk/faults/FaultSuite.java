@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// `./test faults`. Runs in the folder `backend`; needs the product as `./run build` leaves it.
+/// `./test faults`. Runs in the folder `backend`; the property `nightdesk.built` names the
+/// product's folder as `./run where` prints it.
 final class FaultSuite {
 
     private static final Path BUILD = Path.of("../build").toAbsolutePath().normalize();
@@ -63,7 +64,11 @@ final class FaultSuite {
     private static FaultRun.Result result(FaultRun.Plan plan, Path folder, PrintStream out)
             throws InterruptedException {
         try {
-            return FaultRun.run(plan, Program.built(BUILD.resolve("run")), folder, out);
+            return FaultRun.run(
+                    plan,
+                    Program.built(Path.of(System.getProperty("nightdesk.built", ""))),
+                    folder,
+                    out);
         } catch (IOException | SQLException | RuntimeException e) {
             return FaultRun.Result.broken(plan, e);
         }
