@@ -1,0 +1,35 @@
+package io.nightdesk.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A minute of the fault suite, always with the same seed; see docs/fault-suite.md.
+@Tag("slow")
+class FaultsTests {
+
+    @TempDir private Path folder;
+
+    @Test
+    void noPromiseBreaksInAMinuteOfFaults() throws Exception {
+        FaultRun.Result result =
+                FaultRun.run(
+                        FaultRun.Plan.soup(Duration.ofSeconds(60), 20_261_129),
+                        Program.underTest(),
+                        folder,
+                        System.out);
+
+        Report report = new Report(result);
+        report.write(Path.of("target", "faults.json"));
+        System.out.println(report.text());
+        assertThat(result.verdict().violations()).isEmpty();
+        assertThat(result.troubles()).isEmpty();
+        Score whole = result.verdict().board().whole();
+        assertThat(whole.acked()).isGreaterThan(500);
+        assertThat(whole.injections()).isGreaterThan(10);
+    }
+}
