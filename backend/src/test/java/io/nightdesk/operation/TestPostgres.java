@@ -1,6 +1,7 @@
 package io.nightdesk.operation;
 
 import io.nightdesk.testing.Children;
+import io.nightdesk.testing.Database;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -92,6 +93,11 @@ public final class TestPostgres {
 
     public String user() {
         return USER;
+    }
+
+    /// For a node that has this server only.
+    public Database database() {
+        return new Database("jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port), USER, "");
     }
 
     public JdbcClient jdbc() {

@@ -16,7 +16,7 @@ public record Database(String url, String user, String password) implements Auto
     private static int made;
 
     /// Makes one from a template, which takes some ten milliseconds. It stays until the next run.
-    static synchronized Database fresh() {
+    public static synchronized Database fresh() {
         Database server = Servers.postgres();
         String template = PREFIX + ProcessHandle.current().pid() + "_0";
         if (made == 0) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
@@ -20,10 +21,12 @@ public final class TestNode implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
 
-    private TestNode(List<String> settings) {
+    private TestNode(List<String> settings, ApplicationContextInitializer<?>... initializers) {
         List<String> all = new ArrayList<>(List.of("--server.port=0"));
         settings.forEach(setting -> all.add("--" + setting));
-        context = new SpringApplication(Nightdesk.class).run(all.toArray(String[]::new));
+        SpringApplication application = new SpringApplication(Nightdesk.class);
+        application.addInitializers(initializers);
+        context = application.run(all.toArray(String[]::new));
     }
 
     /// A node on the stores of another one.
@@ -36,13 +39,19 @@ public final class TestNode implements AutoCloseable {
     }
 
     /// The only node on this database.
-    public static TestNode alone(Database database, RedisUrl redis, List<String> settings) {
+    ///
+    /// @param initializers may change what it is made of
+    public static TestNode alone(
+            Database database,
+            RedisUrl redis,
+            List<String> settings,
+            ApplicationContextInitializer<?>... initializers) {
         List<String> all = new ArrayList<>(settings);
         all.add("spring.datasource.url=" + database.url());
         all.add("spring.datasource.username=" + database.user());
         all.add("spring.datasource.password=" + database.password());
         all.add("nightdesk.redis.url=" + redis.value());
-        return new TestNode(all);
+        return new TestNode(all, initializers);
     }
 
     public int port() {
