@@ -1,75 +1,61 @@
 package io.nightdesk.conversation;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/// The one place where an event enters a log: gives it the next `seq` under the conversation's
-/// lock, writes it, and tells listeners inside the same transaction.
+/// The one way into a log: the function `conversation.append` gives an event the next `seq` under
+/// the conversation's lock and writes it. Tells listeners inside the same transaction.
 @Component
 class Appender {
 
-    private static final int PREVIEW = 140;
-
-    private final ConversationStore conversations;
-    private final EventStore log;
+    private final EventStore events;
     private final ApplicationEventPublisher publisher;
 
-    Appender(ConversationStore conversations, EventStore log, ApplicationEventPublisher publisher) {
-        this.conversations = conversations;
-        this.log = log;
+    Appender(EventStore events, ApplicationEventPublisher publisher) {
+        this.events = events;
         this.publisher = publisher;
     }
 
     /// Appends to a conversation whose row this transaction has locked.
-    Event append(ConversationStore.Locked locked, EventStore.New event) {
-        return append(Map.of(locked.id(), event)).getFirst();
+    Event append(UUID conversation, EventStore.New event) {
+        return written(conversation, events.append(conversation, event));
     }
 
-    /// Appends an event to each of these conversations, whose rows this transaction has locked, and
-    /// answers them in the order of the map.
-    List<Event> append(Map<UUID, EventStore.New> events) {
-        // The counter is raised under the row lock, so nobody else can take the same one.
-        Map<UUID, Long> seqs =
-                conversations.raiseSeqs(
-                        events.entrySet().stream()
-                                .map(it -> raise(it.getKey(), it.getValue()))
-                                .toList());
-        List<EventStore.Placed> placed =
-                events.entrySet().stream()
-                        .map(
-                                it ->
-                                        new EventStore.Placed(
-                                                it.getKey(),
-                                                Objects.requireNonNull(seqs.get(it.getKey())),
-                                                it.getValue()))
-                        .toList();
-        List<Event> written = log.append(placed);
-        for (int i = 0; i < written.size(); i++) {
-            publisher.publishEvent(new EventAppended(placed.get(i).conversation(), written.get(i)));
+    /// Takes in what people wrote, in this order, in one trip to the database.
+    ///
+    /// @param messages of different conversations
+    /// @return what became of each
+    List<PostResult> post(List<PostMessage> messages) {
+        List<EventStore.Posted> outcomes = events.post(messages);
+        List<MessagePosted> posted = new ArrayList<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            UUID conversation = messages.get(i).conversation();
+            EventStore.Posted outcome = outcomes.get(i);
+            if (outcome.event() == null) {
+                continue;
+            }
+            Event event = written(conversation, outcome.event());
+            if (event instanceof Event.Message message && outcome.owner() != null) {
+                posted.add(
+                        new MessagePosted(
+                                conversation,
+                                message.seq(),
+                                message.author(),
+                                outcome.owner(),
+                                outcome.ownerEpoch()));
+            }
         }
-        return written;
-    }
-
-    private static ConversationStore.Raise raise(UUID conversation, EventStore.New event) {
-        String text = event.type().equals("message") ? event.body().text() : null;
-        return new ConversationStore.Raise(
-                conversation, event.author(), text == null ? null : preview(text));
-    }
-
-    /// One line for lists: no Markdown marks, no line breaks, never half a surrogate pair.
-    static String preview(String text) {
-        String plain =
-                text.replaceAll("\\[\\d+]", "")
-                        .replaceAll("[*_`#>|]", "")
-                        .replaceAll("\\s+", " ")
-                        .strip();
-        if (plain.codePointCount(0, plain.length()) <= PREVIEW) {
-            return plain;
+        if (!posted.isEmpty()) {
+            publisher.publishEvent(new MessagesPosted(posted));
         }
-        return plain.substring(0, plain.offsetByCodePoints(0, PREVIEW - 1)) + "…";
+        return outcomes.stream().map(EventStore.Posted::result).toList();
+    }
+
+    private Event written(UUID conversation, Event event) {
+        publisher.publishEvent(new EventAppended(conversation, event));
+        return event;
     }
 }

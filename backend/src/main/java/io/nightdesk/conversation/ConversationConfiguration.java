@@ -1,15 +1,8 @@
 package io.nightdesk.conversation;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ConversationProperties.class)
-class ConversationConfiguration {
-
-    @Bean
-    PostRate postRate() {
-        return new PostRate(System::nanoTime);
-    }
-}
+class ConversationConfiguration {}

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,20 +62,14 @@ class ConversationStore {
     }
 
     Optional<Locked> lock(UUID id) {
-        return lock(Set.of(id)).stream().findFirst();
-    }
-
-    /// Locks in the order of ids, so that two who lock several do not wait for each other.
-    List<Locked> lock(Set<UUID> ids) {
         return jdbc.sql(
                         """
                         select id, visitor_id, last_seq, owner, owner_epoch, agent_id
                         from conversation.conversation
-                        where id = any(:ids)
-                        order by id
+                        where id = :id
                         for no key update
                         """)
-                .param("ids", ids.toArray(UUID[]::new))
+                .param("id", id)
                 .query(
                         (row, _) ->
                                 new Locked(
@@ -86,47 +79,7 @@ class ConversationStore {
                                         Words.owner(row.getString("owner")),
                                         row.getLong("owner_epoch"),
                                         row.getObject("agent_id", UUID.class)))
-                .list();
-    }
-
-    /// What an event changes in its conversation's row.
-    ///
-    /// @param preview the start of a message; null leaves the last message as it is
-    record Raise(UUID conversation, Author author, @Nullable String preview) {}
-
-    /// Takes the next `seq` of each conversation, whose rows this transaction has locked.
-    Map<UUID, Long> raiseSeqs(List<Raise> raises) {
-        Map<UUID, Long> seqs = new HashMap<>();
-        jdbc.sql(
-                        """
-                        update conversation.conversation c
-                        set last_seq = last_seq + 1,
-                            last_text = coalesce(preview, last_text),
-                            last_author = case when preview is null then last_author else kind end,
-                            last_author_name =
-                                case when preview is null then last_author_name else name end,
-                            last_at = case when preview is null then last_at else now() end,
-                            overdue = overdue and (preview is null or kind <> 'agent')
-                        from unnest(:ids::uuid[], :kinds::text[], :names::text[],
-                            :previews::text[]) as raise (conversation, kind, name, preview)
-                        where c.id = raise.conversation
-                        returning c.id, c.last_seq
-                        """)
-                .param("ids", raises.stream().map(Raise::conversation).toArray(UUID[]::new))
-                .param(
-                        "kinds",
-                        raises.stream()
-                                .map(it -> Words.of(it.author().kind()))
-                                .toArray(String[]::new))
-                .param(
-                        "names",
-                        raises.stream().map(it -> it.author().name()).toArray(String[]::new))
-                .param("previews", raises.stream().map(Raise::preview).toArray(String[]::new))
-                .query(
-                        row -> {
-                            seqs.put(row.getObject("id", UUID.class), row.getLong("last_seq"));
-                        });
-        return seqs;
+                .optional();
     }
 
     /// Moves the owner and raises the epoch.
@@ -160,47 +113,16 @@ class ConversationStore {
     }
 
     long lastNumber(UUID conversation, UUID device) {
-        return lastNumbers(Map.of(conversation, device)).getOrDefault(conversation, 0L);
-    }
-
-    /// Of each conversation the last number of a device; missing where there is none.
-    Map<UUID, Long> lastNumbers(Map<UUID, UUID> devices) {
-        Map<UUID, Long> numbers = new HashMap<>();
-        List<UUID> conversations = List.copyOf(devices.keySet());
-        jdbc.sql(
+        return jdbc.sql(
                         """
-                        select d.conversation_id, d.last_number
-                        from unnest(:conversations::uuid[], :devices::uuid[])
-                            as wanted (conversation, device)
-                        join conversation.device d on d.conversation_id = wanted.conversation
-                            and d.device_id = wanted.device
+                        select last_number from conversation.device
+                        where conversation_id = :conversation and device_id = :device
                         """)
-                .param("conversations", conversations.toArray(UUID[]::new))
-                .param("devices", conversations.stream().map(devices::get).toArray(UUID[]::new))
-                .query(
-                        row -> {
-                            numbers.put(
-                                    row.getObject("conversation_id", UUID.class),
-                                    row.getLong("last_number"));
-                        });
-        return numbers;
-    }
-
-    /// Remembers the numbers of messages of different conversations.
-    void raiseNumbers(List<PostMessage> messages) {
-        jdbc.sql(
-                        """
-                        insert into conversation.device (conversation_id, device_id, last_number)
-                        select * from unnest(:conversations::uuid[], :devices::uuid[],
-                            :numbers::bigint[])
-                        on conflict (conversation_id, device_id) do update set last_number = excluded.last_number
-                        """)
-                .param(
-                        "conversations",
-                        messages.stream().map(PostMessage::conversation).toArray(UUID[]::new))
-                .param("devices", messages.stream().map(PostMessage::device).toArray(UUID[]::new))
-                .param("numbers", messages.stream().map(PostMessage::number).toArray(Long[]::new))
-                .update();
+                .param("conversation", conversation)
+                .param("device", device)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
     }
 
     void mark(UUID conversation, UUID device, long got, long read) {

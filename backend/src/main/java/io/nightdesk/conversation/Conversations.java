@@ -61,6 +61,7 @@ public class Conversations {
 
     /// Posts a message or a note of a person. A retry with the same `clientMessageId` is answered
     /// with the first copy's `seq` and writes nothing, also when both arrive at the same moment.
+    /// Not to be called in a transaction: a busy node posts several messages in one of its own.
     public PostResult post(PostMessage message) {
         if (message.text().isBlank() || hasNothingVisible(message.text())) {
             return new PostResult.Empty();
@@ -96,7 +97,7 @@ public class Conversations {
                                         .map(
                                                 locked ->
                                                         appender.append(
-                                                                        locked,
+                                                                        locked.id(),
                                                                         EventStore.New.answer(
                                                                                 answer))
                                                                 .seq())));
@@ -120,7 +121,7 @@ public class Conversations {
                             if (!events.thumbOf(conversation, seq)
                                     .equals(Optional.ofNullable(thumb))) {
                                 appender.append(
-                                        locked, EventStore.New.feedback(visitor, seq, thumb));
+                                        conversation, EventStore.New.feedback(visitor, seq, thumb));
                             }
                             return true;
                         }));
@@ -143,7 +144,8 @@ public class Conversations {
                                 return false;
                             }
                             store.markOverdue(conversation);
-                            appender.append(locked, EventStore.New.note(Author.SYSTEM, id, note));
+                            appender.append(
+                                    conversation, EventStore.New.note(Author.SYSTEM, id, note));
                             return true;
                         }));
     }

@@ -6,10 +6,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -82,6 +80,12 @@ class EventStore {
             @Nullable UUID turn,
             Body body) {
 
+        /// What lists show of it from now on; null when that is no news for them.
+        @Nullable String preview() {
+            String text = body.text();
+            return type.equals("message") && text != null ? Preview.of(text) : null;
+        }
+
         static New message(PostMessage message) {
             return new New(
                     message.internal() ? "note" : "message",
@@ -130,63 +134,129 @@ class EventStore {
         }
     }
 
-    /// An event with its place in a log.
-    record Placed(UUID conversation, long seq, New event) {}
-
-    /// Writes events of different conversations, in one statement, and answers them as they stand
-    /// in the log, in the same order.
-    List<Event> append(List<Placed> placed) {
-        Map<UUID, Instant> times = new HashMap<>();
-        jdbc.sql(
+    /// Writes the event and answers it as it stands in the log.
+    Event append(UUID conversation, New event) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("conversation", conversation);
+        values.put("type", event.type());
+        values.put("kind", Words.of(event.author().kind()));
+        values.put("author", event.author().id());
+        values.put("name", event.author().name());
+        values.put("clientMessageId", event.clientMessageId());
+        values.put("turn", event.turn());
+        values.put("body", json.writeValueAsString(event.body()));
+        values.put("preview", event.preview());
+        return jdbc.sql(
                         """
-                        insert into conversation.event (conversation_id, seq, type, author_kind,
-                            author_id, author_name, client_message_id, turn_id, body)
-                        select conversation, seq, type, kind, author, name, client_message, turn,
-                            body::jsonb
-                        from unnest(:conversations::uuid[], :seqs::bigint[], :types::text[],
-                            :kinds::text[], :authors::uuid[], :names::text[],
-                            :clientMessages::uuid[], :turns::uuid[], :bodies::text[])
-                            as placed (conversation, seq, type, kind, author, name, client_message,
-                                turn, body)
-                        returning conversation_id, at
+                        select seq, at
+                        from conversation.append(:conversation, :type, :kind, :author::uuid, :name,
+                            :clientMessageId::uuid, :turn::uuid, :body::jsonb, :preview)
                         """)
-                .param("conversations", ids(placed, Placed::conversation))
-                .param("seqs", placed.stream().map(Placed::seq).toArray(Long[]::new))
-                .param("types", texts(placed, it -> it.event().type()))
-                .param("kinds", texts(placed, it -> Words.of(it.event().author().kind())))
-                .param("authors", ids(placed, it -> it.event().author().id()))
-                .param("names", texts(placed, it -> it.event().author().name()))
-                .param("clientMessages", ids(placed, it -> it.event().clientMessageId()))
-                .param("turns", ids(placed, it -> it.event().turn()))
-                .param("bodies", texts(placed, it -> json.writeValueAsString(it.event().body())))
+                .params(values)
                 .query(
-                        row -> {
-                            times.put(
-                                    row.getObject("conversation_id", UUID.class),
-                                    Words.instant(row, "at"));
-                        });
-        return placed.stream().map(it -> written(it, times.get(it.conversation()))).toList();
+                        (row, _) ->
+                                event(
+                                        event.type(),
+                                        row.getLong("seq"),
+                                        Words.instant(row, "at"),
+                                        event.author(),
+                                        event.clientMessageId(),
+                                        event.turn(),
+                                        event.body()))
+                .single();
     }
 
-    private static Event written(Placed placed, @Nullable Instant at) {
-        New event = placed.event();
+    /// What became of a message that came in.
+    ///
+    /// @param event as it stands in the log; null unless it was written now
+    /// @param owner who has the duty to answer; null when there is no such conversation
+    record Posted(
+            PostResult result, @Nullable Event event, @Nullable Owner owner, long ownerEpoch) {}
+
+    /// One message as `conversation.post` wants it.
+    private record Incoming(
+            UUID conversation,
+            String type,
+            String kind,
+            @Nullable UUID author,
+            String name,
+            UUID id,
+            UUID device,
+            long number,
+            Body body,
+            @Nullable String preview) {}
+
+    /// Takes messages in and says what became of each, in their order.
+    List<Posted> post(List<PostMessage> messages) {
+        return jdbc.sql(
+                        """
+                        select done.*
+                        from json_to_recordset(:messages::json) as m (conversation uuid, type text,
+                            kind text, author uuid, name text, id uuid, device uuid, number bigint,
+                            body jsonb, preview text),
+                        lateral conversation.post(m.conversation, m.type, m.kind, m.author, m.name,
+                            m.id, m.device, m.number, m.body, m.preview) done
+                        """)
+                .param(
+                        "messages",
+                        json.writeValueAsString(
+                                messages.stream().map(EventStore::incoming).toList()))
+                .query((row, number) -> posted(row, messages.get(number)))
+                .list();
+    }
+
+    private static Posted posted(ResultSet row, PostMessage message) throws SQLException {
+        String owner = row.getString("owner");
+        PostResult result = result(row);
+        return new Posted(
+                result,
+                result instanceof PostResult.Posted(var seq, var at)
+                        ? event(message, seq, at)
+                        : null,
+                owner == null ? null : Words.owner(owner),
+                row.getLong("owner_epoch"));
+    }
+
+    private static PostResult result(ResultSet row) throws SQLException {
+        String outcome = row.getString("outcome");
+        long seq = row.getLong("seq");
+        return switch (outcome) {
+            case "posted" -> new PostResult.Posted(seq, Words.instant(row, "at"));
+            case "duplicate" -> new PostResult.Duplicate(seq, Words.instant(row, "at"));
+            case "id_reused" -> new PostResult.IdReused();
+            case "out_of_order" -> new PostResult.OutOfOrder(seq);
+            case "not_owner" -> new PostResult.NotOwner();
+            case "closed" -> new PostResult.Closed();
+            case "unknown" -> new PostResult.Unknown();
+            default -> throw new IllegalStateException("conversation.post says " + outcome);
+        };
+    }
+
+    private static Event event(PostMessage message, long seq, Instant at) {
+        New written = New.message(message);
         return event(
+                written.type(),
+                seq,
+                at,
+                written.author(),
+                written.clientMessageId(),
+                written.turn(),
+                written.body());
+    }
+
+    private static Incoming incoming(PostMessage message) {
+        New event = New.message(message);
+        return new Incoming(
+                message.conversation(),
                 event.type(),
-                placed.seq(),
-                Objects.requireNonNull(at),
-                event.author(),
-                event.clientMessageId(),
-                event.turn(),
-                event.body());
-    }
-
-    private static @Nullable UUID[] ids(
-            List<Placed> placed, Function<Placed, @Nullable UUID> column) {
-        return placed.stream().map(column).toArray(UUID[]::new);
-    }
-
-    private static String[] texts(List<Placed> placed, Function<Placed, String> column) {
-        return placed.stream().map(column).toArray(String[]::new);
+                Words.of(message.author().kind()),
+                message.author().id(),
+                message.author().name(),
+                message.clientMessageId(),
+                message.device(),
+                message.number(),
+                event.body(),
+                event.preview());
     }
 
     List<Event> after(UUID conversation, long after, int limit) {
@@ -205,30 +275,15 @@ class EventStore {
     }
 
     Optional<Event> byClientMessageId(UUID conversation, UUID clientMessageId) {
-        return Optional.ofNullable(
-                byClientMessageIds(Map.of(conversation, clientMessageId)).get(conversation));
-    }
-
-    /// Of each conversation the event with this id, where there is one.
-    Map<UUID, Event> byClientMessageIds(Map<UUID, UUID> wanted) {
-        Map<UUID, Event> found = new HashMap<>();
-        List<UUID> conversations = List.copyOf(wanted.keySet());
-        jdbc.sql(
-                        """
-                        select e.conversation_id, e.seq, e.type, e.author_kind, e.author_id,
-                            e.author_name, e.client_message_id, e.turn_id, e.body, e.at
-                        from unnest(:conversations::uuid[], :ids::uuid[])
-                            as wanted (conversation, id)
-                        join conversation.event e on e.conversation_id = wanted.conversation
-                            and e.client_message_id = wanted.id
-                        """)
-                .param("conversations", conversations.toArray(UUID[]::new))
-                .param("ids", conversations.stream().map(wanted::get).toArray(UUID[]::new))
-                .query(
-                        row -> {
-                            found.put(row.getObject("conversation_id", UUID.class), event(row, 0));
-                        });
-        return found;
+        return jdbc.sql(
+                        EVENT
+                                + """
+                                where conversation_id = :conversation and client_message_id = :id
+                                """)
+                .param("conversation", conversation)
+                .param("id", clientMessageId)
+                .query(this::event)
+                .optional();
     }
 
     Optional<Event> bySeq(UUID conversation, long seq) {

@@ -146,7 +146,7 @@ public class Handoffs {
                                             Author.SYSTEM, Owner.QUEUE, null, null, id));
                             UUID second = Ids.named("note:" + id);
                             appender.append(
-                                    found, EventStore.New.note(Author.SYSTEM, second, note));
+                                    found.id(), EventStore.New.note(Author.SYSTEM, second, note));
                             return true;
                         })
                 .orElse(false);
@@ -177,7 +177,7 @@ public class Handoffs {
     private Owner move(ConversationStore.Locked found, EventStore.New move) {
         Owner owner = Objects.requireNonNull(move.body().owner());
         store.moveOwner(found.id(), owner, move.body().agent(), move.body().reason());
-        Event written = appender.append(found, move);
+        Event written = appender.append(found.id(), move);
         publisher.publishEvent(
                 new OwnerMoved(found.id(), written.seq(), owner, found.ownerEpoch() + 1));
         return owner;

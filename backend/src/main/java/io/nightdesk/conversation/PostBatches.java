@@ -1,198 +1,201 @@
 package io.nightdesk.conversation;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/// Brings messages that arrive at the same moment into one transaction, when so many arrive that it
-/// pays: a commit, and each of its statements, then serves up to 64 of them. Below that, each is
-/// posted at once by whoever brings it.
+/// Lets messages that come in at the same time share a commit. A thread that finds the way free
+/// commits its message at once; while [#MOST_AT_ONCE] commits are under way, messages gather, and
+/// the next commit takes all of them. So nobody ever waits for company, and the more comes in the
+/// cheaper each message gets: no rate has to be guessed at which batching pays.
 ///
-/// A batch holds one message of a conversation at most, and no two batches at work hold the same
-/// conversation, so messages of one conversation are posted in the order in which they came.
+/// A batch holds one message of a conversation at most, and locks conversations in one order on all
+/// nodes, so that two batches cannot wait for each other. If the database refuses a batch, each of
+/// its messages is tried alone, and only the refused one fails.
 @Component
 class PostBatches {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PostBatches.class);
+    /// Beyond 64 rows a larger batch gained nothing in measurements, and it delays its first.
+    static final int MAX_SIZE = 64;
 
-    private static final int MOST = 64;
-    private static final long WAIT = Duration.ofMillis(2).toNanos();
+    /// While one commit waits for the disk another one fills.
+    static final int MOST_AT_ONCE = 4;
 
-    /// Batches at work at the same time. With all of them at work the next one grows meanwhile.
-    private static final int AT_WORK = 3;
+    /// As PostgreSQL orders ids; Java compares their halves as signed numbers.
+    private static final Comparator<Entry> LOCK_ORDER =
+            Comparator.comparing(entry -> entry.message.conversation().toString());
 
-    private final Posting posting;
-    private final PostRate rate;
+    private final Appender appender;
+    private final TransactionTemplate transaction;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final Deque<Waiting> waiting = new ArrayDeque<>();
-    private final Set<UUID> atWork = new HashSet<>();
-    private int batches;
-    private boolean collecting;
+    private final Queue<Entry> waiting = new ArrayDeque<>();
+    private int committing;
 
-    PostBatches(Posting posting, PostRate rate) {
-        this.posting = posting;
-        this.rate = rate;
+    PostBatches(Appender appender, TransactionTemplate transaction) {
+        this.appender = appender;
+        this.transaction = transaction;
     }
 
-    private record Waiting(PostMessage message, CompletableFuture<PostResult> result) {
+    /// A message and the thread that waits for its commit. Guarded by the lock.
+    private static final class Entry {
+        private final PostMessage message;
+        private final Condition news;
+        private boolean leads;
+        private @Nullable PostResult result;
+        private @Nullable RuntimeException failure;
 
-        Waiting(PostMessage message) {
-            this(message, new CompletableFuture<>());
+        Entry(PostMessage message, Condition news) {
+            this.message = message;
+            this.news = news;
+        }
+
+        boolean isDone() {
+            return result != null || failure != null;
         }
     }
 
-    /// Posts a message and returns when what became of it is committed.
+    /// Returns after the commit. What the database throws concerns this message, or all.
     PostResult post(PostMessage message) {
-        if (!rate.count()) {
-            return alone(message);
+        Entry own = new Entry(message, lock.newCondition());
+        enter(own);
+        while (waitsForTurn(own)) {
+            List<Entry> batch = next();
+            try {
+                commit(batch);
+            } finally {
+                handOver();
+            }
         }
-        Waiting own = new Waiting(message);
-        enqueue(own);
-        try {
-            return own.result().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        if (own.failure != null) {
+            throw own.failure;
         }
+        return Transactions.required(own.result);
     }
 
-    private PostResult alone(PostMessage message) {
-        try {
-            return one(message);
-        } catch (DataIntegrityViolationException | ConcurrencyFailureException e) {
-            // Of two copies at the same moment the other has committed, and this transaction, with
-            // the counter it had raised, is rolled back: the second look finds the first copy.
-            return one(message);
-        }
-    }
-
-    private PostResult one(PostMessage message) {
-        return Objects.requireNonNull(posting.post(List.of(message)).get(message.conversation()));
-    }
-
-    private void enqueue(Waiting own) {
+    private void enter(Entry own) {
         lock.lock();
         try {
             waiting.add(own);
-            changed.signalAll();
-            if (!collecting) {
-                collecting = true;
-                Thread.ofVirtual().name("post-batches").start(this::collect);
+            if (committing < MOST_AT_ONCE) {
+                committing++;
+                own.leads = true;
             }
         } finally {
             lock.unlock();
         }
     }
 
-    /// Lives as long as there is something to collect.
-    private void collect() {
-        for (List<Waiting> batch = next(); !batch.isEmpty(); batch = next()) {
-            List<Waiting> work = batch;
-            Thread.ofVirtual().name("post-batch").start(() -> run(work));
-        }
-    }
-
-    /// The next batch as soon as it may begin; empty when nobody waits.
-    private List<Waiting> next() {
+    /// @return true when this thread is to commit a batch, false when its message is done with
+    private boolean waitsForTurn(Entry own) {
         lock.lock();
         try {
-            while (!waiting.isEmpty()) {
-                if (batches < AT_WORK) {
-                    fill();
-                    List<Waiting> batch = take();
-                    if (!batch.isEmpty()) {
-                        batches++;
-                        return batch;
-                    }
-                }
-                changed.awaitUninterruptibly();
+            while (!own.leads && !own.isDone()) {
+                own.news.awaitUninterruptibly();
             }
-            collecting = false;
-            return List.of();
+            boolean leads = own.leads;
+            own.leads = false;
+            return leads;
         } finally {
             lock.unlock();
         }
     }
 
-    private void fill() {
-        long left = WAIT;
+    private List<Entry> next() {
+        lock.lock();
         try {
-            while (waiting.size() < MOST && left > 0) {
-                left = changed.awaitNanos(left);
+            List<Entry> batch = new ArrayList<>();
+            Set<UUID> conversations = new HashSet<>();
+            Iterator<Entry> entries = waiting.iterator();
+            while (entries.hasNext() && batch.size() < MAX_SIZE) {
+                Entry entry = entries.next();
+                if (conversations.add(entry.message.conversation())) {
+                    batch.add(entry);
+                    entries.remove();
+                }
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private List<Waiting> take() {
-        List<Waiting> batch = new ArrayList<>();
-        // A message whose conversation is at work keeps its place, and so do those behind it.
-        Set<UUID> passed = new HashSet<>(atWork);
-        for (Iterator<Waiting> all = waiting.iterator(); all.hasNext() && batch.size() < MOST; ) {
-            Waiting candidate = all.next();
-            if (passed.add(candidate.message().conversation())) {
-                all.remove();
-                batch.add(candidate);
-                atWork.add(candidate.message().conversation());
-            }
-        }
-        return batch;
-    }
-
-    private void run(List<Waiting> batch) {
-        try {
-            post(batch);
+            batch.sort(LOCK_ORDER);
+            return batch;
         } finally {
-            lock.lock();
-            try {
-                batches--;
-                batch.forEach(it -> atWork.remove(it.message().conversation()));
-                changed.signalAll();
-            } finally {
-                lock.unlock();
+            lock.unlock();
+        }
+    }
+
+    /// The way is for whoever waits longest and is not on it yet.
+    private void handOver() {
+        lock.lock();
+        try {
+            for (Entry entry : waiting) {
+                if (!entry.leads) {
+                    entry.leads = true;
+                    entry.news.signal();
+                    return;
+                }
             }
+            committing--;
+        } finally {
+            lock.unlock();
         }
     }
 
-    private void post(List<Waiting> batch) {
+    private void commit(List<Entry> batch) {
+        if (batch.isEmpty()) {
+            return; // Others were faster.
+        }
         try {
-            Map<UUID, PostResult> results =
-                    posting.post(batch.stream().map(Waiting::message).toList());
-            batch.forEach(it -> it.result().complete(results.get(it.message().conversation())));
+            settle(batch, inOneTransaction(batch));
         } catch (DataIntegrityViolationException | ConcurrencyFailureException e) {
-            // One of them cannot be written; the others shall not suffer for it.
-            LOG.atDebug()
-                    .addKeyValue("size", batch.size())
-                    .log("a batch is posted singly: {}", e.toString());
-            batch.forEach(this::singly);
-        } catch (RuntimeException | Error e) {
-            batch.forEach(it -> it.result().completeExceptionally(e));
+            if (batch.size() == 1) {
+                fail(batch, e);
+            } else {
+                batch.forEach(entry -> commit(List.of(entry)));
+            }
+        } catch (RuntimeException e) {
+            fail(batch, e);
+        } catch (Error e) {
+            fail(batch, new IllegalStateException("the commit broke off", e));
+            throw e;
         }
     }
 
-    private void singly(Waiting waiting) {
+    private List<PostResult> inOneTransaction(List<Entry> batch) {
+        List<PostMessage> messages = batch.stream().map(entry -> entry.message).toList();
+        return Transactions.required(transaction.execute(_ -> appender.post(messages)));
+    }
+
+    private void settle(List<Entry> batch, List<PostResult> results) {
+        lock.lock();
         try {
-            waiting.result().complete(alone(waiting.message()));
-        } catch (RuntimeException e) {
-            waiting.result().completeExceptionally(e);
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).result = results.get(i);
+                batch.get(i).news.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void fail(List<Entry> batch, RuntimeException failure) {
+        lock.lock();
+        try {
+            for (Entry entry : batch) {
+                entry.failure = failure;
+                entry.news.signal();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 }

@@ -27,7 +27,7 @@ class Sending {
             connection.send(Nacks.of(send, Code.FORBIDDEN, "only agents write internal notes"));
             return;
         }
-        if (watching.allowed(connection, send.conversation()).isEmpty()) {
+        if (!watching.sees(connection, send.conversation())) {
             connection.send(unknown(send));
             return;
         }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Messages that share a transaction: as if each had its own.
 @NightdeskTest(properties = {"nightdesk.test=PostBatches", "nightdesk.assistant.max-running=0"})
@@ -32,7 +33,8 @@ class PostBatchesTests {
     @Autowired Visitors visitors;
     @Autowired Sites sites;
     @Autowired Conversations conversations;
-    @Autowired Posting posting;
+    @Autowired Appender appender;
+    @Autowired TransactionTemplate alone;
     @Autowired Handoffs handoffs;
     @Autowired Ids ids;
     @Autowired JdbcClient jdbc;
@@ -165,7 +167,8 @@ class PostBatchesTests {
                         rate(
                                 writers,
                                 message ->
-                                        posting.post(List.of(message)).get(message.conversation()));
+                                        alone.execute(
+                                                _ -> appender.post(List.of(message)).getFirst()));
                 long batched = rate(writers, conversations::post);
                 System.out.printf(
                         "%d clients: %d/s singly, %d/s in batches%n", clients, singly, batched);
