@@ -1,5 +1,6 @@
 package io.nightdesk.desk.web;
 
+import io.nightdesk.site.KeptAssets;
 import java.time.Duration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -13,6 +14,12 @@ import org.springframework.web.servlet.resource.PathResourceResolver;
 @Configuration(proxyBeanMethods = false)
 class ConsoleAssets implements WebMvcConfigurer {
 
+    private final KeptAssets kept;
+
+    ConsoleAssets(KeptAssets kept) {
+        this.kept = kept;
+    }
+
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/console/assets/**")
@@ -20,6 +27,7 @@ class ConsoleAssets implements WebMvcConfigurer {
                 .setCacheControl(
                         CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
                 .resourceChain(true)
+                .addResolver(kept.under("console/assets/"))
                 .addResolver(new EncodedResourceResolver())
                 .addResolver(new PathResourceResolver());
     }

@@ -1,5 +1,6 @@
 package io.nightdesk.site.web;
 
+import io.nightdesk.site.KeptAssets;
 import java.time.Duration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -18,6 +19,12 @@ class WidgetAssets implements WebMvcConfigurer {
 
     private static final Duration STALE_LOADER_AGE = Duration.ofDays(1);
 
+    private final KeptAssets kept;
+
+    WidgetAssets(KeptAssets kept) {
+        this.kept = kept;
+    }
+
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         serve(
@@ -35,12 +42,13 @@ class WidgetAssets implements WebMvcConfigurer {
                 CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
     }
 
-    private static void serve(
+    private void serve(
             ResourceHandlerRegistry registry, String path, String place, CacheControl age) {
         registry.addResourceHandler(path)
                 .addResourceLocations(place)
                 .setCacheControl(age)
                 .resourceChain(true)
+                .addResolver(kept.under("widget/assets/"))
                 .addResolver(new EncodedResourceResolver())
                 .addResolver(new PathResourceResolver());
     }
