@@ -25,6 +25,10 @@ final class FairDataSource extends DelegatingDataSource {
     /// The standard's code for a server that is full; it tells saturation from an outage.
     private static final String TOO_MANY = "53300";
 
+    private static final Duration RECENT = Duration.ofMillis(250);
+
+    private volatile long waited;
+    private volatile long waitedAt = System.nanoTime() - RECENT.toNanos();
     private final Semaphore permits;
     private final Duration patience;
 
@@ -47,9 +51,22 @@ final class FairDataSource extends DelegatingDataSource {
         }
     }
 
+    /// How long the last one that had to wait did, if that was a moment ago.
+    Duration waited() {
+        boolean recent = System.nanoTime() - waitedAt < RECENT.toNanos();
+        return recent ? Duration.ofNanos(waited) : Duration.ZERO;
+    }
+
     private void acquire() throws SQLException {
+        long start = System.nanoTime();
         try {
-            if (!permits.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (permits.tryAcquire(0, TimeUnit.NANOSECONDS)) {
+                return;
+            }
+            boolean got = permits.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+            waitedAt = System.nanoTime();
+            waited = waitedAt - start;
+            if (!got) {
                 throw new SQLTransientConnectionException(
                         "no connection became free within " + patience.toMillis() + " ms",
                         TOO_MANY);

@@ -1,7 +1,9 @@
 package io.nightdesk;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.nightdesk.limits.Pressure;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.eclipse.jetty.ee11.webapp.AbstractConfiguration;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
 import org.eclipse.jetty.server.Connector;
@@ -16,6 +18,10 @@ import org.springframework.context.annotation.Configuration;
 /// The web server and the database pool, where Spring Boot's own settings do not reach.
 @Configuration(proxyBeanMethods = false)
 class ServerConfiguration {
+
+    /// Connections that wait to be accepted. With the JVM's 50, thousands that come back at once
+    /// are dropped and try again after 1, 3, 7 and more seconds. The system may allow fewer.
+    private static final int BACKLOG = 4_096;
 
     @Bean
     WebServerFactoryCustomizer<JettyServletWebServerFactory> socketsWithoutCompression() {
@@ -32,9 +38,15 @@ class ServerConfiguration {
                             for (Connector connector : server.getConnectors()) {
                                 if (connector instanceof ServerConnector port) {
                                     port.setReusePort(true);
+                                    port.setAcceptQueueSize(BACKLOG);
                                 }
                             }
                         });
+    }
+
+    @Bean
+    Pressure pressure(DataSource database) {
+        return database instanceof FairDataSource fair ? fair::waited : () -> Duration.ZERO;
     }
 
     @Bean

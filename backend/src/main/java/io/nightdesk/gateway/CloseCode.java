@@ -21,6 +21,8 @@ enum CloseCode {
     SILENT(4003, "no pong"),
     /// The token or ticket is no longer good: get a new one, then reconnect.
     EXPIRED(4005, "token expired"),
+    /// The server is full; the reason is a number of milliseconds to stay away for.
+    OVERLOAD(4006, "1000"),
     /// Ten frames that were no frames.
     BAD_FRAME(4500, "bad frames"),
     /// No hello within ten seconds, or something else before it.
@@ -40,5 +42,10 @@ enum CloseCode {
 
     CloseStatus status() {
         return new CloseStatus(code, reason);
+    }
+
+    /// With a number in place of the usual reason.
+    CloseStatus status(int millis) {
+        return new CloseStatus(code, Integer.toString(millis));
     }
 }

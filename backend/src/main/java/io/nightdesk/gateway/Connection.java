@@ -42,6 +42,8 @@ final class Connection {
     private volatile long pingAt;
     private volatile long sendingSince;
     private volatile boolean watching;
+    private final long retireAt;
+    private volatile boolean retiring;
     private volatile boolean closed;
     private volatile boolean toldOfOutage;
     private int badFrames;
@@ -63,6 +65,7 @@ final class Connection {
         this.wire = wire;
         this.codec = codec;
         this.openedAt = now;
+        this.retireAt = now + Heartbeat.age();
         this.heardAt = now;
         this.pingAt = now + Duration.ofMillis(Heartbeat.EVERY_MS).toNanos();
     }
@@ -119,6 +122,19 @@ final class Connection {
     void ping(long next) {
         pingAt = next;
         send(new ServerFrame.Ping(++pings));
+    }
+
+    /// When it has lived long enough, in the same clock.
+    long retireAt() {
+        return retireAt;
+    }
+
+    /// Asks the client to go over to a new socket, once.
+    void retire(ServerFrame.Drain drain) {
+        if (!retiring) {
+            retiring = true;
+            send(drain);
+        }
     }
 
     /// Whether the client believes that nothing can be written at the moment.

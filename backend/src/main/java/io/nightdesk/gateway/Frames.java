@@ -3,8 +3,11 @@ package io.nightdesk.gateway;
 import io.nightdesk.conversation.Conversations;
 import io.nightdesk.conversation.DraftSource;
 import io.nightdesk.identity.Principal;
+import io.nightdesk.limits.Pressure;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -20,7 +23,8 @@ class Frames {
     /// How long a client waits before it tries a write again while the database is away.
     private static final int STORE_RETRY_MS = 1_000;
 
-    private static final int OVERLOAD_RETRY_MS = 500;
+    /// Who would wait longer for a connection of the database is better told to come again.
+    private static final Duration ADMITTED = Duration.ofMillis(250);
 
     /// SQLSTATE of a full server, as the gate before the connection pool reports it.
     private static final String TOO_MANY = "53300";
@@ -31,6 +35,7 @@ class Frames {
     private final Typists typists;
     private final Conversations conversations;
     private final DraftSource drafts;
+    private final Pressure pressure;
 
     Frames(
             Greeting greeting,
@@ -38,13 +43,15 @@ class Frames {
             Watching watching,
             Typists typists,
             Conversations conversations,
-            DraftSource drafts) {
+            DraftSource drafts,
+            Pressure pressure) {
         this.greeting = greeting;
         this.sending = sending;
         this.watching = watching;
         this.typists = typists;
         this.conversations = conversations;
         this.drafts = drafts;
+        this.pressure = pressure;
     }
 
     void handle(Connection connection, ClientFrame frame) {
@@ -82,17 +89,24 @@ class Frames {
             case ClientFrame.Send send when saturated ->
                     connection.send(
                             Nacks.later(
-                                    send, Code.OVERLOAD, OVERLOAD_RETRY_MS, "the server is full"));
+                                    send, Code.OVERLOAD, overloadRetryMs(), "the server is full"));
             case ClientFrame.Send send ->
                     connection.send(
                             Nacks.later(
                                     send, Code.READ_ONLY, STORE_RETRY_MS, "the database is away"));
+            case ClientFrame.Hello _ when saturated ->
+                    connection.close(CloseCode.OVERLOAD.status(overloadRetryMs()));
             // Nothing can be resumed now; the client comes back by its own back-off.
             case ClientFrame.Hello _ -> connection.close(CloseCode.SHUTDOWN);
             case ClientFrame _ -> {
                 // Best effort or asked for again by the client.
             }
         }
+    }
+
+    /// Spread, so that those who were refused at once do not come back at once.
+    private static int overloadRetryMs() {
+        return ThreadLocalRandom.current().nextInt(500, 2_001);
     }
 
     private static ServerFrame.Status status(ServerFrame.StoreState store) {
@@ -112,6 +126,10 @@ class Frames {
     private void dispatch(Connection connection, Connection.Identified who, ClientFrame frame) {
         switch (frame) {
             case ClientFrame.Hello _ -> throw new IllegalStateException("hello is dealt with");
+            case ClientFrame.Send send when pressure.waited().compareTo(ADMITTED) > 0 ->
+                    connection.send(
+                            Nacks.later(
+                                    send, Code.OVERLOAD, overloadRetryMs(), "the server is full"));
             case ClientFrame.Send send -> sending.send(connection, who, send);
             case ClientFrame.Got got -> mark(connection, who, got.conversation(), got.seq(), 0);
             case ClientFrame.Read read ->

@@ -1,12 +1,13 @@
 package io.nightdesk.gateway;
 
+import io.nightdesk.node.Node;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Pings every socket now and then and lets go of those that no longer answer, do not read, or
-/// never said hello.
+/// Pings every socket now and then and lets go of those that no longer answer, do not read, never
+/// said hello, or are old.
 @Component
 class Heartbeat {
 
@@ -17,10 +18,23 @@ class Heartbeat {
     private static final long STUCK = TimeUnit.SECONDS.toNanos(20);
     private static final long NO_HELLO = TimeUnit.SECONDS.toNanos(10);
 
-    private final Connections connections;
+    /// What a socket that has lived long enough has for going over to another.
+    private static final int FAREWELL_MS = 60_000;
 
-    Heartbeat(Connections connections) {
+    private static final long FAREWELL = TimeUnit.MILLISECONDS.toNanos(FAREWELL_MS);
+
+    private final Connections connections;
+    private final Node node;
+
+    Heartbeat(Connections connections, Node node) {
         this.connections = connections;
+        this.node = node;
+    }
+
+    /// How long a socket may live, in nanoseconds: six to twelve hours. So what happens when a node
+    /// leaves happens to everybody every day, a few at a time.
+    static long age() {
+        return TimeUnit.MINUTES.toNanos(ThreadLocalRandom.current().nextLong(6 * 60, 12 * 60));
     }
 
     @Scheduled(fixedRate = 1_000)
@@ -28,16 +42,25 @@ class Heartbeat {
         long now = System.nanoTime();
         for (Connection connection : connections.all()) {
             long sending = connection.sendingSince();
+            if (connection.identified() != null && now - connection.retireAt() >= 0) {
+                connection.retire(farewell());
+            }
             if (connection.identified() == null && now - connection.openedAt() > NO_HELLO) {
                 connection.close(CloseCode.NO_HELLO);
             } else if (now - connection.heardAt() > SILENT) {
                 connection.close(CloseCode.SILENT);
             } else if (sending != 0 && now - sending > STUCK) {
                 connection.close(CloseCode.SLOW);
+            } else if (now - connection.retireAt() > FAREWELL) {
+                connection.close(CloseCode.DRAIN);
             } else if (connection.identified() != null && now - connection.pingAt() >= 0) {
                 connection.ping(now + jitter());
             }
         }
+    }
+
+    private ServerFrame.Drain farewell() {
+        return new ServerFrame.Drain(0, FAREWELL_MS, node.startedAt().getEpochSecond(), null);
     }
 
     /// Spread by a fifth to both sides, so that a thousand sockets opened at once are not pinged

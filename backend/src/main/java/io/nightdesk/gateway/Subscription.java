@@ -19,6 +19,9 @@ final class Subscription {
     private final UUID conversation;
     private final Audience audience;
     private final Transcripts transcripts;
+    /// UTF-16 units of text in a page; as JSON it stays below 256 KB.
+    private static final int MOST_TEXT = 64 * 1024;
+
     private final AtomicBoolean pumpQueued = new AtomicBoolean();
     private volatile long sent;
 
@@ -78,13 +81,41 @@ final class Subscription {
     /// Reads from the log after the position and sends until nothing is left. Only on the
     /// connection's queue.
     void readAndSend() {
-        List<Event> found;
+        boolean more;
         do {
-            found = transcripts.events(conversation, sent, PAGE, audience);
-            if (!found.isEmpty()) {
-                page(found, found.size() == PAGE);
+            List<Event> found = transcripts.events(conversation, sent, PAGE, audience);
+            List<Event> page = found.subList(0, fitting(found));
+            more = found.size() == PAGE || page.size() < found.size();
+            if (!page.isEmpty()) {
+                page(page, more);
             }
-        } while (found.size() == PAGE);
+        } while (more);
+    }
+
+    /// How many of these, one at least, have no more text than a page may.
+    private static int fitting(List<Event> events) {
+        int length = 0;
+        int count = 0;
+        for (Event event : events) {
+            length += length(event);
+            if (count > 0 && length > MOST_TEXT) {
+                break;
+            }
+            count++;
+        }
+        return count;
+    }
+
+    private static int length(Event event) {
+        return switch (event) {
+            case Event.Message message ->
+                    message.text().length()
+                            + message.citations().stream()
+                                    .mapToInt(citation -> citation.quote().length())
+                                    .sum();
+            case Event.Note note -> note.text().length();
+            case Event.OwnerChanged _, Event.Feedback _, Event.Hidden _ -> 0;
+        };
     }
 
     private void page(List<Event> events, boolean more) {

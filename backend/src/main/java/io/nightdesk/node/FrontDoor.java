@@ -50,6 +50,7 @@ public class FrontDoor {
         front.setHost(host);
         front.setPort(port);
         front.setReusePort(true);
+        front.setAcceptQueueSize(back.getAcceptQueueSize());
         front.setIdleTimeout(back.getIdleTimeout());
         try {
             front.start();
