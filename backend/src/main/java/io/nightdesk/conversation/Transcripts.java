@@ -35,6 +35,11 @@ public class Transcripts {
         return events.lastMessageOf(conversation, kind);
     }
 
+    /// Whether a message has been written.
+    public boolean holds(UUID conversation, UUID clientMessageId) {
+        return events.byClientMessageId(conversation, clientMessageId).isPresent();
+    }
+
     public Optional<Summary> find(UUID conversation) {
         return store.find(conversation);
     }

@@ -36,6 +36,9 @@ final class Connection {
     private final AtomicInteger queued = new AtomicInteger();
     private final Map<UUID, Subscription> subscriptions = new ConcurrentHashMap<>();
 
+    /// By conversation the message that the client has been asked to repeat.
+    private final Map<UUID, UUID> awaited = new ConcurrentHashMap<>();
+
     private volatile @Nullable Identified identified;
     private final long openedAt;
     private volatile long heardAt;
@@ -163,6 +166,25 @@ final class Connection {
     /// Since when one frame has been on its way out, in nanoseconds; 0 when none is.
     long sendingSince() {
         return sendingSince;
+    }
+
+    /// Refuses a message. One that may be repeated is awaited from then on: whatever else comes in
+    /// that conversation was sent before the client knew, and must not overtake it.
+    void refuse(ClientFrame.Send send, ServerFrame.Nack nack) {
+        if (nack.retry()) {
+            awaited.putIfAbsent(send.conversation(), send.clientMessageId());
+        }
+        sendIfRoom(nack);
+    }
+
+    /// The message of this conversation that is to be repeated first; null for none.
+    @Nullable UUID awaited(UUID conversation) {
+        return awaited.get(conversation);
+    }
+
+    /// No message of this conversation is to be repeated any more.
+    void awaitNothing(UUID conversation) {
+        awaited.remove(conversation);
     }
 
     /// How many frames in a row were no frames, this one included.

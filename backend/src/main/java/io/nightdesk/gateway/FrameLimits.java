@@ -29,10 +29,11 @@ class FrameLimits {
         }
         if (permit instanceof Permit.Exceeded(var retryAfter)) {
             int wait = (int) Math.max(1, retryAfter.toMillis());
-            connection.sendIfRoom(
-                    frame instanceof ClientFrame.Send send
-                            ? Nacks.later(send, Code.RATE, wait, "too many messages")
-                            : Nacks.of(Code.RATE, "too many frames"));
+            if (frame instanceof ClientFrame.Send send) {
+                connection.refuse(send, Nacks.later(send, Code.RATE, wait, "too many messages"));
+            } else {
+                connection.sendIfRoom(Nacks.of(Code.RATE, "too many frames"));
+            }
             return false;
         }
         return true;

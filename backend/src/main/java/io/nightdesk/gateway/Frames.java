@@ -87,11 +87,13 @@ class Frames {
         }
         switch (frame) {
             case ClientFrame.Send send when saturated ->
-                    connection.send(
+                    connection.refuse(
+                            send,
                             Nacks.later(
                                     send, Code.OVERLOAD, overloadRetryMs(), "the server is full"));
             case ClientFrame.Send send ->
-                    connection.send(
+                    connection.refuse(
+                            send,
                             Nacks.later(
                                     send, Code.READ_ONLY, STORE_RETRY_MS, "the database is away"));
             case ClientFrame.Hello _ when saturated ->

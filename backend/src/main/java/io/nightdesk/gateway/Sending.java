@@ -4,6 +4,7 @@ import io.nightdesk.conversation.Author;
 import io.nightdesk.conversation.Conversations;
 import io.nightdesk.conversation.PostMessage;
 import io.nightdesk.conversation.PostResult;
+import io.nightdesk.conversation.Transcripts;
 import io.nightdesk.desk.Inbox;
 import io.nightdesk.identity.Principal;
 import java.util.UUID;
@@ -14,10 +15,12 @@ import org.springframework.stereotype.Component;
 class Sending {
 
     private final Conversations conversations;
+    private final Transcripts transcripts;
     private final Watching watching;
 
-    Sending(Conversations conversations, Watching watching) {
+    Sending(Conversations conversations, Transcripts transcripts, Watching watching) {
         this.conversations = conversations;
+        this.transcripts = transcripts;
         this.watching = watching;
     }
 
@@ -31,6 +34,13 @@ class Sending {
             connection.send(unknown(send));
             return;
         }
+        if (overtakes(connection, send)) {
+            connection.refuse(
+                    send,
+                    Nacks.order(
+                            send, transcripts.lastNumber(send.conversation(), who.device()) + 1));
+            return;
+        }
         PostResult result =
                 conversations.post(
                         new PostMessage(
@@ -42,7 +52,25 @@ class Sending {
                                 send.body(),
                                 send.replyTo(),
                                 internal));
-        connection.send(answer(send, result));
+        if (result instanceof PostResult.OutOfOrder(var expected)) {
+            connection.refuse(send, Nacks.order(send, expected));
+        } else {
+            connection.awaitNothing(send.conversation());
+            connection.send(answer(send, result));
+        }
+    }
+
+    /// Whether another message is to be repeated before this one. A client that has heard of it by
+    /// another way need not.
+    private boolean overtakes(Connection connection, ClientFrame.Send send) {
+        UUID awaited = connection.awaited(send.conversation());
+        if (awaited == null
+                || awaited.equals(send.clientMessageId())
+                || transcripts.holds(send.conversation(), awaited)) {
+            connection.awaitNothing(send.conversation());
+            return false;
+        }
+        return true;
     }
 
     private static ServerFrame answer(ClientFrame.Send send, PostResult result) {

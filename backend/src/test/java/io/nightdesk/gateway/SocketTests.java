@@ -8,6 +8,7 @@ import io.nightdesk.testing.TestVisitor;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -109,6 +110,51 @@ class SocketTests {
             assertThat(new String(answer, 0, length, StandardCharsets.US_ASCII))
                     .startsWith("HTTP/1.1 101")
                     .doesNotContainIgnoringCase("permessage-deflate");
+        }
+    }
+
+    /// A client may count wrongly after a reconnection, when an earlier connection of its own still
+    /// had a message under way.
+    @Test
+    void noMessageOvertakesARefusedOneThoughItsNumberFits() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        UUID first = TestVisitor.newId();
+        UUID second = TestVisitor.newId();
+        UUID third = TestVisitor.newId();
+        try (ChatSocket socket = visitor.connect()) {
+            socket.say(conversation, first, 1, "first").answerTo(first);
+
+            socket.say(conversation, second, 1, "second").say(conversation, third, 2, "third");
+
+            assertThat(socket.answerTo(second).path("expected").asLong()).isEqualTo(2);
+            assertThat(socket.answerTo(third).path("code").asString()).isEqualTo("ORDER");
+            assertThat(socket.answerTo(third).path("expected").asLong()).isEqualTo(2);
+            socket.say(conversation, second, 2, "second").say(conversation, third, 3, "third");
+            assertThat(socket.ackOf(second)).isEqualTo(2);
+            assertThat(socket.ackOf(third)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aRefusedMessageThatArrivedByAnotherConnectionHoldsNobodyUp() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        UUID device = UUID.randomUUID();
+        UUID first = TestVisitor.newId();
+        UUID second = TestVisitor.newId();
+        try (ChatSocket socket = ChatSocket.open(port);
+                ChatSocket other = ChatSocket.open(port)) {
+            socket.hello(visitor.token(), device, List.of());
+            other.hello(visitor.token(), device, List.of());
+            socket.say(conversation, first, 2, "first");
+            assertThat(socket.answerTo(first).path("code").asString()).isEqualTo("ORDER");
+            other.say(conversation, first, 1, "first");
+            assertThat(other.ackOf(first)).isEqualTo(1);
+
+            socket.say(conversation, second, 2, "second");
+
+            assertThat(socket.ackOf(second)).isEqualTo(2);
         }
     }
 }

@@ -161,6 +161,18 @@ public final class ChatSocket implements AutoCloseable {
                                         .equals(clientMessageId.toString()));
     }
 
+    /// The `seq` under which a message is acknowledged, however often it was refused before.
+    public long ackOf(UUID clientMessageId) {
+        return await(
+                        frame ->
+                                frame.path("type").asString("").equals("ack")
+                                        && frame.path("clientMessageId")
+                                                .asString("")
+                                                .equals(clientMessageId.toString()))
+                .path("seq")
+                .asLong();
+    }
+
     public JsonNode await(Predicate<JsonNode> wanted) {
         return await().alias("frame; got " + frames.size())
                 .atMost(PATIENCE)
