@@ -10,11 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Unmatched;
@@ -28,6 +32,8 @@ import picocli.CommandLine.Unmatched;
             "--nightdesk.data=DIR or --nightdesk.demo=false (an empty desk)."
         })
 final class Serve implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Serve.class);
 
     private final Class<?> application;
     private final PrintStream out;
@@ -131,7 +137,7 @@ final class Serve implements Callable<Integer> {
         List<Greeting.Line> lines = new ArrayList<>();
         context.getBeanProvider(Greeting.class)
                 .orderedStream()
-                .forEach(greeting -> lines.addAll(greeting.lines(base)));
+                .forEach(greeting -> lines.addAll(lines(greeting, base)));
         lines.add(
                 new Greeting.Line(
                         "Data", context.getEnvironment().getProperty("nightdesk.stores", "")));
@@ -140,5 +146,15 @@ final class Serve implements Callable<Integer> {
         lines.forEach(it -> text.append("  %-12s %s%n".formatted(it.label(), it.text())));
         text.append("Ctrl-C stops it.");
         new Progress(out).say(text.toString());
+    }
+
+    /// A node that serves goes on when its database is away at this moment.
+    private static List<Greeting.Line> lines(Greeting greeting, URI base) {
+        try {
+            return greeting.lines(base);
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("the greeting is short: {}", e.toString());
+            return List.of();
+        }
     }
 }
