@@ -14,6 +14,7 @@ import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /// The web server and the database pool, where Spring Boot's own settings do not reach.
 @Configuration(proxyBeanMethods = false)
@@ -62,6 +63,11 @@ class ServerConfiguration {
                         : bean;
             }
         };
+    }
+
+    @Bean
+    JdbcTransactionManager transactionManager(DataSource database) {
+        return new CertainCommits(database);
     }
 
     /// For frames of some hundred bytes compression doubles the CPU time and costs about 140 KB of

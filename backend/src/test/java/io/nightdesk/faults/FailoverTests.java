@@ -11,6 +11,7 @@ import io.nightdesk.testing.WithDatabase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -96,6 +97,40 @@ class FailoverTests {
         for (int i = 0; talking.get(); i++) {
             Lab.saySafely(writer, "line " + i);
         }
+    }
+
+    @Test
+    void aCommitThatWasNotLeftToWaitForTheStandbyIsNoAck() throws Exception {
+        TestPostgres primary = complete();
+        long receiver = postgres.standby().walReceiver().orElseThrow();
+        try (Lab lab = new Lab(node.port(), false, () -> postgres.primary().jdbc())) {
+            ChatClient writer = lab.client(node.port());
+            Children.signal(receiver, "STOP");
+            UUID message = Lab.say(writer, "Has anybody else got this?");
+
+            Lab.until(() -> cancelWaits(primary) > 0);
+
+            Lab.soon(() -> lab.isAcked(message));
+            assertThat(lab.isAcked(message)).isFalse();
+            Children.signal(receiver, "CONT");
+            Lab.until(() -> lab.isAcked(message));
+        } finally {
+            Children.signal(receiver, "CONT");
+        }
+    }
+
+    /// As an administrator might who sees commits that hang; returns how many were messages.
+    private static long cancelWaits(TestPostgres primary) {
+        return primary.jdbc()
+                .sql(
+                        """
+                        select pg_cancel_backend(pid) from pg_stat_activity
+                        where wait_event = 'SyncRep' and application_name = 'nightdesk'
+                        and query = 'COMMIT'
+                        """)
+                .query(Boolean.class)
+                .list()
+                .size();
     }
 
     /// The negative of the above: a primary that waits for nobody, and a standby that hears late.

@@ -76,9 +76,16 @@ final class Lab implements AutoCloseable {
         return client;
     }
 
-    /// Writes something; does not wait.
-    static void say(ChatClient client, String text) {
-        client.say(new Outbox.Entry(TestVisitor.newId(), text));
+    /// Writes something and returns its id; does not wait.
+    static UUID say(ChatClient client, String text) {
+        UUID id = TestVisitor.newId();
+        client.say(new Outbox.Entry(id, text));
+        return id;
+    }
+
+    boolean isAcked(UUID message) {
+        return history.entries().stream()
+                .anyMatch(it -> it instanceof History.Acked ack && ack.message().equals(message));
     }
 
     /// Writes something and waits until the client knows that it has arrived.
