@@ -151,6 +151,10 @@ final class Crowd implements AutoCloseable {
             if (turns > 0) {
                 return turns + " turns have not ended";
             }
+            int timers = truth.dueTimers();
+            if (timers > 0) {
+                return timers + " timers have not fired";
+            }
             var tops = truth.tops();
             List<ChatClient> readers = new ArrayList<>(observers);
             customers.forEach(it -> readers.add(it.client()));

@@ -127,8 +127,8 @@ final class CustomerFaults {
             agent.post(path + "/claim", Map.of());
             step.pause(Duration.ofMillis(1_500));
             agent.post(path + "/hand-back", Map.of());
-        } catch (UncheckedIOException unreachable) {
-            // The node went away; the agent tries again another time.
+        } catch (UncheckedIOException | AssertionError unreachable) {
+            // The node or its database went away; the agent tries again another time.
         } finally {
             customer.watchedBy(_ -> {});
         }

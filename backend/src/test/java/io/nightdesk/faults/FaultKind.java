@@ -23,8 +23,16 @@ enum FaultKind {
             "PostgreSQL fails over to a standby that lagged",
             Track.POSTGRES,
             StoreFaults::failOverLagging),
-    F12("the disk of PostgreSQL stalls", "needs a file system of its own to freeze"),
-    F13("the disk of PostgreSQL is full", "needs a file system of its own to fill"),
+    F12(
+            "the disk of PostgreSQL stalls",
+            Track.POSTGRES,
+            StoreFaults::freezeDisk,
+            "needs root and a loop device, or did not come up"),
+    F13(
+            "the disk of PostgreSQL is full",
+            Track.POSTGRES,
+            StoreFaults::fillDisk,
+            "needs root and a loop device, or did not come up"),
     F14("a table is locked", Track.POSTGRES, StoreFaults::lockTable),
     F15("a customer's network blinks", Track.NETWORK, NetworkFaults::blink),
     F16("connections are half open", Track.NETWORK, NetworkFaults::halfOpen),
@@ -40,7 +48,7 @@ enum FaultKind {
     F26("a model begins late", Track.MODELS, ModelFaults::late),
     F27("a crash after a tool has run", "the assistant has no tools yet"),
     F28("a person takes over from the assistant", Track.CUSTOMERS, CustomerFaults::takeOver),
-    F29("a crash when a timer is due", "there are no timers that customers see yet"),
+    F29("a crash when a timer is due", Track.NODES, NodeFaults::killAtTimer),
     F30("a restore from a backup", "there is no restore command yet"),
     F31("a message that hurts", Track.CUSTOMERS, CustomerFaults::poison),
     F32("all of them in any order", "it is the run itself, as long as no fault is left out");
@@ -60,10 +68,14 @@ enum FaultKind {
     private final String whyNot;
 
     FaultKind(String title, Track track, Harm harm) {
+        this(title, track, harm, "did not come up this time");
+    }
+
+    FaultKind(String title, Track track, Harm harm, String whyNot) {
         this.title = title;
         this.track = track;
         this.harm = harm;
-        this.whyNot = "not this time";
+        this.whyNot = whyNot;
     }
 
     FaultKind(String title, String whyNot) {

@@ -31,7 +31,7 @@ final class FaultRun {
                     length,
                     seed,
                     Arrays.stream(FaultKind.values()).filter(FaultKind::isRunnable).toList(),
-                    new Crowd.Size(12, 4_000, 48, 1_500));
+                    new Crowd.Size(12, 5_000, 84, 1_100));
         }
 
         Plan only(Collection<FaultKind> wanted) {

@@ -113,7 +113,7 @@ final class Nemesis {
             fault.inflict(step);
         } catch (InterruptedException e) {
             throw e;
-        } catch (Exception e) {
+        } catch (Exception | AssertionError e) {
             troubles.add("%s (%s) could not be injected: %s".formatted(fault, place, e));
             say(fault, place, "FAILED: " + e);
         } finally {

@@ -1,10 +1,13 @@
 package io.nightdesk.faults;
 
+import io.nightdesk.kernel.Ids;
 import io.nightdesk.testing.FaultProxy;
 import io.nightdesk.testing.FaultProxy.Weather;
+import io.nightdesk.testing.TestVisitor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// What happens to nodes.
 final class NodeFaults {
@@ -91,6 +94,29 @@ final class NodeFaults {
             old.signal("KILL");
             throw new IllegalStateException("node " + old.number() + " did not leave");
         }
+    }
+
+    /// Kills a node within a second of the moment at which a timer is due.
+    static void killAtTimer(Step step) throws InterruptedException {
+        Slot slot = any(step);
+        TestVisitor visitor =
+                TestVisitor.at(slot.port(), step.crowd().any(step.random()).visitor());
+        UUID conversation;
+        try {
+            conversation = visitor.opens();
+            String path = "/api/v1/conversations/" + conversation + "/handoff";
+            if (visitor.call("POST", path, "{}").status() != 200) {
+                return;
+            }
+        } catch (AssertionError unreachable) {
+            return;
+        }
+        // The handoff is the first event, and the timer's event bears its name.
+        UUID event = Ids.named("overdue:%s:1".formatted(conversation));
+        step.tools().history().add(at -> new History.Due(at, conversation, event));
+        int wait = (int) Slot.FIRST_RESPONSE.toMillis() - 1_000;
+        step.pause(step.millis(wait, wait + 2_000));
+        kill(step, slot);
     }
 
     static void loseDatabase(Step step) throws InterruptedException {

@@ -18,6 +18,8 @@ record Program(List<String> command) {
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow",
                     "-XX:+UseCompactObjectHeaders",
+                    // A node lives for a minute: the thorough compiler would cost more than it gains.
+                    "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
                     "-Xmx512m");
 
@@ -44,7 +46,7 @@ record Program(List<String> command) {
                 Arrays.stream(whole.split(File.pathSeparator, -1))
                         .filter(entry -> !entry.endsWith("test-classes"))
                         .collect(Collectors.joining(File.pathSeparator));
-        List<String> command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1"));
+        List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(JVM);
         command.addAll(List.of("-cp", product, "io.nightdesk.Nightdesk"));
         return new Program(command);

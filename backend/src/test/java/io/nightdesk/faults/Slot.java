@@ -89,13 +89,17 @@ final class Slot {
         dropsHints = wanted;
     }
 
+    /// A customer who waits for a person longer than this is marked, by a timer.
+    static final Duration FIRST_RESPONSE = Duration.ofSeconds(6);
+
     void start() {
         List<String> command = new ArrayList<>(program.command());
         command.addAll(
                 List.of(
                         "--server.port=" + port,
                         "--management.server.port=0",
-                        "--nightdesk.drain.window=5s"));
+                        "--nightdesk.drain.window=5s",
+                        "--nightdesk.desk.first-response=" + FIRST_RESPONSE));
         process = children.start("node" + number, environment, command);
     }
 

@@ -2,6 +2,7 @@ package io.nightdesk.faults;
 
 import io.nightdesk.operation.TestPostgres;
 import io.nightdesk.testing.Children;
+import io.nightdesk.testing.LoopDisk;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -80,6 +81,42 @@ final class StoreFaults {
         standby.start();
         pair.takeOver();
         pair.rejoin();
+    }
+
+    static void freezeDisk(Step step) throws IOException, InterruptedException {
+        LoopDisk disk = step.rig().postgres().disk().orElse(null);
+        if (disk == null) {
+            return;
+        }
+        Duration time = step.millis(1_500, 4_000);
+        step.injected("the disk of the primary takes nothing for %d ms".formatted(time.toMillis()));
+        disk.freeze();
+        try {
+            step.pause(time);
+        } finally {
+            disk.thaw();
+        }
+    }
+
+    /// The primary may give up; whoever looks after it starts it when there is space again.
+    static void fillDisk(Step step) throws IOException, InterruptedException {
+        LoopDisk disk = step.rig().postgres().disk().orElse(null);
+        if (disk == null) {
+            return;
+        }
+        TestPostgres primary = step.rig().postgres().primary();
+        Duration time = step.millis(1_500, 4_000);
+        step.injected("the disk of the primary is full for %d ms".formatted(time.toMillis()));
+        disk.fill();
+        try {
+            for (int i = 0; i < 20; i++) {
+                step.crowd().anyTalker(step.random()).say("a long line ".repeat(300));
+            }
+            step.pause(time);
+        } finally {
+            disk.empty();
+        }
+        primary.start().awaitFollower();
     }
 
     static void lockTable(Step step) throws SQLException, InterruptedException {

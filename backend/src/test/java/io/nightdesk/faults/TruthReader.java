@@ -63,6 +63,14 @@ record TruthReader(Supplier<JdbcClient> jdbc) {
                 .single();
     }
 
+    /// Timers whose time has come.
+    int dueTimers() {
+        return jdbc.get()
+                .sql("select count(*) from node.scheduled_task where execution_time <= now()")
+                .query(Integer.class)
+                .single();
+    }
+
     /// The last `seq` of every conversation.
     Map<UUID, Long> tops() {
         Map<UUID, Long> tops = new HashMap<>();

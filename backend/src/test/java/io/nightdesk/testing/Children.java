@@ -20,15 +20,19 @@ public final class Children implements AutoCloseable {
     private static final String WATCHDOG =
             """
             cat >/dev/null
+            sh "$2" 2>/dev/null
             while read -r pid started; do
               [ "$(sed 's/.*) //' "/proc/$pid/stat" 2>/dev/null | cut -d' ' -f20)" = "$started" ] || continue
               kill -CONT "$pid"
               kill -KILL "$pid"
             done <"$1" 2>/dev/null
+            sh "$3" 2>/dev/null
             """;
 
     private final Path folder;
     private final Path pids;
+    private final Path first;
+    private final Path last;
     private final Process watchdog;
     private final List<Process> started = new ArrayList<>();
 
@@ -37,8 +41,18 @@ public final class Children implements AutoCloseable {
         this.folder = folder;
         try {
             this.pids = Files.createTempFile(folder, "children", ".pids");
+            this.first = Files.createTempFile(folder, "first", ".sh");
+            this.last = Files.createTempFile(folder, "last", ".sh");
             this.watchdog =
-                    new ProcessBuilder("setsid", "sh", "-c", WATCHDOG, "watchdog", pids.toString())
+                    new ProcessBuilder(
+                                    "setsid",
+                                    "sh",
+                                    "-c",
+                                    WATCHDOG,
+                                    "watchdog",
+                                    pids.toString(),
+                                    first.toString(),
+                                    last.toString())
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
@@ -71,6 +85,16 @@ public final class Children implements AutoCloseable {
         }
     }
 
+    /// Adds a line of shell that is run before the processes are killed.
+    public void firstInTheEnd(String line) throws IOException {
+        Files.writeString(first, line + "\n", StandardOpenOption.APPEND);
+    }
+
+    /// Adds a line of shell that is run after they were killed.
+    public void lastInTheEnd(String line) throws IOException {
+        Files.writeString(last, line + "\n", StandardOpenOption.APPEND);
+    }
+
     /// Where the program of this name prints to.
     public Path log(String name) {
         return folder.resolve(name + ".log");
@@ -94,13 +118,9 @@ public final class Children implements AutoCloseable {
     /// Kills what still runs and waits for its end.
     @Override
     public synchronized void close() {
-        for (Process process : started) {
-            process.descendants().forEach(it -> end(it.pid()));
-            end(process.pid());
-        }
         try {
             watchdog.getOutputStream().close();
-            watchdog.waitFor(10, TimeUnit.SECONDS);
+            watchdog.waitFor(20, TimeUnit.SECONDS);
             for (Process process : started) {
                 process.waitFor(10, TimeUnit.SECONDS);
             }
@@ -109,16 +129,6 @@ public final class Children implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static void end(long pid) {
-        ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
-                .ifPresent(
-                        it -> {
-                            signal(pid, "CONT");
-                            it.destroyForcibly();
-                        });
     }
 
     private void remember(long pid) throws IOException {
