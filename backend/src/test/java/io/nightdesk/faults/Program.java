@@ -18,7 +18,8 @@ record Program(List<String> command) {
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow",
                     "-XX:+UseCompactObjectHeaders",
-                    // A node lives for a minute: the thorough compiler would cost more than it gains.
+                    // A node lives for a minute: the thorough compiler would cost more than it
+                    // gains.
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
                     "-Xmx512m");
