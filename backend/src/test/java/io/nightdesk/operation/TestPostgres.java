@@ -163,21 +163,9 @@ public final class TestPostgres {
 
     /// The process of a standby that receives what its primary writes.
     public Optional<Long> walReceiver() {
-        Process now = process;
-        return now == null
-                ? Optional.empty()
-                : now.descendants()
-                        .map(ProcessHandle::pid)
-                        .filter(it -> titleOf(it).contains("walreceiver"))
-                        .findFirst();
-    }
-
-    private static String titleOf(long pid) {
-        try {
-            return Files.readString(Path.of("/proc/" + pid + "/cmdline"));
-        } catch (IOException gone) {
-            return "";
-        }
+        return jdbc().sql("select pid from pg_stat_wal_receiver where status = 'streaming'")
+                .query(Long.class)
+                .optional();
     }
 
     /// Kills the server with `kill -9`; returns when nothing of it is left.
