@@ -32,7 +32,7 @@ class PostBatches {
     static final int MAX_SIZE = 64;
 
     /// While one commit waits for the disk another one fills.
-    static final int MOST_AT_ONCE = 4;
+    static final int MOST_AT_ONCE = 2;
 
     /// As PostgreSQL orders ids; Java compares their halves as signed numbers.
     private static final Comparator<Entry> LOCK_ORDER =
