@@ -11,6 +11,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     reporters: ['default', 'json'],
     outputFile: { json: 'build/vitest.json' },
+    testTimeout: 30_000,
     browser: {
       enabled: true,
       headless: true,

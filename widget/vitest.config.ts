@@ -6,5 +6,7 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     reporters: ['default', ['json', { outputFile: 'build/vitest.json' }]],
     restoreMocks: true,
+    // Real sockets and timers, beside whatever else the machine does.
+    testTimeout: 30_000,
   },
 });
