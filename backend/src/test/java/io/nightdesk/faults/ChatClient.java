@@ -134,6 +134,18 @@ final class ChatClient implements Line.Listener {
         return current != null;
     }
 
+    /// What it waits for, for whoever looks for the reason.
+    synchronized String state() {
+        return "%s (%s) is %s, last heard %d ms ago, %s; to send: %s"
+                .formatted(
+                        seat.name(),
+                        seat.conversation(),
+                        current != null ? "live" : next != null ? "connecting" : "waiting",
+                        (System.nanoTime() - heardAt) / 1_000_000,
+                        sender,
+                        outbox.waiting().stream().map(Outbox.Entry::id).toList());
+    }
+
     /// How often it has been welcomed.
     synchronized long welcomes() {
         return welcomes;

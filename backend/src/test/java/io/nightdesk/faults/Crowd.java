@@ -144,7 +144,13 @@ final class Crowd implements AutoCloseable {
     private String unsettled(TruthReader truth) {
         long waiting = customers.stream().filter(it -> !it.isSettled()).count();
         if (waiting > 0) {
-            return waiting + " customers have messages without an ack";
+            String one =
+                    customers.stream()
+                            .filter(it -> !it.isSettled())
+                            .map(it -> it.client().state())
+                            .limit(3)
+                            .collect(java.util.stream.Collectors.joining("; "));
+            return waiting + " customers have messages without an ack, such as " + one;
         }
         try {
             int turns = truth.activeTurns();

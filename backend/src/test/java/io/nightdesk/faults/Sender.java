@@ -73,6 +73,12 @@ final class Sender {
         return after;
     }
 
+    @Override
+    public String toString() {
+        return "accepted %d, under way %s%s"
+                .formatted(accepted, underWay, settling ? ", settling" : "");
+    }
+
     private void settle() {
         if (underWay.isEmpty()) {
             settling = false;
