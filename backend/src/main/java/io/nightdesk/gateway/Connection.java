@@ -4,8 +4,10 @@ import io.nightdesk.conversation.Audience;
 import io.nightdesk.identity.Principal;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -36,8 +38,8 @@ final class Connection {
     private final AtomicInteger queued = new AtomicInteger();
     private final Map<UUID, Subscription> subscriptions = new ConcurrentHashMap<>();
 
-    /// By conversation the message that the client has been asked to repeat.
-    private final Map<UUID, UUID> awaited = new ConcurrentHashMap<>();
+    /// By conversation the messages that were refused since the client last repeated one.
+    private final Map<UUID, Set<UUID>> refused = new ConcurrentHashMap<>();
 
     private volatile @Nullable Identified identified;
     private final long openedAt;
@@ -168,23 +170,26 @@ final class Connection {
         return sendingSince;
     }
 
-    /// Refuses a message. One that may be repeated is awaited from then on: whatever else comes in
-    /// that conversation was sent before the client knew, and must not overtake it.
-    void refuse(ClientFrame.Send send, ServerFrame.Nack nack) {
-        if (nack.retry()) {
-            awaited.putIfAbsent(send.conversation(), send.clientMessageId());
+    /// The first of the messages after which `send` was sent, before the client knew that they are
+    /// refused and are to be repeated; null when there is none, or when this is the repetition.
+    @Nullable UUID refusedBefore(ClientFrame.Send send) {
+        Set<UUID> known = refused.get(send.conversation());
+        return known == null || known.contains(send.clientMessageId())
+                ? null
+                : known.iterator().next();
+    }
+
+    /// The client knows what was refused in this conversation.
+    void forgetRefusals(UUID conversation) {
+        refused.remove(conversation);
+    }
+
+    private void note(ServerFrame.Nack nack) {
+        UUID conversation = nack.conversation();
+        UUID message = nack.clientMessageId();
+        if (conversation != null && message != null && nack.retry()) {
+            refused.computeIfAbsent(conversation, _ -> new LinkedHashSet<>()).add(message);
         }
-        sendIfRoom(nack);
-    }
-
-    /// The message of this conversation that is to be repeated first; null for none.
-    @Nullable UUID awaited(UUID conversation) {
-        return awaited.get(conversation);
-    }
-
-    /// No message of this conversation is to be repeated any more.
-    void awaitNothing(UUID conversation) {
-        awaited.remove(conversation);
     }
 
     /// How many frames in a row were no frames, this one included.
@@ -194,6 +199,9 @@ final class Connection {
 
     /// Sends a frame after everything put in before. Never blocks.
     void send(ServerFrame frame) {
+        if (frame instanceof ServerFrame.Nack nack) {
+            note(nack);
+        }
         execute(() -> write(frame));
     }
 

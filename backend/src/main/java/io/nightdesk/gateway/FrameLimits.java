@@ -30,7 +30,7 @@ class FrameLimits {
         if (permit instanceof Permit.Exceeded(var retryAfter)) {
             int wait = (int) Math.max(1, retryAfter.toMillis());
             if (frame instanceof ClientFrame.Send send) {
-                connection.refuse(send, Nacks.later(send, Code.RATE, wait, "too many messages"));
+                connection.send(Nacks.later(send, Code.RATE, wait, "too many messages"));
             } else {
                 connection.sendIfRoom(Nacks.of(Code.RATE, "too many frames"));
             }

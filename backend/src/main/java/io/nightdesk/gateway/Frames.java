@@ -87,13 +87,11 @@ class Frames {
         }
         switch (frame) {
             case ClientFrame.Send send when saturated ->
-                    connection.refuse(
-                            send,
+                    connection.send(
                             Nacks.later(
                                     send, Code.OVERLOAD, overloadRetryMs(), "the server is full"));
             case ClientFrame.Send send ->
-                    connection.refuse(
-                            send,
+                    connection.send(
                             Nacks.later(
                                     send, Code.READ_ONLY, STORE_RETRY_MS, "the database is away"));
             case ClientFrame.Hello _ when saturated ->

@@ -35,10 +35,8 @@ class Sending {
             return;
         }
         if (overtakes(connection, send)) {
-            connection.refuse(
-                    send,
-                    Nacks.order(
-                            send, transcripts.lastNumber(send.conversation(), who.device()) + 1));
+            long last = transcripts.lastNumber(send.conversation(), who.device());
+            connection.send(Nacks.order(send, last + 1));
             return;
         }
         PostResult result =
@@ -52,25 +50,20 @@ class Sending {
                                 send.body(),
                                 send.replyTo(),
                                 internal));
-        if (result instanceof PostResult.OutOfOrder(var expected)) {
-            connection.refuse(send, Nacks.order(send, expected));
-        } else {
-            connection.awaitNothing(send.conversation());
-            connection.send(answer(send, result));
-        }
+        connection.send(answer(send, result));
     }
 
-    /// Whether another message is to be repeated before this one. A client that has heard of it by
-    /// another way need not.
+    /// Whether it was sent before the client knew that one before it was refused. Its number may
+    /// fit all the same: a client that reconnects counts one too few when its old connection still
+    /// commits. What it sends then waits until it repeats something, or until what was refused has
+    /// arrived by another way.
     private boolean overtakes(Connection connection, ClientFrame.Send send) {
-        UUID awaited = connection.awaited(send.conversation());
-        if (awaited == null
-                || awaited.equals(send.clientMessageId())
-                || transcripts.holds(send.conversation(), awaited)) {
-            connection.awaitNothing(send.conversation());
-            return false;
+        UUID refused = connection.refusedBefore(send);
+        if (refused != null && !transcripts.holds(send.conversation(), refused)) {
+            return true;
         }
-        return true;
+        connection.forgetRefusals(send.conversation());
+        return false;
     }
 
     private static ServerFrame answer(ClientFrame.Send send, PostResult result) {
