@@ -13,19 +13,34 @@ const io = new Server(http, {
   ...(recovery ? { connectionStateRecovery: { maxDisconnectionDuration: 120_000 } } : {}),
 });
 
+async function post(socket, frame, done) {
+  try {
+    const seq = await log.append(frame);
+    done({ seq });
+    socket.to(frame.conversation).emit('event', { seq, text: frame.text });
+  } catch (error) {
+    done({ refused: error.message });
+  }
+}
+
 io.on('connection', (socket) => {
   socket.on('join', async ({ conversation, after }, done) => {
     socket.join(conversation);
     done({ missed: recovery || after === null ? [] : await log.after(conversation, after) });
   });
+  const under = (socket.data.under = new Set());
   socket.on('send', async (frame, done) => {
-    try {
-      const seq = await log.append(frame);
-      done({ seq });
-      socket.to(frame.conversation).emit('event', { seq, text: frame.text });
-    } catch (error) {
-      done({ refused: error.message });
-    }
+    const work = post(socket, frame, done);
+    under.add(work);
+    await work;
+    under.delete(work);
   });
+});
+// Told to end: takes nobody more, lets each go when its message is written, and ends.
+process.on('SIGTERM', () => {
+  http.close(() => process.exit(0));
+  for (const socket of io.sockets.sockets.values()) {
+    Promise.all(socket.data.under).then(() => socket.disconnect(true));
+  }
 });
 http.listen(Number(process.env.PORT), '127.0.0.1', () => console.log('ready'));

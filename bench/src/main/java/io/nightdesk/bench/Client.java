@@ -31,6 +31,7 @@ final class Client {
     private final AtomicInteger number = new AtomicInteger();
     private final Queue<Long> intended = new ConcurrentLinkedQueue<>();
     private final Set<Integer> seen = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger doubled = new AtomicInteger();
 
     private volatile int port;
     private volatile Channel channel;
@@ -46,6 +47,17 @@ final class Client {
     private volatile Runnable onReady = () -> {};
     private volatile Consumer<Integer> onEvent = _ -> {};
     private volatile Runnable onClose = () -> {};
+    private volatile Runnable onDrain = () -> {};
+    private volatile Runnable onLost = () -> {};
+
+    /// The connection before this one, while acks may still come over it.
+    private volatile Channel former;
+
+    private volatile String lastFrame;
+    private volatile Channel lastVia;
+    private volatile boolean moving;
+    private volatile boolean cutting;
+    private final AtomicInteger broken = new AtomicInteger();
 
     Client(Net net, Wire wire, int port, int seat) {
         this.net = net;
@@ -70,19 +82,42 @@ final class Client {
         onClose = listener;
     }
 
+    /// The server asks its clients to go elsewhere.
+    void onDrain(Runnable listener) {
+        onDrain = listener;
+    }
+
+    /// A former connection ended before the ack of what was sent over it.
+    void onLost(Runnable listener) {
+        onLost = listener;
+    }
+
     void connect() {
         net.connect(this);
     }
 
+    /// Where the next connection goes, as a balancer would say.
+    void next(int port) {
+        this.port = port;
+    }
+
     /// Sends a message that should have gone out at this moment of the monotonic clock.
     void say(String text, long due) {
+        lastFrame = wire.send(this, text);
+        sayAgain(due);
+    }
+
+    /// Sends the last message once more, under its old id and number.
+    void sayAgain(long due) {
         intended.add(due);
-        write(wire.send(this, text));
+        lastVia = channel;
+        write(lastFrame);
     }
 
     /// Breaks the connection as a network does, without a farewell.
     void cut() {
         ready = false;
+        cutting = true;
         Channel open = channel;
         if (open != null) {
             open.config().setOption(ChannelOption.SO_LINGER, 0);
@@ -92,6 +127,7 @@ final class Client {
 
     void leave() {
         ready = false;
+        cutting = true;
         onClose = () -> {};
         Channel open = channel;
         if (open != null && open.isActive()) {
@@ -113,7 +149,21 @@ final class Client {
         if (position < 0) {
             position = 0;
         }
+        moving = false;
+        leaveFormer();
         onReady.run();
+    }
+
+    private void leaveFormer() {
+        Channel before = former;
+        if (before != null && !moving && intended.isEmpty()) {
+            former = null;
+            before.writeAndFlush(new CloseWebSocketFrame(1000, ""));
+        }
+    }
+
+    void drain() {
+        onDrain.run();
     }
 
     void acked() {
@@ -121,6 +171,7 @@ final class Client {
         if (due != null) {
             onAck.accept(System.nanoTime() - due);
         }
+        leaveFormer();
     }
 
     void refused(String why) {
@@ -140,6 +191,8 @@ final class Client {
             int said = Integer.parseInt(texts.group(1));
             if (seen.add(said)) {
                 onEvent.accept(said);
+            } else {
+                doubled.incrementAndGet();
             }
         }
     }
@@ -158,6 +211,8 @@ final class Client {
     // What the network calls.
 
     void opened(Channel open) {
+        former = channel;
+        moving = former != null;
         channel = open;
         wire.opened(this);
     }
@@ -166,11 +221,23 @@ final class Client {
         wire.received(this, text);
     }
 
-    void closed(Channel which) {
+    /// @param which null when it never came about
+    /// @param orderly whether the server said that it closes
+    void closed(Channel which, boolean orderly) {
+        if (!orderly && !cutting) {
+            broken.incrementAndGet();
+        }
         if (channel == null || which == channel) {
             ready = false;
             channel = null;
+            cutting = false;
+            intended.clear();
             onClose.run();
+        } else if (which == former) {
+            former = null;
+            if (which == lastVia && intended.poll() != null) {
+                onLost.run();
+            }
         }
     }
 
@@ -194,6 +261,16 @@ final class Client {
 
     Set<Integer> seen() {
         return seen;
+    }
+
+    /// How many connections ended without a word from the server, as a browser's 1006.
+    int broken() {
+        return broken.get();
+    }
+
+    /// How many texts came a second time.
+    int doubled() {
+        return doubled.get();
     }
 
     String refusal() {

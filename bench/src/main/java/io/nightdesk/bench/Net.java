@@ -14,6 +14,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
@@ -56,7 +57,8 @@ final class Net implements AutoCloseable {
                                                                         client.wire().subprotocol(),
                                                                         false,
                                                                         new DefaultHttpHeaders(),
-                                                                        1 << 20)),
+                                                                        1 << 20),
+                                                        false),
                                                 new Frames(client));
                             }
                         })
@@ -67,7 +69,7 @@ final class Net implements AutoCloseable {
                         (ChannelFutureListener)
                                 done -> {
                                     if (!done.isSuccess()) {
-                                        client.closed(null);
+                                        client.closed(null, true);
                                     }
                                 });
     }
@@ -84,6 +86,8 @@ final class Net implements AutoCloseable {
     private static final class Frames extends SimpleChannelInboundHandler<WebSocketFrame> {
 
         private final Client client;
+        private boolean open;
+        private boolean farewell;
 
         Frames(Client client) {
             this.client = client;
@@ -92,6 +96,7 @@ final class Net implements AutoCloseable {
         @Override
         public void userEventTriggered(ChannelHandlerContext context, Object event) {
             if (event == ClientHandshakeStateEvent.HANDSHAKE_COMPLETE) {
+                open = true;
                 client.opened(context.channel());
             }
         }
@@ -100,12 +105,15 @@ final class Net implements AutoCloseable {
         protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
             if (frame instanceof TextWebSocketFrame text) {
                 client.received(text.text());
+            } else if (frame instanceof CloseWebSocketFrame) {
+                farewell = true;
+                context.close();
             }
         }
 
         @Override
         public void channelInactive(ChannelHandlerContext context) {
-            client.closed(context.channel());
+            client.closed(context.channel(), farewell || !open);
         }
 
         @Override

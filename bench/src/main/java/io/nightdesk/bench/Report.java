@@ -62,7 +62,51 @@ final class Report {
                         results.of("blink", "socket.io, recovery", "replay_p99_ms")));
         floor(targets, "avalanche: all back, s", 10, results.of("avalanche", US, "all_s"));
         floor(targets, "avalanche: never back", 0, results.of("avalanche", US, "never"));
+        floor(targets, "drain: connections broken", 0, results.of("drain", US, "broken"));
+        floor(targets, "drain: sends without an ack at first", 0, results.of("drain", US, "failed"));
+        floor(
+                targets,
+                "drain: ack p99 / before",
+                2,
+                divide(
+                        results.of("drain", US, "p99_ms"),
+                        results.of("drain", US, "p99_before_ms")));
+        check(targets);
         return targets;
+    }
+
+    /// Whether the measurement itself is to be believed.
+    private void check(List<Target> targets) {
+        floor(
+                targets,
+                "check: the disk changed its speed by two (1 is yes)",
+                0,
+                results.of("baseline", "fdatasync", "noisy"));
+        floor(
+                targets,
+                "check: the generator behind its schedule, p99 ms",
+                1,
+                results.of("ack", US, "behind_p99_ms"));
+        floor(
+                targets,
+                "check: echo p50 / ack p50",
+                0.5,
+                divide(results.of("ack", "echo", "p50_ms"), results.of("ack", US, "p50_ms")));
+        results.all()
+                .getOrDefault("throughput", Map.of())
+                .forEach(
+                        (name, figures) -> {
+                            floor(
+                                    targets,
+                                    "check: acked but not stored, " + name,
+                                    0,
+                                    figures.getOrDefault("unstored", List.of()));
+                            floor(
+                                    targets,
+                                    "check: refused, " + name,
+                                    0,
+                                    figures.getOrDefault("refused", List.of()));
+                        });
     }
 
     private List<Double> ratio(String percentile) {

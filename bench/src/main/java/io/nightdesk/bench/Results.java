@@ -13,13 +13,38 @@ final class Results {
     private final Map<String, Map<String, Map<String, List<Double>>>> all = new LinkedHashMap<>();
 
     void add(String subject, String scenario, Map<String, Double> figures) {
-        Map<String, List<Double>> rows =
-                all.computeIfAbsent(scenario, _ -> new LinkedHashMap<>())
-                        .computeIfAbsent(subject, _ -> new TreeMap<>());
+        Map<String, List<Double>> rows = rows(subject, scenario);
         figures.forEach(
                 (name, value) -> rows.computeIfAbsent(name, _ -> new ArrayList<>()).add(value));
         System.err.printf(
                 "%tT   %s, %s: %s%n", System.currentTimeMillis(), subject, scenario, figures);
+    }
+
+    /// Takes over what another has gathered.
+    void add(Results round) {
+        round.all.forEach(
+                (scenario, subjects) ->
+                        subjects.forEach(
+                                (subject, figures) -> {
+                                    Map<String, List<Double>> rows = rows(subject, scenario);
+                                    figures.forEach(
+                                            (name, values) ->
+                                                    rows.computeIfAbsent(
+                                                                    name, _ -> new ArrayList<>())
+                                                            .addAll(values));
+                                }));
+    }
+
+    private Map<String, List<Double>> rows(String subject, String scenario) {
+        return all.computeIfAbsent(scenario, _ -> new LinkedHashMap<>())
+                .computeIfAbsent(subject, _ -> new TreeMap<>());
+    }
+
+    /// Whether the disk was another one at the end than at the beginning: a factor of two.
+    boolean noisy() {
+        double before = median("baseline", "fdatasync", "p50_ms").orElse(1);
+        double after = median("baseline", "fdatasync", "p50_ms_after").orElse(before);
+        return Math.max(before, after) > 2 * Math.min(before, after);
     }
 
     /// scenario, subject, figure, rounds.

@@ -58,7 +58,8 @@ final class Scenarios {
             double rate = (acked.get() - before) * 1e9 / (System.nanoTime() - start);
             on.set(0);
             TimeUnit.MILLISECONDS.sleep(500);
-            return figures("rate", rate, "refused", refused.doubleValue());
+            return figures(
+                    "rate", rate, "acked", acked.doubleValue(), "refused", refused.doubleValue());
         }
     }
 
@@ -92,7 +93,7 @@ final class Scenarios {
             long due = System.nanoTime();
             long start = due + TimeUnit.SECONDS.toNanos(WARM_UP);
             long end = start + TimeUnit.SECONDS.toNanos(seconds);
-            long latest = 0;
+            Histogram behind = new Histogram(TimeUnit.MINUTES.toNanos(2), 3);
             for (int i = 0; due < end; i++) {
                 due +=
                         (long)
@@ -102,9 +103,8 @@ final class Scenarios {
                 long wait = due - System.nanoTime();
                 if (wait > 0) {
                     LockSupport.parkNanos(wait);
-                } else {
-                    latest = Math.max(latest, -wait);
                 }
+                behind.recordValue(Math.max(0, System.nanoTime() - due));
                 counting.set(due >= start ? 1 : 0);
                 crowd.clients().get(i % crowd.clients().size()).say(TEXT, due);
             }
@@ -114,7 +114,8 @@ final class Scenarios {
                     "p50_ms", times.getValueAtPercentile(50) / 1e6,
                     "p99_ms", times.getValueAtPercentile(99) / 1e6,
                     "refused", refused.doubleValue(),
-                    "behind_ms", latest / 1e6);
+                    "behind_p99_ms", behind.getValueAtPercentile(99) / 1e6,
+                    "behind_most_ms", behind.getMaxValue() / 1e6);
         }
     }
 
@@ -173,6 +174,9 @@ final class Scenarios {
             return figures(
                     "sent", (double) all,
                     "delivered", 100.0 * (all - missing) / Math.max(1, all),
+                    "doubled",
+                            (double)
+                                    readers.clients().stream().mapToInt(Client::doubled).sum(),
                     "replays", (double) replay.getTotalCount(),
                     "replay_p50_ms", replay.getValueAtPercentile(50) / 1e6,
                     "replay_p99_ms", replay.getValueAtPercentile(99) / 1e6);

@@ -60,6 +60,29 @@ final class Store implements AutoCloseable {
         }
     }
 
+    /// Everybody's turn begins with the same rows. Also keeps a reader who starts at the beginning
+    /// from finding there what was written in another turn.
+    void forget() throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("truncate conversation.event, conversation.device");
+            statement.execute("update conversation.conversation set last_seq = 0");
+            statement.execute("vacuum analyze conversation.conversation");
+            statement.execute("checkpoint");
+        }
+    }
+
+    /// Messages in the log.
+    long stored() throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("select count(*) from conversation.event")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     String jdbcUrl() {
         return "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(server.getPort());
     }

@@ -206,6 +206,14 @@ final class Subject implements AutoCloseable {
         return used;
     }
 
+    /// Tells it to end, as a supervisor does, and waits.
+    ///
+    /// @return whether it has ended in time
+    boolean leave(int seconds) throws InterruptedException {
+        process.destroy();
+        return process.waitFor(seconds, TimeUnit.SECONDS);
+    }
+
     @Override
     public void close() {
         process.destroy();

@@ -86,6 +86,8 @@ interface Wire {
                         client.write(text.replace("\"ping\"", "\"pong\""));
                     } else if (text.startsWith("{\"type\":\"events\"")) {
                         client.events(text);
+                    } else if (text.startsWith("{\"type\":\"drain\"")) {
+                        client.drain();
                     }
                 }
 
