@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.springframework.dao.DataAccessException;
 import tools.jackson.databind.JsonNode;
 
 /// What customers and agents do to us.
@@ -127,7 +128,7 @@ final class CustomerFaults {
             agent.post(path + "/claim", Map.of());
             step.pause(Duration.ofMillis(1_500));
             agent.post(path + "/hand-back", Map.of());
-        } catch (UncheckedIOException | AssertionError unreachable) {
+        } catch (UncheckedIOException | DataAccessException | AssertionError unreachable) {
             // The node or its database went away; the agent tries again another time.
         } finally {
             customer.watchedBy(_ -> {});
