@@ -166,6 +166,7 @@ public final class Bench implements Callable<Integer> {
     private double quarter(Store store, Path work) throws Exception {
         double lowest = Double.MAX_VALUE;
         for (Kind kind : List.of(Kind.NIGHTDESK, Kind.WS, Kind.SOCKET_IO)) {
+            store.forget();
             try (Subject subject = Subject.start(kind, root, work, store)) {
                 double rate = Scenarios.throughput(subject, Math.min(5, seconds)).get("rate");
                 say("%s writes %.0f a second".formatted(kind.title(), rate));

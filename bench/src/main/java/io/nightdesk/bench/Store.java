@@ -28,7 +28,7 @@ final class Store implements AutoCloseable {
     private final Path sql;
     private final AtomicInteger devices = new AtomicInteger();
 
-    /// @param sql where `append.sql` and `seed.sql` lie
+    /// @param sql where the SQL files lie
     Store(Path folder, Path sql) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.sql = sql;
@@ -62,22 +62,24 @@ final class Store implements AutoCloseable {
 
     /// Everybody's turn begins with the same rows. Also keeps a reader who starts at the beginning
     /// from finding there what was written in another turn.
-    void forget() throws SQLException {
+    void forget() throws SQLException, IOException {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("truncate conversation.event, conversation.device");
-            statement.execute("update conversation.conversation set last_seq = 0");
-            statement.execute("vacuum analyze conversation.conversation");
+            statement.execute(Files.readString(sql.resolve("first.sql")));
+            for (String table : List.of("conversation", "event", "device")) {
+                statement.execute("vacuum analyze conversation." + table);
+            }
             statement.execute("checkpoint");
         }
     }
 
-    /// Messages in the log.
+    /// Messages in the log, but for the first of each conversation.
     long stored() throws SQLException {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row =
-                        statement.executeQuery("select count(*) from conversation.event")) {
+                        statement.executeQuery(
+                                "select count(*) from conversation.event where seq > 1")) {
             row.next();
             return row.getLong(1);
         }

@@ -7,7 +7,9 @@ interface Wire {
     String path();
 
     /// The subprotocol, or null.
-    String subprotocol();
+    default String subprotocol() {
+        return null;
+    }
 
     /// The socket is open: say who this is. Ends, sooner or later, in [Client#ready].
     void opened(Client client);
@@ -24,11 +26,6 @@ interface Wire {
                 @Override
                 public String path() {
                     return "/";
-                }
-
-                @Override
-                public String subprotocol() {
-                    return null;
                 }
 
                 @Override
@@ -112,11 +109,6 @@ interface Wire {
                 }
 
                 @Override
-                public String subprotocol() {
-                    return null;
-                }
-
-                @Override
                 public void opened(Client client) {
                     client.write(
                             "{\"type\":\"join\",\"conversation\":\"%s\",\"after\":%s}"
@@ -149,11 +141,6 @@ interface Wire {
                 @Override
                 public String path() {
                     return "/socket.io/?EIO=4&transport=websocket";
-                }
-
-                @Override
-                public String subprotocol() {
-                    return null;
                 }
 
                 @Override
