@@ -4,10 +4,8 @@ import io.nightdesk.conversation.Audience;
 import io.nightdesk.identity.Principal;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -38,16 +36,15 @@ final class Connection {
     private final AtomicInteger queued = new AtomicInteger();
     private final Map<UUID, Subscription> subscriptions = new ConcurrentHashMap<>();
 
-    /// By conversation the messages that were refused since the client last repeated one.
-    private final Map<UUID, Set<UUID>> refused = new ConcurrentHashMap<>();
+    private final Refusals refusals = new Refusals();
 
     private volatile @Nullable Identified identified;
     private final long openedAt;
+    private final long retireAt;
     private volatile long heardAt;
     private volatile long pingAt;
     private volatile long sendingSince;
     private volatile boolean watching;
-    private final long retireAt;
     private volatile boolean retiring;
     private volatile boolean closed;
     private volatile boolean toldOfOutage;
@@ -170,26 +167,8 @@ final class Connection {
         return sendingSince;
     }
 
-    /// The first of the messages after which `send` was sent, before the client knew that they are
-    /// refused and are to be repeated; null when there is none, or when this is the repetition.
-    @Nullable UUID refusedBefore(ClientFrame.Send send) {
-        Set<UUID> known = refused.get(send.conversation());
-        return known == null || known.contains(send.clientMessageId())
-                ? null
-                : known.iterator().next();
-    }
-
-    /// The client knows what was refused in this conversation.
-    void forgetRefusals(UUID conversation) {
-        refused.remove(conversation);
-    }
-
-    private void note(ServerFrame.Nack nack) {
-        UUID conversation = nack.conversation();
-        UUID message = nack.clientMessageId();
-        if (conversation != null && message != null && nack.retry()) {
-            refused.computeIfAbsent(conversation, _ -> new LinkedHashSet<>()).add(message);
-        }
+    Refusals refusals() {
+        return refusals;
     }
 
     /// How many frames in a row were no frames, this one included.
@@ -200,7 +179,7 @@ final class Connection {
     /// Sends a frame after everything put in before. Never blocks.
     void send(ServerFrame frame) {
         if (frame instanceof ServerFrame.Nack nack) {
-            note(nack);
+            refusals.note(nack);
         }
         execute(() -> write(frame));
     }

@@ -58,11 +58,11 @@ class Sending {
     /// commits. What it sends then waits until it repeats something, or until what was refused has
     /// arrived by another way.
     private boolean overtakes(Connection connection, ClientFrame.Send send) {
-        UUID refused = connection.refusedBefore(send);
+        UUID refused = connection.refusals().before(send);
         if (refused != null && !transcripts.holds(send.conversation(), refused)) {
             return true;
         }
-        connection.forgetRefusals(send.conversation());
+        connection.refusals().forget(send.conversation());
         return false;
     }
 
