@@ -20,7 +20,7 @@ class Appender {
     }
 
     /// Appends to a conversation whose row this transaction has locked.
-    Event append(UUID conversation, EventStore.New event) {
+    Event append(UUID conversation, NewEvent event) {
         return written(conversation, events.append(conversation, event));
     }
 

@@ -98,8 +98,7 @@ public class Conversations {
                                                 locked ->
                                                         appender.append(
                                                                         locked.id(),
-                                                                        EventStore.New.answer(
-                                                                                answer))
+                                                                        NewEvent.answer(answer))
                                                                 .seq())));
     }
 
@@ -121,7 +120,7 @@ public class Conversations {
                             if (!events.thumbOf(conversation, seq)
                                     .equals(Optional.ofNullable(thumb))) {
                                 appender.append(
-                                        conversation, EventStore.New.feedback(visitor, seq, thumb));
+                                        conversation, NewEvent.feedback(visitor, seq, thumb));
                             }
                             return true;
                         }));
@@ -144,8 +143,7 @@ public class Conversations {
                                 return false;
                             }
                             store.markOverdue(conversation);
-                            appender.append(
-                                    conversation, EventStore.New.note(Author.SYSTEM, id, note));
+                            appender.append(conversation, NewEvent.note(Author.SYSTEM, id, note));
                             return true;
                         }));
     }

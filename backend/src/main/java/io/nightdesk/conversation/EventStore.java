@@ -31,111 +31,8 @@ class EventStore {
         this.json = json;
     }
 
-    /// What an event says beyond its columns; a part of the log's format, so fields are only added.
-    record Body(
-            @Nullable String text,
-            @Nullable List<Citation> citations,
-            @Nullable Boolean stopped,
-            @Nullable String rung,
-            @Nullable Long replyTo,
-            @Nullable Owner owner,
-            @Nullable Author agent,
-            @Nullable HandoffReason reason,
-            @Nullable Long message,
-            Event.@Nullable Thumb value) {
-
-        static Body message(
-                String text,
-                List<Citation> citations,
-                boolean stopped,
-                @Nullable String rung,
-                @Nullable Long replyTo) {
-            return new Body(
-                    text,
-                    citations.isEmpty() ? null : citations,
-                    stopped ? true : null,
-                    rung,
-                    replyTo,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null);
-        }
-
-        static Body owner(Owner owner, @Nullable Author agent, @Nullable HandoffReason reason) {
-            return new Body(null, null, null, null, null, owner, agent, reason, null, null);
-        }
-
-        static Body feedback(long message, Event.@Nullable Thumb value) {
-            return new Body(null, null, null, null, null, null, null, null, message, value);
-        }
-    }
-
-    /// An event about to be written; `seq` and time come with the append.
-    record New(
-            String type,
-            Author author,
-            @Nullable UUID clientMessageId,
-            @Nullable UUID turn,
-            Body body) {
-
-        /// What lists show of it from now on; null when that is no news for them.
-        @Nullable String preview() {
-            String text = body.text();
-            return type.equals("message") && text != null ? Preview.of(text) : null;
-        }
-
-        static New message(PostMessage message) {
-            return new New(
-                    message.internal() ? "note" : "message",
-                    message.author(),
-                    message.clientMessageId(),
-                    null,
-                    Body.message(message.text(), List.of(), false, null, message.replyTo()));
-        }
-
-        static New note(Author author, UUID id, String text) {
-            return new New(
-                    "note", author, id, null, Body.message(text, List.of(), false, null, null));
-        }
-
-        static New answer(Answer answer) {
-            return new New(
-                    "message",
-                    answer.author(),
-                    null,
-                    answer.turn(),
-                    Body.message(
-                            answer.text(),
-                            answer.citations(),
-                            answer.stopped(),
-                            answer.rung(),
-                            null));
-        }
-
-        static New owner(
-                Author by, Owner owner, @Nullable Author agent, @Nullable HandoffReason reason) {
-            return owner(by, owner, agent, reason, null);
-        }
-
-        /// @param id what must not happen twice has one
-        static New owner(
-                Author by,
-                Owner owner,
-                @Nullable Author agent,
-                @Nullable HandoffReason reason,
-                @Nullable UUID id) {
-            return new New("owner", by, id, null, Body.owner(owner, agent, reason));
-        }
-
-        static New feedback(Author by, long message, Event.@Nullable Thumb value) {
-            return new New("feedback", by, null, null, Body.feedback(message, value));
-        }
-    }
-
     /// Writes the event and answers it as it stands in the log.
-    Event append(UUID conversation, New event) {
+    Event append(UUID conversation, NewEvent event) {
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put("conversation", conversation);
         values.put("type", event.type());
@@ -183,7 +80,7 @@ class EventStore {
             UUID id,
             UUID device,
             long number,
-            Body body,
+            EventBody body,
             @Nullable String preview) {}
 
     /// Takes messages in and says what became of each, in their order.
@@ -233,7 +130,7 @@ class EventStore {
     }
 
     private static Event event(PostMessage message, long seq, Instant at) {
-        New written = New.message(message);
+        NewEvent written = NewEvent.message(message);
         return event(
                 written.type(),
                 seq,
@@ -245,7 +142,7 @@ class EventStore {
     }
 
     private static Incoming incoming(PostMessage message) {
-        New event = New.message(message);
+        NewEvent event = NewEvent.message(message);
         return new Incoming(
                 message.conversation(),
                 event.type(),
@@ -367,7 +264,7 @@ class EventStore {
                         row.getString("author_name")),
                 row.getObject("client_message_id", UUID.class),
                 row.getObject("turn_id", UUID.class),
-                json.readValue(row.getString("body"), Body.class));
+                json.readValue(row.getString("body"), EventBody.class));
     }
 
     private static Event event(
@@ -377,7 +274,7 @@ class EventStore {
             Author author,
             @Nullable UUID clientMessageId,
             @Nullable UUID turn,
-            Body body) {
+            EventBody body) {
         return switch (type) {
             case "message" ->
                     new Event.Message(
@@ -406,7 +303,7 @@ class EventStore {
         };
     }
 
-    private static String textOf(Body body) {
+    private static String textOf(EventBody body) {
         return body.text() == null ? "" : body.text();
     }
 }

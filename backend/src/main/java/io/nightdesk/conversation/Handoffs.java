@@ -124,7 +124,7 @@ public class Handoffs {
             return Optional.of(end);
         }
         UUID id = Ids.named("idle:%s:%d".formatted(found.id(), found.lastSeq()));
-        move(found, EventStore.New.owner(Author.SYSTEM, Owner.CLOSED, null, null, id));
+        move(found, NewEvent.owner(Author.SYSTEM, Owner.CLOSED, null, null, id));
         return Optional.empty();
     }
 
@@ -140,13 +140,9 @@ public class Handoffs {
                             if (found.owner() != Owner.AGENT || found.ownerEpoch() != ownerEpoch) {
                                 return false;
                             }
-                            move(
-                                    found,
-                                    EventStore.New.owner(
-                                            Author.SYSTEM, Owner.QUEUE, null, null, id));
+                            move(found, NewEvent.owner(Author.SYSTEM, Owner.QUEUE, null, null, id));
                             UUID second = Ids.named("note:" + id);
-                            appender.append(
-                                    found.id(), EventStore.New.note(Author.SYSTEM, second, note));
+                            appender.append(found.id(), NewEvent.note(Author.SYSTEM, second, note));
                             return true;
                         })
                 .orElse(false);
@@ -171,10 +167,10 @@ public class Handoffs {
             Author by,
             @Nullable Author agent,
             @Nullable HandoffReason reason) {
-        return move(found, EventStore.New.owner(by, owner, agent, reason));
+        return move(found, NewEvent.owner(by, owner, agent, reason));
     }
 
-    private Owner move(ConversationStore.Locked found, EventStore.New move) {
+    private Owner move(ConversationStore.Locked found, NewEvent move) {
         Owner owner = Objects.requireNonNull(move.body().owner());
         store.moveOwner(found.id(), owner, move.body().agent(), move.body().reason());
         Event written = appender.append(found.id(), move);
