@@ -86,10 +86,7 @@ class Frames {
             connection.send(status(ServerFrame.StoreState.READ_ONLY));
         }
         switch (frame) {
-            case ClientFrame.Send send when saturated ->
-                    connection.send(
-                            Nacks.later(
-                                    send, Code.OVERLOAD, overloadRetryMs(), "the server is full"));
+            case ClientFrame.Send send when saturated -> connection.send(full(send));
             case ClientFrame.Send send ->
                     connection.send(
                             Nacks.later(
@@ -102,6 +99,10 @@ class Frames {
                 // Best effort or asked for again by the client.
             }
         }
+    }
+
+    private static ServerFrame.Nack full(ClientFrame.Send send) {
+        return Nacks.later(send, Code.OVERLOAD, overloadRetryMs(), "the server is full");
     }
 
     /// Spread, so that those who were refused at once do not come back at once.
@@ -127,9 +128,7 @@ class Frames {
         switch (frame) {
             case ClientFrame.Hello _ -> throw new IllegalStateException("hello is dealt with");
             case ClientFrame.Send send when pressure.waited().compareTo(ADMITTED) > 0 ->
-                    connection.send(
-                            Nacks.later(
-                                    send, Code.OVERLOAD, overloadRetryMs(), "the server is full"));
+                    connection.send(full(send));
             case ClientFrame.Send send -> sending.send(connection, who, send);
             case ClientFrame.Got got -> mark(connection, who, got.conversation(), got.seq(), 0);
             case ClientFrame.Read read ->

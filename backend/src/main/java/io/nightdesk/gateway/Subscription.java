@@ -15,13 +15,13 @@ final class Subscription {
     /// Events in one page.
     private static final int PAGE = 200;
 
+    /// UTF-16 units of text in a page; as JSON it stays below 256 KB.
+    private static final int MOST_TEXT = 64 * 1024;
+
     private final Connection connection;
     private final UUID conversation;
     private final Audience audience;
     private final Transcripts transcripts;
-    /// UTF-16 units of text in a page; as JSON it stays below 256 KB.
-    private static final int MOST_TEXT = 64 * 1024;
-
     private final AtomicBoolean pumpQueued = new AtomicBoolean();
     private volatile long sent;
 

@@ -26,8 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Tries a node as a customer would: begins a session, opens a conversation, says something over a
 /// socket, and waits for the ack and for an answer. It happens on a site of its own
-/// ([Sites#checks()]), so neither inbox nor figures show it; a node lets only its own machine do
-// it.
+/// ([Sites#checks()]), so neither inbox nor figures show it. Only a node's own machine may do it.
 final class Check {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -17,8 +17,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /// Stands between a node and its database: changes statements of the product, as a programmer might
-/// who does not know why they are as they are, or lets them wait, as a process does that is
-// stopped.
+/// who does not know why they are as they are, or lets them wait like a process that is stopped.
 public final class MutatedSql
         implements BeanPostProcessor,
                 ApplicationContextInitializer<ConfigurableApplicationContext> {

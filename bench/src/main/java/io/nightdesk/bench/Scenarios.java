@@ -195,8 +195,7 @@ final class Scenarios {
                 });
     }
 
-    /// Cuts a reader off and takes the time from its return until it has all that was acked by
-    // then.
+    /// Cuts a reader off and takes the time from its return until it has all that was acked.
     private static void watch(
             Net net,
             Client reader,
