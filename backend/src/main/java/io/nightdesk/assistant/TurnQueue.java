@@ -75,9 +75,7 @@ class TurnQueue {
 
     private void duties(List<TurnStore.Duty> duties) {
         if (!duties.isEmpty()) {
-            turns.extend(duties, properties.debounce(), properties.maxDebounce());
-            // A running turn that shows text already is left to end; its end looks for the message.
-            turns.insertWhereNoneIsActive(duties, properties.debounce());
+            turns.queue(duties, properties.debounce(), properties.maxDebounce());
         }
     }
 

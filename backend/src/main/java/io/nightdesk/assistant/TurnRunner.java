@@ -49,9 +49,11 @@ class TurnRunner {
         }
         try {
             List<ClaimedTurn> due =
-                    nodes.isCandidate()
-                            ? turns.claim(node.id(), room, properties.lease(), Sites.CHECKS)
-                            : turns.claim(node.id(), room, properties.lease());
+                    turns.claim(
+                            node.id(),
+                            room,
+                            properties.lease(),
+                            nodes.isCandidate() ? Sites.CHECKS : null);
             due.forEach(this::start);
             storeMissed = false;
         } catch (DataAccessException | TransactionException e) {

@@ -14,27 +14,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class TurnStore {
 
-    private static final String CLAIM =
-            """
-            update assistant.turn t
-            set state = 'running', leased_by = :node,
-                lease_until = now() + make_interval(secs => :lease),
-                epoch = t.epoch + 1, attempt = t.attempt + 1
-            from (
-                select id from assistant.turn
-                where state in ('queued', 'running')
-                and not_before <= now()
-                and (state = 'queued' or lease_until < now())
-                %s
-                order by not_before
-                limit :most
-                for update skip locked
-            ) due
-            where t.id = due.id
-            returning t.id, t.conversation_id, t.through_seq, t.owner_epoch, t.epoch,
-                t.attempt, t.partial_text
-            """;
-
     private final JdbcClient jdbc;
 
     TurnStore(JdbcClient jdbc) {
@@ -70,19 +49,43 @@ class TurnStore {
     /// @param id of the turn, if there will be one
     record Duty(UUID id, UUID conversation, long seq, long ownerEpoch) {}
 
-    /// Makes a turn for each message in whose conversation none is active. A duty that was
-    /// cancelled without an answer, and arises again, is the same turn again.
+    /// Puts down the duty to answer these messages, in one statement. The active turn of a
+    /// conversation takes it over if it can: a queued one waits a little longer for the rest of the
+    /// burst, a running one that has shown nothing starts again. One that shows text already is
+    /// left to end; its end looks for the message. Where none is active there will be a new turn; a
+    /// duty that was cancelled without an answer, and arises again, is the same turn again.
     ///
-    /// @param duties of different conversations
-    void insertWhereNoneIsActive(List<Duty> duties, Duration debounce) {
+    /// @param duties of different conversations, whose rows this transaction has locked
+    void queue(List<Duty> duties, Duration debounce, Duration maxDebounce) {
         jdbc.sql(
                         """
+                        with duty as (
+                            select *
+                            from unnest(:ids::uuid[], :conversations::uuid[], :seqs::bigint[],
+                                :epochs::bigint[]) as duty (id, conversation, seq, epoch)
+                        ), reached as (
+                            select t.id, duty.seq
+                            from duty
+                            join assistant.turn t on t.conversation_id = duty.conversation
+                            where t.state in ('queued', 'running')
+                            and (t.state = 'queued' or not t.shown)
+                            order by t.id
+                            for no key update of t
+                        ), extended as (
+                            update assistant.turn t
+                            set through_seq = reached.seq,
+                                not_before = least(now() + make_interval(secs => :seconds),
+                                    created_at + make_interval(secs => :max)),
+                                epoch = case when state = 'running' then epoch + 1 else epoch end,
+                                state = 'queued', leased_by = null, lease_until = null
+                            from reached
+                            where t.id = reached.id
+                        )
                         insert into assistant.turn (id, conversation_id, trigger_seq, through_seq,
                             owner_epoch, not_before)
                         select duty.id, conversation, seq, seq, epoch,
                             now() + make_interval(secs => :seconds)
-                        from unnest(:ids::uuid[], :conversations::uuid[], :seqs::bigint[],
-                            :epochs::bigint[]) as duty (id, conversation, seq, epoch)
+                        from duty
                         where not exists (
                             select from assistant.turn active
                             where active.conversation_id = duty.conversation
@@ -101,37 +104,6 @@ class TurnStore {
                 .param("seqs", duties.stream().map(Duty::seq).toArray(Long[]::new))
                 .param("epochs", duties.stream().map(Duty::ownerEpoch).toArray(Long[]::new))
                 .param("seconds", seconds(debounce))
-                .update();
-    }
-
-    /// Lets active turns answer up to these messages too: a queued one waits a little longer for
-    /// the rest of the burst, a running one that has shown nothing starts again.
-    void extend(List<Duty> duties, Duration debounce, Duration maxDebounce) {
-        jdbc.sql(
-                        """
-                        with reached as (
-                            select t.id, duty.seq
-                            from unnest(:conversations::uuid[], :seqs::bigint[])
-                                as duty (conversation, seq)
-                            join assistant.turn t on t.conversation_id = duty.conversation
-                            where t.state in ('queued', 'running')
-                            and (t.state = 'queued' or not t.shown)
-                            order by t.id
-                            for no key update of t)
-                        update assistant.turn t
-                        set through_seq = reached.seq,
-                            not_before = least(now() + make_interval(secs => :seconds),
-                                created_at + make_interval(secs => :max)),
-                            epoch = case when state = 'running' then epoch + 1 else epoch end,
-                            state = 'queued', leased_by = null, lease_until = null
-                        from reached
-                        where t.id = reached.id
-                        """)
-                .param(
-                        "conversations",
-                        duties.stream().map(Duty::conversation).toArray(UUID[]::new))
-                .param("seqs", duties.stream().map(Duty::seq).toArray(Long[]::new))
-                .param("seconds", seconds(debounce))
                 .param("max", seconds(maxDebounce))
                 .update();
     }
@@ -149,23 +121,31 @@ class TurnStore {
     }
 
     /// Takes turns that are due: queued ones, and running ones whose lease has run out.
-    List<ClaimedTurn> claim(UUID node, int most, Duration lease) {
-        return claim(CLAIM.formatted(""), node, most, lease);
-    }
-
-    /// As [#claim(UUID, int, Duration)], of one site's conversations only.
-    List<ClaimedTurn> claim(UUID node, int most, Duration lease, UUID site) {
-        String ofSite =
-                """
-                and conversation_id in (
-                    select id from conversation.conversation where site_id = '%s')
-                """
-                        .formatted(site);
-        return claim(CLAIM.formatted(ofSite), node, most, lease);
-    }
-
-    private List<ClaimedTurn> claim(String sql, UUID node, int most, Duration lease) {
-        return jdbc.sql(sql)
+    ///
+    /// @param site takes those of its conversations only; null for all
+    List<ClaimedTurn> claim(UUID node, int most, Duration lease, @Nullable UUID site) {
+        return jdbc.sql(
+                        """
+                        update assistant.turn t
+                        set state = 'running', leased_by = :node,
+                            lease_until = now() + make_interval(secs => :lease),
+                            epoch = t.epoch + 1, attempt = t.attempt + 1
+                        from (
+                            select id from assistant.turn
+                            where state in ('queued', 'running')
+                            and not_before <= now()
+                            and (state = 'queued' or lease_until < now())
+                            and (:site::uuid is null or conversation_id in (
+                                select id from conversation.conversation where site_id = :site::uuid))
+                            order by not_before
+                            limit :most
+                            for update skip locked
+                        ) due
+                        where t.id = due.id
+                        returning t.id, t.conversation_id, t.through_seq, t.owner_epoch, t.epoch,
+                            t.attempt, t.partial_text
+                        """)
+                .param("site", site)
                 .param("node", node)
                 .param("lease", seconds(lease))
                 .param("most", most)
