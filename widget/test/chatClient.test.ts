@@ -186,6 +186,18 @@ test('a server that is busy gets the message again after the pause it asked for'
   expect(refusals).toBe(3);
 });
 
+test('a timer that rings before the pause is over does not leave the message where it is', async () => {
+  const sam = await visitor();
+  const id = newId();
+  const real = performance.now.bind(performance);
+  // Every timer rings when half of its time is over.
+  vi.spyOn(performance, 'now').mockImplementation(() => real() / 2);
+  let refusals = 0;
+  server.refuse = () => (refusals++ < 1 ? { code: 'OVERLOAD', retry: true, afterMs: 50 } : null);
+  sam.client.send(id, 'Please');
+  await eventually(() => expect(sam.texts(id)).toContain('Please'));
+});
+
 test('an answer that is being written goes on after a lost socket', async () => {
   const text = Array.from({ length: 30 }, (_, at) => `word${at}`).join(' ');
   server.answer = () => ({ text, thinkMs: 10, chunkMs: 20 });

@@ -257,7 +257,14 @@ export class ChatClient {
       void this.#openFirst(conversation, followed);
       return;
     }
-    for (const frame of followed.sender.take(waiting, this.#window, Date.now())) {
+    const now = performance.now();
+    const pause = followed.sender.pause(now);
+    if (pause > 0) {
+      // A timer may ring a moment early; then it is set again.
+      this.#later(pause, () => this.#flush(conversation));
+      return;
+    }
+    for (const frame of followed.sender.take(waiting, this.#window, now)) {
       this.#connection.send(frame);
     }
     followed.typedAt = 0;
@@ -329,9 +336,9 @@ export class ChatClient {
       return;
     }
     const { conversation } = entry;
-    const refusal = this.#followed.get(conversation)?.sender.nacked(frame, Date.now());
+    const refusal = this.#followed.get(conversation)?.sender.nacked(frame, performance.now());
     if (refusal?.kind === 'final') this.#refuse(entry, frame.code);
-    this.#later(refusal?.kind === 'again' ? refusal.afterMs : 0, () => this.#flush(conversation));
+    this.#later(0, () => this.#flush(conversation));
   }
 
   // Receiving

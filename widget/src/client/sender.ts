@@ -15,6 +15,7 @@ export class Sender {
   readonly #underWay = new Map<string, number>();
   /** A refusal makes the numbers behind it wrong; wait for all answers before going on. */
   #settling = false;
+  /** In the time of `performance.now()`, which no change of the clock moves. */
   #notBefore = 0;
 
   get busy(): boolean {
@@ -28,9 +29,14 @@ export class Sender {
     if (lastNumber !== null) this.#accepted = lastNumber;
   }
 
+  /** Milliseconds left of the pause that the server asked for. */
+  pause(now: number): number {
+    return Math.max(0, this.#notBefore - now);
+  }
+
   /** The frames to send now, of `waiting` entries in their order. */
   take(waiting: Entry[], window: number, now: number): ClientFrameOf<'send'>[] {
-    if (this.#settling || now < this.#notBefore) return [];
+    if (this.#settling || this.pause(now) > 0) return [];
     const frames: ClientFrameOf<'send'>[] = [];
     for (const entry of waiting) {
       if (this.#underWay.size >= window) break;
