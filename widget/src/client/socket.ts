@@ -86,9 +86,13 @@ export class Socket {
   #watch(): void {
     clearTimeout(this.#timer);
     if (this.#ended) return;
-    const silentFor = Date.now() - this.#heardAt;
+    // The clock counts sleep, which is right here; set back, it must not make us wait for it.
+    const now = Date.now();
+    this.#heardAt = Math.min(this.#heardAt, now);
+    const silentFor = now - this.#heardAt;
     if (this.#askedAt !== null) {
-      const left = this.#askedAt + PROBE_MS - Date.now();
+      this.#askedAt = Math.min(this.#askedAt, now);
+      const left = this.#askedAt + PROBE_MS - now;
       if (left <= 0) this.#die();
       else this.#timer = setTimeout(() => this.#watch(), left);
     } else if (silentFor >= this.#heartbeatMs + GRACE_MS) {

@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Line } from '../src/client/line';
+import { Socket } from '../src/client/socket';
+import type { ClientFrameOf } from '../src/protocol';
+
+const DAY_MS = 86_400_000;
+const OPEN = 1;
+const hello: ClientFrameOf<'hello'> = {
+  type: 'hello',
+  version: 1,
+  sdk: 'test',
+  device: 'd',
+  token: 't',
+  caps: [],
+  resume: null,
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('WebSocket', { OPEN });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** A socket that has been welcomed, with something under way, on a line that has gone deaf. */
+function live() {
+  const line: Line = {
+    readyState: OPEN,
+    onopen: null,
+    onmessage: null,
+    onclose: null,
+    send: vi.fn(),
+    close: vi.fn(),
+  };
+  const end = vi.fn();
+  new Socket(line, hello, { live: vi.fn(), frame: vi.fn(), end, busy: () => true });
+  line.onmessage?.({ data: '{"type":"welcome","heartbeatMs":25000}' });
+  return { line, end };
+}
+
+test('a line that has gone deaf is given up', () => {
+  const { end } = live();
+  vi.advanceTimersByTime(10_000);
+  expect(end).toHaveBeenCalledWith({ kind: 'reconnect' });
+});
+
+test('a line that has gone deaf is given up although the clock was set back by a day', () => {
+  const { end } = live();
+  vi.setSystemTime(Date.now() - DAY_MS);
+  vi.advanceTimersByTime(10_000);
+  expect(end).toHaveBeenCalledWith({ kind: 'reconnect' });
+});
+
+test('the clock set back by a day after a question does not lengthen the wait for its answer', () => {
+  const { end } = live();
+  vi.advanceTimersByTime(3_500);
+  vi.setSystemTime(Date.now() - DAY_MS);
+  vi.advanceTimersByTime(7_000);
+  expect(end).toHaveBeenCalledWith({ kind: 'reconnect' });
+});
