@@ -83,11 +83,7 @@ class Answering {
     private void moved(RunningTurn work, Draft.State state) {
         ClaimedTurn turn = work.turn();
         conversations.draft(
-                new Draft.Moved(
-                        turn.conversation(),
-                        turn.id(),
-                        DraftWriter.wireAttempt(turn.attempt()),
-                        state));
+                new Draft.Moved(turn.conversation(), turn.id(), turn.firstShownAttempt(), state));
     }
 
     static Decision handOff(String phrase, HandoffReason reason, Question question, String locale) {

@@ -16,4 +16,19 @@ record ClaimedTurn(
         long ownerEpoch,
         long epoch,
         int attempt,
-        String partialText) {}
+        String partialText) {
+
+    /// Attempts of models within one claim, in the numbers of frames.
+    private static final int PER_CLAIM = 100;
+
+    /// The number under which the first text of this claim appears in frames. The numbers of a turn
+    /// rise with every claim, also after it was cancelled and opened again.
+    int firstShownAttempt() {
+        return firstShownAttempt(epoch);
+    }
+
+    /// The number under which the first text of a claim appears in frames.
+    static int firstShownAttempt(long epoch) {
+        return Math.toIntExact(epoch * PER_CLAIM);
+    }
+}

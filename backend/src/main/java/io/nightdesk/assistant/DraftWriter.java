@@ -19,9 +19,6 @@ final class DraftWriter implements TextListener {
     private static final long CHECKPOINT = Duration.ofSeconds(1).toNanos();
     private static final int CHECKPOINT_CHARS = 400;
 
-    /// Attempts of models within one claim of a turn.
-    private static final int PER_CLAIM = 100;
-
     private final RunningTurn work;
     private final Conversations conversations;
     private final TurnStore turns;
@@ -98,11 +95,11 @@ final class DraftWriter implements TextListener {
         boolean due = now || time - paintedAt >= PAINT;
         if (!visible && text.length() >= onScreen.length()) {
             visible = true;
-            show(new Draft.Replaced(conversation(), turn(), wireAttempt(), text.toString()), time);
+            show(new Draft.Replaced(conversation(), turn(), shownAttempt(), text.toString()), time);
         } else if (visible && due && text.length() > sent) {
             show(
                     new Draft.Grew(
-                            conversation(), turn(), wireAttempt(), sent, text.substring(sent)),
+                            conversation(), turn(), shownAttempt(), sent, text.substring(sent)),
                     time);
         }
     }
@@ -112,7 +109,8 @@ final class DraftWriter implements TextListener {
         if (first
                 || time - savedAt > CHECKPOINT
                 || text.length() - savedLength > CHECKPOINT_CHARS) {
-            if (!turns.checkpoint(work.turn(), text.toString())) {
+            if (!turns.checkpoint(
+                    work.turn(), new RunningTurn.ShownDraft(shownAttempt(), text.toString()))) {
                 work.lose();
                 return;
             }
@@ -124,22 +122,17 @@ final class DraftWriter implements TextListener {
         }
         if (first) {
             conversations.draft(
-                    new Draft.Moved(conversation(), turn(), wireAttempt(), Draft.State.WRITING));
+                    new Draft.Moved(conversation(), turn(), shownAttempt(), Draft.State.WRITING));
         }
         onScreen = text.toString();
         sent = text.length();
         paintedAt = time;
-        work.showing(new RunningTurn.ShownDraft(wireAttempt(), onScreen));
+        work.showing(new RunningTurn.ShownDraft(shownAttempt(), onScreen));
         conversations.draft(draft);
     }
 
-    private int wireAttempt() {
-        return work.turn().attempt() * PER_CLAIM + Math.max(attempt, 0);
-    }
-
-    /// The number under which a claim's first text appears, for readers who come before it.
-    static int wireAttempt(int claim) {
-        return claim * PER_CLAIM;
+    private int shownAttempt() {
+        return work.turn().firstShownAttempt() + Math.max(attempt, 0);
     }
 
     private java.util.UUID conversation() {

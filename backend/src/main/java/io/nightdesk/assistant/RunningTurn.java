@@ -83,6 +83,14 @@ final class RunningTurn {
         return shown == null ? turn.partialText() : shown.text();
     }
 
+    /// The number of the attempt that readers know.
+    int shownAttempt() {
+        ShownDraft shown = draft;
+        return shown == null ? turn.firstShownAttempt() : shown.attempt();
+    }
+
     /// What this claim has shown.
+    ///
+    /// @param attempt its number in frames
     record ShownDraft(int attempt, String text) {}
 }

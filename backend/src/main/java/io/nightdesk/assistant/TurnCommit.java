@@ -76,10 +76,7 @@ class TurnCommit {
             ClaimedTurn turn = work.turn();
             conversations.draft(
                     new Draft.Moved(
-                            turn.conversation(),
-                            turn.id(),
-                            DraftWriter.wireAttempt(turn.attempt()),
-                            ending.shown()));
+                            turn.conversation(), turn.id(), work.shownAttempt(), ending.shown()));
             metrics.ended(ending.state(), provenance);
             LOG.atInfo()
                     .addKeyValue("turn", turn.id())

@@ -1,5 +1,8 @@
 package io.nightdesk.assistant;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -21,12 +24,13 @@ class TurnStore {
     }
 
     /// The turn that is queued or running, if there is one.
-    record Active(UUID id, TurnState state, int attempt, boolean shown, String partialText) {}
+    /// @param shownAttempt the number under which readers know the partial text, or the next one
+    record Active(UUID id, TurnState state, int shownAttempt, boolean shown, String partialText) {}
 
     Optional<Active> active(UUID conversation) {
         return jdbc.sql(
                         """
-                        select id, state, attempt, shown, partial_text
+                        select id, state, epoch, attempt, shown, partial_text, shown_attempt
                         from assistant.turn
                         where conversation_id = :conversation and state in ('queued', 'running')
                         """)
@@ -38,7 +42,7 @@ class TurnStore {
                                         row.getString("state").equals("queued")
                                                 ? TurnState.QUEUED
                                                 : TurnState.RUNNING,
-                                        row.getInt("attempt"),
+                                        shownAttempt(row),
                                         row.getBoolean("shown"),
                                         row.getString("partial_text")))
                 .optional();
@@ -196,16 +200,17 @@ class TurnStore {
     /// Notes what the customer is being shown.
     ///
     /// @return false when the claim is lost: show nothing more
-    boolean checkpoint(ClaimedTurn turn, String text) {
+    boolean checkpoint(ClaimedTurn turn, RunningTurn.ShownDraft draft) {
         return jdbc.sql(
                                 """
                                 update assistant.turn
-                                set partial_text = :text, shown = true
+                                set partial_text = :text, shown_attempt = :attempt, shown = true
                                 where id = :id and epoch = :epoch and state = 'running'
                                 """)
                         .param("id", turn.id())
                         .param("epoch", turn.epoch())
-                        .param("text", text)
+                        .param("text", draft.text())
+                        .param("attempt", draft.attempt())
                         .update()
                 == 1;
     }
@@ -231,18 +236,23 @@ class TurnStore {
 
     /// Gives the turn back so that somebody goes on with it after a pause, behind what is on
     /// screen.
-    void release(ClaimedTurn turn, String onScreen, Duration pause) {
+    ///
+    /// @param draft what this claim has shown; null for nothing
+    void release(ClaimedTurn turn, RunningTurn.@Nullable ShownDraft draft, Duration pause) {
         jdbc.sql(
                         """
                         update assistant.turn
                         set state = 'queued', leased_by = null, lease_until = null,
-                            partial_text = :onScreen, shown = :onScreen <> '',
+                            partial_text = coalesce(:text, partial_text),
+                            shown_attempt = coalesce(:attempt, shown_attempt),
+                            shown = shown or :text is not null,
                             not_before = now() + make_interval(secs => :pause)
                         where id = :id and epoch = :epoch and state = 'running'
                         """)
                 .param("id", turn.id())
                 .param("epoch", turn.epoch())
-                .param("onScreen", onScreen)
+                .param("text", draft == null ? null : draft.text(), Types.VARCHAR)
+                .param("attempt", draft == null ? null : draft.attempt(), Types.INTEGER)
                 .param("pause", seconds(pause))
                 .update();
     }
@@ -303,6 +313,14 @@ class TurnStore {
                                         row.getString("state"),
                                         row.getString("provenance")))
                 .list();
+    }
+
+    private static int shownAttempt(ResultSet row) throws SQLException {
+        if (row.getString("partial_text").isEmpty()) {
+            return ClaimedTurn.firstShownAttempt(row.getLong("epoch"));
+        }
+        int stored = row.getInt("shown_attempt");
+        return stored > 0 ? stored : ClaimedTurn.firstShownAttempt(row.getInt("attempt"));
     }
 
     private static double seconds(Duration duration) {

@@ -68,7 +68,7 @@ class TurnWork {
 
     private void release(RunningTurn work, Duration pause) {
         try {
-            turns.release(work.turn(), work.onScreen(), pause);
+            turns.release(work.turn(), work.draft(), pause);
         } catch (DataAccessException | TransactionException e) {
             LOG.debug("the lease will run out instead: {}", e.toString());
         }

@@ -40,7 +40,7 @@ public class Turns implements DraftSource {
         }
         RunningTurn.ShownDraft shown =
                 running.find(active.id()).map(RunningTurn::draft).orElse(null);
-        int attempt = shown == null ? DraftWriter.wireAttempt(active.attempt()) : shown.attempt();
+        int attempt = shown == null ? active.shownAttempt() : shown.attempt();
         String text = shown == null ? active.partialText() : shown.text();
         List<Draft> drafts = new ArrayList<>();
         drafts.add(new Draft.Moved(conversation, active.id(), attempt, state(active, text)));

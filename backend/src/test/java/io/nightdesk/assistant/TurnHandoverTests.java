@@ -1,13 +1,13 @@
 package io.nightdesk.assistant;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.nightdesk.conversation.Author;
+import io.nightdesk.conversation.Handoffs;
 import io.nightdesk.knowledge.ArticleInput;
 import io.nightdesk.knowledge.Articles;
 import io.nightdesk.llm.FaultServer;
 import io.nightdesk.llm.Script;
-import io.nightdesk.node.Node;
 import io.nightdesk.testing.ChatSocket;
 import io.nightdesk.testing.NightdeskTest;
 import io.nightdesk.testing.TestNode;
@@ -23,15 +23,16 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.Environment;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
-/// One of two nodes leaves while it writes an answer: `port` is the one that stays.
+/// An answer that other nodes than the customer's write. The customer is at `port`, whose node
+/// takes no turns.
 @NightdeskTest(
         properties = {
             "nightdesk.test=TurnHandoverTests",
+            "nightdesk.assistant.max-running=0",
             "nightdesk.llm.provider=openai",
             "nightdesk.llm.model=first"
         })
@@ -39,10 +40,12 @@ class TurnHandoverTests {
 
     private static final FaultServer PROVIDER = FaultServer.start();
 
+    private static final Author MARIA = new Author(Author.Kind.AGENT, TestVisitor.newId(), "Maria");
+
     @LocalServerPort int port;
     @Autowired Environment environment;
     @Autowired Articles articles;
-    @Autowired JdbcClient jdbc;
+    @Autowired Handoffs handoffs;
 
     @DynamicPropertySource
     static void provider(DynamicPropertyRegistry registry) {
@@ -76,12 +79,16 @@ class TurnHandoverTests {
         TestVisitor visitor = TestVisitor.arrive(port);
         try (TestNode leaving = node("1s");
                 ChatSocket socket = visitor.connect()) {
-            UUID conversation = writtenBy(leaving, visitor, socket);
+            UUID conversation = asked(visitor, socket);
             PROVIDER.always(Script.slow(150, Duration.ofMillis(20)));
 
-            CompletableFuture<Void> left = leaving.leave();
+            try (var _ = node("1s")) {
+                CompletableFuture<Void> left = leaving.leave();
+                answer(socket, conversation);
+                left.join();
+            }
+
             JsonNode answer = answer(socket, conversation);
-            left.join();
 
             assertThat(answer.path("text").asString()).endsWith("word150");
             assertThat(answers(socket, conversation)).hasSize(1);
@@ -97,13 +104,56 @@ class TurnHandoverTests {
         TestVisitor visitor = TestVisitor.arrive(port);
         try (TestNode leaving = node("30s");
                 ChatSocket socket = visitor.connect()) {
-            UUID conversation = writtenBy(leaving, visitor, socket);
+            UUID conversation = asked(visitor, socket);
             PROVIDER.always(Script.good("You have **30 days**."));
 
             leaving.leave().join();
 
             assertThat(answer(socket, conversation).path("text").asString()).endsWith("word40");
             assertThat(answers(socket, conversation)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aReaderWhoComesLateIsToldWhichAttemptWroteTheText() {
+        PROVIDER.next(Script.refuse("503 Service Unavailable", "down"))
+                .always(Script.slow(60, Duration.ofMillis(100)));
+        TestVisitor visitor = TestVisitor.arrive(port);
+        try (var _ = node("30s");
+                ChatSocket socket = visitor.connect();
+                ChatSocket late = visitor.connect()) {
+            UUID conversation = asked(visitor, socket);
+            JsonNode written = socket.frames("delta").getLast();
+
+            late.sync(conversation, 0);
+            JsonNode caughtUp =
+                    late.await(frame -> isOf(frame, conversation) && is(frame, "snapshot"));
+
+            assertThat(caughtUp.path("attempt")).isEqualTo(written.path("attempt"));
+            assertThat(caughtUp.path("text").asString()).startsWith("word1 ");
+            answer(socket, conversation);
+        }
+    }
+
+    @Test
+    void aTurnThatIsOpenedAgainCountsItsAttemptsOn() {
+        PROVIDER.always(Script.slow(60, Duration.ofMillis(100)));
+        TestVisitor visitor = TestVisitor.arrive(port);
+        try (var _ = node("30s");
+                ChatSocket socket = visitor.connect()) {
+            UUID conversation = asked(visitor, socket);
+            int before = socket.frames("delta").getLast().path("attempt").asInt();
+
+            handoffs.claim(conversation, MARIA);
+            handoffs.handBack(conversation, MARIA);
+
+            socket.await(
+                    frame ->
+                            isOf(frame, conversation)
+                                    && is(frame, "delta")
+                                    && frame.path("offset").asInt() == 0
+                                    && frame.path("attempt").asInt() > before);
+            answer(socket, conversation);
         }
     }
 
@@ -119,26 +169,20 @@ class TurnHandoverTests {
                         "nightdesk.drain.grace=1s"));
     }
 
-    /// Asks until it is the leaving node that has taken a question and shown some of its answer.
-    private UUID writtenBy(TestNode node, TestVisitor visitor, ChatSocket socket) {
-        UUID id = node.bean(Node.class).id();
-        return await().atMost(Duration.ofSeconds(60))
-                .until(() -> asked(visitor, socket), it -> id.equals(writer(it)));
-    }
-
+    /// Asks, and waits until some of the answer is on screen.
     private UUID asked(TestVisitor visitor, ChatSocket socket) {
         UUID conversation = visitor.opens();
-        socket.sync(conversation, 0)
-                .say(conversation, TestVisitor.newId(), 1, "How long do I have to send boots back?")
-                .await(frame -> isOf(frame, conversation) && is(frame, "delta"));
+        ask(socket, conversation).await(frame -> isOf(frame, conversation) && is(frame, "delta"));
         return conversation;
     }
 
-    private UUID writer(UUID conversation) {
-        return jdbc.sql("select leased_by from assistant.turn where conversation_id = :id")
-                .param("id", conversation)
-                .query(UUID.class)
-                .single();
+    private static ChatSocket ask(ChatSocket socket, UUID conversation) {
+        return socket.sync(conversation, 0)
+                .say(
+                        conversation,
+                        TestVisitor.newId(),
+                        1,
+                        "How long do I have to send boots back?");
     }
 
     /// How much of an answer is on screen, after each frame that shows some of it.
@@ -157,7 +201,7 @@ class TurnHandoverTests {
     }
 
     private static boolean isOfSecondClaim(JsonNode frame) {
-        return frame.path("attempt").asInt() >= DraftWriter.wireAttempt(2);
+        return frame.path("attempt").asInt() >= ClaimedTurn.firstShownAttempt(2);
     }
 
     private static JsonNode answer(ChatSocket socket, UUID conversation) {
