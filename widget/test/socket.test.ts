@@ -35,9 +35,9 @@ function live() {
     close: vi.fn(),
   };
   const end = vi.fn();
-  new Socket(line, hello, { live: vi.fn(), frame: vi.fn(), end, busy: () => true });
+  const socket = new Socket(line, hello, { live: vi.fn(), frame: vi.fn(), end, busy: () => true });
   line.onmessage?.({ data: '{"type":"welcome","heartbeatMs":25000}' });
-  return { line, end };
+  return { line, socket, end };
 }
 
 test('a line that has gone deaf is given up', () => {
