@@ -9,13 +9,16 @@ import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.nightdesk.conversation.Audience;
 import io.nightdesk.desk.AgentPresence;
 import io.nightdesk.node.Node;
 import io.nightdesk.node.Nodes;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +49,8 @@ class HintBus {
     private final AgentPresence presence;
     private final RedisClient client;
 
+    private final List<String> own;
+
     private volatile Consumer<Hint> receiver = _ -> {};
     private volatile @Nullable StatefulRedisConnection<String, String> out;
     private volatile @Nullable StatefulRedisPubSubConnection<String, String> in;
@@ -66,7 +71,19 @@ class HintBus {
         this.connections = connections;
         this.presence = presence;
         this.client = RedisClient.create(uri(url));
+        this.own = beginnings();
         client.setOptions(options());
+    }
+
+    private List<String> beginnings() {
+        UUID nobody = new UUID(0, 0);
+        var frame = new ServerFrame.Ping(0);
+        return Stream.of(
+                        new Hint.Appended(node.id(), nobody, 0, null),
+                        new Hint.Ephemeral(node.id(), nobody, Audience.TEAM, null, frame))
+                .map(codec::encode)
+                .map(text -> text.substring(0, text.indexOf(nobody.toString())))
+                .toList();
     }
 
     private static RedisURI uri(String url) {
@@ -175,21 +192,30 @@ class HintBus {
 
     /// Runs on Lettuce's thread, so it must not block: it only files work with the sockets.
     private void received(String text) {
+        if (isOwnNews(text)) {
+            return;
+        }
         try {
             Hint hint = codec.decodeHint(text);
-            boolean own = hint.node().equals(node.id());
+            boolean isOwn = hint.node().equals(node.id());
             if (hint instanceof Hint.Beat beat) {
-                if (own) {
+                if (isOwn) {
                     beatHeard = System.nanoTime();
                 } else {
                     presence.report(beat.node(), beat.agentsOnline());
                 }
-            } else if (!own) {
+            } else if (!isOwn) {
                 receiver.accept(hint);
             }
         } catch (JacksonException e) {
             LOG.debug("a hint of another version: {}", e.toString());
         }
+    }
+
+    /// What this node has told the others comes back to it. That is seen by how it begins, since
+    /// to parse it took an eighth of a busy node's time.
+    private boolean isOwnNews(String text) {
+        return own.stream().anyMatch(text::startsWith);
     }
 
     @PreDestroy
