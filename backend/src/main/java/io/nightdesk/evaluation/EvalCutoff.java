@@ -4,7 +4,6 @@ import io.nightdesk.knowledge.SearchQuery;
 import io.nightdesk.knowledge.SearchResult;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -30,25 +30,31 @@ final class EvalCutoff implements Callable<Integer> {
 
     private static final int ARTICLES = 6;
 
-    @Option(names = "--data", required = true, description = "folder with questions and articles")
-    private Path data = Path.of("");
+    @Mixin private EvalOptions options = new EvalOptions();
 
     @Option(
             names = "--precision",
             description = "the share of accepted first results that must be right (default: 0.9)")
     private double precision = 0.9;
 
-    @Option(names = "--json", description = "one JSON object instead of a table")
-    private boolean json;
-
     @ParentCommand private @Nullable EvalCommand parent;
 
-    private record Scored(double confidence, boolean right) {}
+    private record Scored(Asked asked, double confidence, boolean right) {
+
+        Measurement.Row row() {
+            return new Measurement.Row(
+                    asked.id(),
+                    asked.text(),
+                    right ? 1 : 0,
+                    "%s at confidence %s"
+                            .formatted(right ? "right" : "wrong", Report.text(confidence)));
+        }
+    }
 
     @Override
     public Integer call() throws IOException {
         PrintStream out = Objects.requireNonNull(parent).out();
-        QuestionSet set = QuestionSet.read(data, json ? System.err : out);
+        QuestionSet set = options.read();
         List<Scored> scored = new ArrayList<>();
         for (Asked asked : set.questions()) {
             if (asked.isQuestion()) {
@@ -57,11 +63,12 @@ final class EvalCutoff implements Callable<Integer> {
         }
         scored.sort(Comparator.comparingDouble(Scored::confidence).reversed());
         Map<String, Map<String, Object>> rows = new LinkedHashMap<>();
-        rows.put("at precision " + precision, at(scored, lowest(scored)));
+        rows.put("all", at(scored, lowest(scored)));
         for (double share : new double[] {0.2, 0.4, 0.6, 0.8, 1.0}) {
             rows.put("accepting " + share, at(scored, (int) Math.round(scored.size() * share)));
         }
-        new Report(out, json).print("cutoff", set.name(), rows);
+        List<Measurement.Row> questions = scored.stream().map(Scored::row).toList();
+        new Report(out, options).give(new Measurement("cutoff", set.name(), rows, questions));
         return 0;
     }
 
@@ -75,7 +82,7 @@ final class EvalCutoff implements Callable<Integer> {
         boolean right =
                 !found.passages().isEmpty()
                         && asked.gold().contains(found.passages().getFirst().articleId());
-        return new Scored(found.confidence().value(), right);
+        return new Scored(asked, found.confidence().value(), right);
     }
 
     /// How many of the most confident may be accepted: the longest run that is right often enough.

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,15 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// beside `corpus.jsonl` or `articles/*.md`.
 record QuestionSet(String name, MemoryKnowledge centre, List<Asked> questions) {
 
-    static QuestionSet read(Path folder, PrintStream progress) throws IOException {
-        Path file = folder.resolve("queries.jsonl");
-        if (!Files.exists(file)) {
-            file = folder.resolve("questions.jsonl");
-        }
-        if (!Files.exists(file)) {
-            throw new CommandFailure(
-                    "There is no queries.jsonl or questions.jsonl in %s".formatted(folder));
-        }
+    /// @param path the folder, or its file of questions
+    static QuestionSet read(Path path, PrintStream progress) throws IOException {
+        Path file = file(path);
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().normalize().getParent());
         List<Asked> questions = questions(file);
         MemoryKnowledge centre =
                 MemoryKnowledge.read(
@@ -39,6 +36,21 @@ record QuestionSet(String name, MemoryKnowledge centre, List<Asked> questions) {
                             }
                         });
         return new QuestionSet(String.valueOf(folder.getFileName()), centre, questions);
+    }
+
+    private static Path file(Path path) {
+        if (Files.isRegularFile(path)) {
+            return path;
+        }
+        return Stream.of("queries.jsonl", "questions.jsonl")
+                .map(path::resolve)
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new CommandFailure(
+                                        "There is no queries.jsonl or questions.jsonl in %s"
+                                                .formatted(path)));
     }
 
     private static List<Asked> questions(Path file) throws IOException {

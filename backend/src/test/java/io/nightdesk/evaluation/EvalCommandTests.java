@@ -1,0 +1,139 @@
+package io.nightdesk.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class EvalCommandTests {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    @TempDir private Path folder = Path.of("");
+
+    @BeforeEach
+    void aSmallSet() throws IOException {
+        Files.write(
+                folder.resolve("corpus.jsonl"),
+                List.of(
+                        """
+                        {"id": "returns", "title": "Return an item", "text": "You can send boots \
+                        back within 30 days of delivery."}\
+                        """,
+                        """
+                        {"id": "untitled", "text": "Gift cards never expire."}\
+                        """,
+                        """
+                        {"id": "staff", "title": "Boots", "text": "Boots cost us 12 euros.", \
+                        "internal": true}\
+                        """));
+        questions("how long can i send boots back?", "do gift cards expire");
+    }
+
+    private void questions(String first, String second) throws IOException {
+        Files.write(
+                folder.resolve("queries.jsonl"),
+                List.of(
+                        """
+                        {"id": "q1", "text": "%s", "label": "answerable", "gold": ["returns"], \
+                        "facts": ["30 days"], "lang": "en"}\
+                        """
+                                .formatted(first),
+                        """
+                        {"id": "q2", "text": "%s", "label": "answerable", "gold": ["untitled"], \
+                        "facts": ["never expire"], "lang": "en"}\
+                        """
+                                .formatted(second)));
+    }
+
+    @Test
+    void standardOutputIsOneObjectWithTheFiguresOfTheSet() {
+        JsonNode found = json(eval("retrieval", "--json"));
+
+        assertThat(found.path("n").asInt()).isEqualTo(2);
+        assertThat(found.path("h1").asDouble()).isEqualTo(1);
+        assertThat(found.propertyNames())
+                .contains("h3", "r5", "r10", "mrr", "ndcg10", "ms_p50", "ms_p95");
+        assertThat(found.path("intervals").path("h1")).hasSize(2);
+    }
+
+    @Test
+    void theFileOfQuestionsIsAsGoodAsItsFolder() {
+        JsonNode found =
+                json(eval("extractive", "--json", "--data", folder.resolve("queries.jsonl")));
+
+        assertThat(found.path("n").asInt()).isEqualTo(2);
+        assertThat(found.path("fact_hit").asDouble()).isEqualTo(1);
+        assertThat(found.path("words").asDouble()).isPositive();
+    }
+
+    @Test
+    void aSecondReportTellsWhatHasChanged() throws IOException {
+        Path page = folder.resolve("out/report.html");
+        eval("retrieval", "--out", page);
+        questions("how long can i send boots back?", "zebra");
+
+        String second = eval("retrieval", "--out", page);
+
+        assertThat(second).contains("0 better and 1 worse than the last time");
+        assertThat(Files.readString(page)).contains("Worse than the last time", "zebra");
+        assertThat(json(Files.readString(folder.resolve("out/report.json"))).path("questions"))
+                .hasSize(2);
+    }
+
+    @Test
+    void aFolderWithoutQuestionsIsRefusedInOneLine() {
+        Path empty = folder.resolve("empty");
+
+        assertThat(run("retrieval", "--data", empty))
+                .contains("There is no queries.jsonl or questions.jsonl in " + empty);
+    }
+
+    @Test
+    void aQuestionThatIsNotJsonIsNamedByItsLine() throws IOException {
+        Files.writeString(folder.resolve("queries.jsonl"), "{}\n{\"id\": oops}\n");
+
+        assertThat(run("retrieval")).contains("queries.jsonl:2 is not JSON");
+    }
+
+    private String eval(Object... arguments) {
+        run(arguments);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /// @return why it failed; empty if it did not
+    private String run(Object... arguments) {
+        out.reset();
+        List<String> line = new ArrayList<>();
+        for (Object argument : arguments) {
+            line.add(argument.toString());
+        }
+        if (!line.contains("--data")) {
+            line.addAll(List.of("--data", folder.toString()));
+        }
+        List<String> failures = new ArrayList<>();
+        new CommandLine(new EvalCommand(new PrintStream(out, true, StandardCharsets.UTF_8)))
+                .setExecutionExceptionHandler(
+                        (e, _, _) -> {
+                            failures.add(e.toString());
+                            return 1;
+                        })
+                .execute(line.toArray(String[]::new));
+        return String.join("\n", failures);
+    }
+
+    private static JsonNode json(String text) {
+        return new JsonMapper().readTree(text);
+    }
+}
