@@ -15,7 +15,21 @@ sealed interface ArticleFile {
     /// @param updated null when the file does not say
     /// @param sha256 of everything in it, hexadecimal
     record Good(String source, ArticleInput input, @Nullable LocalDate updated, String sha256)
-            implements ArticleFile {}
+            implements ArticleFile {
+
+        Good(String source, ArticleInput input, @Nullable LocalDate updated) {
+            this(source, input, updated, ArticleFormat.sha256(input + "\n" + updated));
+        }
+
+        Good withId(String id) {
+            return new Good(source, input.withId(id), updated);
+        }
+
+        /// The same for staff only.
+        Good hidden() {
+            return new Good(source, input.hidden(), updated);
+        }
+    }
 
     /// Something that is no article.
     ///

@@ -100,7 +100,7 @@ final class ArticleFormat {
                             .map(problem -> problem.field() + ": " + problem.message())
                             .collect(Collectors.joining("; ")));
         }
-        return new ArticleFile.Good(source, tidy, updated, sha256(tidy + "\n" + updated));
+        return new ArticleFile.Good(source, tidy, updated);
     }
 
     private static boolean internal(Map<?, ?> values) throws BadFile {
@@ -183,11 +183,12 @@ final class ArticleFormat {
     }
 
     static String sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String sha256(byte[] content) {
         try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform must have SHA-256", e);
         }

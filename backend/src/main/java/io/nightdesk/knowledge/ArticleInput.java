@@ -15,4 +15,13 @@ public record ArticleInput(
         String body,
         String section,
         String locale,
-        boolean internal) {}
+        boolean internal) {
+
+    ArticleInput withId(@Nullable String other) {
+        return new ArticleInput(other, title, body, section, locale, internal);
+    }
+
+    ArticleInput hidden() {
+        return new ArticleInput(id, title, body, section, locale, true);
+    }
+}

@@ -36,11 +36,15 @@ final class ArticleRules {
         }
         line(problems, "title", input.title(), 1, MOST_TITLE);
         line(problems, "section", input.section(), 0, MOST_SECTION);
-        if (!LOCALE.matcher(input.locale()).matches()) {
+        if (!isLocale(input.locale())) {
             problems.add(new Problem("locale", "Use a language tag such as en, de or pt-BR"));
         }
         body(problems, input.body());
         return problems;
+    }
+
+    static boolean isLocale(String tag) {
+        return LOCALE.matcher(tag).matches();
     }
 
     private static void line(
@@ -88,6 +92,21 @@ final class ArticleRules {
         String id = trimmed(OTHER.matcher(plain).replaceAll("-"));
         id = id.length() > MOST_ID ? trimmed(id.substring(0, MOST_ID)) : id;
         return id.isEmpty() ? "article" : id;
+    }
+
+    /// A title made of what a document says, which may be too long or of several lines.
+    static String cutTitle(String text) {
+        String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        if (line.codePointCount(0, line.length()) <= MOST_TITLE) {
+            return line;
+        }
+        return line.substring(0, line.offsetByCodePoints(0, MOST_TITLE - 1)).strip() + "…";
+    }
+
+    /// The id with a number behind it, for one that is taken.
+    static String numbered(String id, int number) {
+        String suffix = "-" + number;
+        return id.substring(0, Math.min(id.length(), MOST_ID - suffix.length())) + suffix;
     }
 
     private static String trimmed(String id) {

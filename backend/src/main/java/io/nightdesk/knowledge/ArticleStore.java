@@ -70,6 +70,27 @@ class ArticleStore {
                 .optional();
     }
 
+    Optional<ArticleRow> findForUpdate(UUID key) {
+        return jdbc.sql(ARTICLE + "where a.id = :key for update of a")
+                .param("key", key)
+                .query(ArticleStore::article)
+                .optional();
+    }
+
+    /// Whether a source keeps this article.
+    boolean isOfSource(UUID key) {
+        return jdbc.sql("select 1 from knowledge.source_document where article_id = :key")
+                .param("key", key)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /// With what customers see of it.
+    void delete(UUID key) {
+        jdbc.sql("delete from knowledge.article where id = :key").param("key", key).update();
+    }
+
     /// False if the id is taken.
     boolean insert(UUID site, String id, ArticleInput input, LocalDate updated, String by) {
         return jdbc.sql(

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// The help centre's articles: written, published and taken back by people. What is published is
@@ -91,7 +92,7 @@ public class Articles {
             return new Conflict(row.get().article());
         }
         ArticleInput tidy = ArticleRules.tidied(input);
-        List<Problem> problems = ArticleRules.problems(withId(tidy, null));
+        List<Problem> problems = ArticleRules.problems(tidy.withId(null));
         if (!problems.isEmpty()) {
             return new Invalid(problems);
         }
@@ -169,6 +170,72 @@ public class Articles {
         return known.isEmpty() ? Imported.ADDED : Imported.CHANGED;
     }
 
+    /// Takes over one document of a source, in the caller's transaction; who bumps [#TOPIC] is the
+    /// caller. An article that a person wrote or edited here is never overwritten, and one that a
+    /// person took away from customers stays so.
+    ///
+    /// @param key the article made of it before; null makes a new one, or adopts the article
+    ///     of this id if it was imported and no source keeps it
+    @Transactional(propagation = Propagation.MANDATORY)
+    Taken takeOver(ArticleFile.Good file, @Nullable UUID key, String by) {
+        LocalDate updated = file.updated() == null ? store.today() : file.updated();
+        Optional<ArticleRow> known = key == null ? adoptable(file) : store.findForUpdate(key);
+        if (known.isEmpty()) {
+            UUID made = insert(file, updated, by);
+            store.markImported(made, HexFormat.of().parseHex(file.sha256()));
+            store.publish(made, by);
+            return new Taken(made, Imported.ADDED);
+        }
+        ArticleRow row = known.get();
+        if (file.sha256().equals(row.importedSha256())) {
+            return new Taken(row.key(), Imported.UNCHANGED);
+        }
+        if (row.isEditedSinceImport()) {
+            return new Taken(row.key(), Imported.KEPT);
+        }
+        store.update(row.key(), file.input(), updated, by);
+        store.markImported(row.key(), HexFormat.of().parseHex(file.sha256()));
+        if (row.publishedRevision() != null) {
+            store.publish(row.key(), by);
+        }
+        return new Taken(row.key(), Imported.CHANGED);
+    }
+
+    private Optional<ArticleRow> adoptable(ArticleFile.Good file) {
+        return store.findForUpdate(site(), String.valueOf(file.input().id()))
+                .filter(row -> row.importedSha256() != null && !store.isOfSource(row.key()));
+    }
+
+    /// Under the id that the file asks for, or that with a number behind it.
+    private UUID insert(ArticleFile.Good file, LocalDate updated, String by) {
+        String wanted = String.valueOf(file.input().id());
+        String id = wanted;
+        for (int suffix = 2; !store.insert(site(), id, file.input(), updated, by); suffix++) {
+            id = ArticleRules.numbered(wanted, suffix);
+        }
+        return store.find(site(), id).orElseThrow().key();
+    }
+
+    /// What vanished at its source is shown to nobody. The working copy stays as a draft if a
+    /// person has edited it, else the article is gone.
+    @Transactional(propagation = Propagation.MANDATORY)
+    void vanish(UUID key) {
+        Optional<ArticleRow> row = store.findForUpdate(key);
+        if (row.isPresent() && row.get().isEditedSinceImport()) {
+            store.unpublish(key);
+        } else {
+            store.delete(key);
+        }
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void remove(UUID key) {
+        store.delete(key);
+    }
+
+    /// An article and how its import ended.
+    record Taken(UUID key, Imported how) {}
+
     /// How the import of one article ended.
     enum Imported {
         ADDED,
@@ -185,10 +252,5 @@ public class Articles {
 
     private UUID site() {
         return sites.theSite().id();
-    }
-
-    private static ArticleInput withId(ArticleInput input, @Nullable String id) {
-        return new ArticleInput(
-                id, input.title(), input.body(), input.section(), input.locale(), input.internal());
     }
 }

@@ -49,7 +49,9 @@ public final class KbCommand implements Runnable {
                 "them within seconds. The same content twice changes nothing.",
                 "A Markdown file begins with YAML between two lines of ---: title, and if wanted",
                 "id, section, locale, updated (a date) and internal (true: never for customers).",
-                "A .jsonl file has one {\"id\", \"title\", \"text\", \"internal\"} a line.",
+                "A .jsonl file has one {\"id\", \"title\", \"text\", \"internal\"} a line, a .csv file",
+                "the columns question, answer and if wanted id, section, locale, internal.",
+                "Also taken: .html, .pdf, .docx, and a .zip of all these.",
                 "Settings may follow as --name=value, for example --nightdesk.data=DIR."
             })
     static final class Import implements Callable<Integer> {
@@ -58,7 +60,7 @@ public final class KbCommand implements Runnable {
 
         @ParentCommand private @Nullable KbCommand parent;
 
-        @Parameters(paramLabel = "PATH", description = "a folder, a .md or a .jsonl file")
+        @Parameters(paramLabel = "PATH", description = "a folder, or one file")
         private Path path = Path.of(".");
 
         @Unmatched private List<String> settings = new ArrayList<>();

@@ -1,0 +1,5 @@
+/// What comes in other forms than Markdown, read with limits of size, time and depth.
+@NullMarked
+package io.nightdesk.knowledge.read;
+
+import org.jspecify.annotations.NullMarked;
