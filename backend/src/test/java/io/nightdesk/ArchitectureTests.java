@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.URL;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -73,6 +74,39 @@ class ArchitectureTests {
                         .dependOnClassesThat()
                         .resideInAPackage("dev.langchain4j..")
                         .because("providers change often, and our port to them should not"));
+    }
+
+    @Test
+    void whatAPersonNamesIsReachedThroughOneClient() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(
+                                "io.nightdesk.llm..",
+                                "io.nightdesk.operation..",
+                                "io.nightdesk.knowledge.fetch..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("java.net.http..", "org.apache.hc..")
+                        .orShould()
+                        .callMethod(URL.class, "openConnection")
+                        .orShould()
+                        .callMethod(URL.class, "openStream")
+                        .because(
+                                "GuardedHttp refuses addresses of our own network, others do not"));
+    }
+
+    @Test
+    void onlyTheDocumentProcessKnowsTika() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("io.nightdesk.knowledge.read..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "org.apache.tika..", "org.apache.poi..", "org.apache.pdfbox..")
+                        .because("a document that takes all memory must not take the server's"));
     }
 
     @Test
