@@ -42,7 +42,9 @@ class SecurityConfiguration {
         "/api/v1/prompt-releases",
         "/api/v1/prompt-releases/**",
         "/api/v1/articles",
-        "/api/v1/articles/**"
+        "/api/v1/articles/**",
+        "/api/v1/sources",
+        "/api/v1/sources/**"
     };
 
     private static final String[] OPEN = {

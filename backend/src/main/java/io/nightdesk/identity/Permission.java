@@ -11,6 +11,8 @@ public enum Permission {
     ARTICLE_VIEW("article.view"),
     /// Edit, publish and unpublish articles.
     ARTICLE_PUBLISH("article.publish"),
+    /// Say which files and addresses articles come from.
+    SOURCE_MANAGE("source.manage"),
     /// See who works here and who is invited.
     STAFF_VIEW("staff.view"),
     /// Invite people and take invitations back.

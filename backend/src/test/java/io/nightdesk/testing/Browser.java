@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -116,6 +117,18 @@ public final class Browser {
         return send("PUT", path, body);
     }
 
+    /// With the CSRF token and bytes as they are.
+    public Reply upload(String method, String path, byte[] content) {
+        if (cookie("XSRF-TOKEN").isEmpty()) {
+            get("/api/v1/staff/me");
+        }
+        return exchange(
+                request(path)
+                        .method(method, BodyPublishers.ofByteArray(content))
+                        .header("Content-Type", "application/octet-stream")
+                        .header("X-XSRF-TOKEN", cookie("XSRF-TOKEN").orElse("none")));
+    }
+
     public Reply delete(String path) {
         return send("DELETE", path, null);
     }
@@ -141,6 +154,13 @@ public final class Browser {
                 .filter(cookie -> cookie.getName().equals(name))
                 .map(HttpCookie::getValue)
                 .findFirst();
+    }
+
+    /// All of them, as a browser sends them.
+    public String cookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     /// Puts a cookie into this browser, as an attacker might.
