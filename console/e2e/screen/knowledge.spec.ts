@@ -64,3 +64,25 @@ test('two people write one article: nothing is lost', async ({ desk: { page }, s
   await expect(page.getByText('Draft saved')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Preview' })).toContainText('My text.');
 });
+
+test('a source says what is wrong with it, and goes with its articles', async ({ desk }) => {
+  const { page } = desk;
+  await page.goto('/console/knowledge');
+  await page.getByRole('link', { name: 'Sources' }).click();
+  await expect(page.getByRole('row')).toHaveCount(5);
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Add source' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Questions 2026.csv' }).click();
+  await expect(page.getByText('a quotation mark is opened and not closed')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByText('118 articles leave answers')).toBeVisible();
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await expect(desk.toast('and its articles are gone')).toBeVisible();
+  await expect(page.getByRole('row')).toHaveCount(4);
+});

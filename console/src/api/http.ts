@@ -35,9 +35,11 @@ type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 const BASE = '/api/v1';
 const TIMEOUT_MS = 20_000;
+/** 50 MB over a slow line. */
+const UPLOAD_MS = 600_000;
 const WRITES: readonly Method[] = ['POST', 'PUT', 'DELETE'];
 
-/** Asks the server; a 204 comes back as undefined. Throws only `Problem`, or an abort. */
+/** Asks the server, with JSON or a file as it is; a 204 comes back as undefined. Throws only `Problem`, or an abort. */
 export async function call<T>(
   method: Method,
   path: string,
@@ -60,14 +62,17 @@ async function ask(
   signal: AbortSignal | undefined,
 ): Promise<Response> {
   const headers = new Headers({ Accept: 'application/json, application/problem+json' });
-  if (body !== undefined) headers.set('Content-Type', 'application/json');
+  const file = body instanceof Blob;
+  if (body !== undefined) {
+    headers.set('Content-Type', file ? 'application/octet-stream' : 'application/json');
+  }
   if (WRITES.includes(method)) headers.set('X-XSRF-TOKEN', cookie('XSRF-TOKEN'));
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  const timeout = AbortSignal.timeout(file ? UPLOAD_MS : TIMEOUT_MS);
   try {
     return await fetch(BASE + path, {
       method,
       headers,
-      body: body === undefined ? null : JSON.stringify(body),
+      body: body === undefined ? null : file ? body : JSON.stringify(body),
       credentials: 'same-origin',
       cache: 'no-store',
       signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),

@@ -138,6 +138,14 @@ const knowledgeIndex = createRoute({
   component: lazyRouteComponent(() => import('../knowledge/KnowledgePage'), 'KnowledgePage'),
 });
 
+export const sourcesRoute = createRoute({
+  getParentRoute: () => knowledgeRoute,
+  path: '/sources',
+  validateSearch: (search): { source?: string } =>
+    typeof search['source'] === 'string' ? { source: search['source'] } : {},
+  component: lazyRouteComponent(() => import('../knowledge/SourcesPage'), 'SourcesPage'),
+});
+
 const newArticle = createRoute({
   getParentRoute: () => knowledgeRoute,
   path: '/new',
@@ -164,7 +172,7 @@ export const router = createRouter({
       index,
       inboxRoute.addChildren([inboxIndex, conversationRoute]),
       promptsRoute,
-      knowledgeRoute.addChildren([knowledgeIndex, newArticle, articleRoute]),
+      knowledgeRoute.addChildren([knowledgeIndex, sourcesRoute, newArticle, articleRoute]),
       people,
     ]),
   ]),

@@ -11,6 +11,7 @@ import { Icon } from '../ui/Icon';
 import { EmptyState, ErrorCard, SkeletonRows } from '../ui/states';
 import { ArticleTable } from './ArticleTable';
 import { Filters } from './Filters';
+import { KnowledgeTabs } from './KnowledgeTabs';
 
 const route = getRouteApi('/desk/knowledge');
 
@@ -35,7 +36,16 @@ export function KnowledgePage() {
     </Link>
   );
   return (
-    <Page title={t('place.knowledge')} tools={<Filters filter={filter} />} actions={create}>
+    <Page
+      title={t('place.knowledge')}
+      tools={
+        <>
+          <KnowledgeTabs shown="articles" />
+          <Filters filter={filter} />
+        </>
+      }
+      actions={create}
+    >
       {isPending && <SkeletonRows count={8} kind="table" />}
       {data === undefined && error !== null && (
         <ErrorCard title={t('knowledge.failed')} error={error} onRetry={() => void refetch()} />

@@ -367,3 +367,81 @@ export function articles() {
     article('boot-sizes', 'Find your boot size', 'Sizes', 'published', 20_000),
   ];
 }
+
+const run = (more) => ({
+  number: 4,
+  state: 'done',
+  askedAt: ago(120),
+  startedAt: ago(120),
+  finishedAt: ago(119),
+  total: 0,
+  done: 0,
+  added: 0,
+  changed: 0,
+  unchanged: 0,
+  removed: 0,
+  kept: 0,
+  failed: 0,
+  failure: null,
+  ...more,
+});
+
+const source = (name, kind, more, figures) => ({
+  id: uuid(),
+  kind,
+  name,
+  location: name,
+  locale: 'en',
+  internal: false,
+  depth: 0,
+  everyMinutes: kind === 'upload' ? null : 1_440,
+  revision: 1,
+  articles: figures.done ?? 0,
+  problems: 0,
+  freshAt: ago(119),
+  ...more,
+  run: run(figures),
+});
+
+/** One source in each state. */
+export function sources() {
+  return [
+    source(
+      'help.aurora.example',
+      'web',
+      { location: 'https://help.aurora.example/sitemap.xml', articles: 214 },
+      { total: 214, done: 214, changed: 3, unchanged: 208, added: 3, removed: 1 },
+    ),
+    source(
+      'Questions 2026.csv',
+      'upload',
+      { problems: 2, articles: 118 },
+      { total: 120, done: 120, added: 118, failed: 2 },
+    ),
+    source(
+      'status.aurora.example',
+      'web',
+      { location: 'https://status.aurora.example/', articles: 9, freshAt: ago(5_000) },
+      { state: 'failed', failure: 'https://status.aurora.example/ cannot be read: it answers 503' },
+    ),
+    source(
+      'Staff handbook.pdf',
+      'upload',
+      { internal: true, freshAt: null, articles: 0 },
+      { state: 'running', finishedAt: null, total: 12, done: 4 },
+    ),
+  ];
+}
+
+export const SOURCE_PROBLEMS = [
+  {
+    where: 'Questions 2026.csv:17',
+    what: 'a quotation mark is opened and not closed',
+    articleId: null,
+  },
+  {
+    where: 'Questions 2026.csv:40',
+    what: 'it says something else than return-an-item under the same title; correct one of them',
+    articleId: 'return-an-item',
+  },
+];

@@ -1,4 +1,4 @@
-import { ago, articles, JONAS, MARIA, prompts, SITE, uuid, VARIABLES } from './data.mjs';
+import { ago, articles, JONAS, MARIA, prompts, SITE, sources, uuid, VARIABLES } from './data.mjs';
 import { DeskStub } from './desk.mjs';
 
 /** A refusal as the product words it. */
@@ -62,6 +62,7 @@ export class Product {
       },
     ];
     this.articles = articles();
+    this.sources = sources();
     this.failing = null;
   }
 
@@ -122,6 +123,12 @@ export class Product {
           message: `There is no variable ${name}. There are: ${[...known].join(', ')}.`,
         })),
     );
+  }
+
+  source(id) {
+    const found = this.sources.find((one) => one.id === id);
+    if (found === undefined) throw notFound();
+    return found;
   }
 
   article(id) {

@@ -1,4 +1,4 @@
-import { uuid } from './data.mjs';
+import { SOURCE_PROBLEMS, uuid } from './data.mjs';
 import { Refusal } from './rest.mjs';
 
 const invalid = (errors) =>
@@ -241,6 +241,36 @@ export const routes = [
         note: `Back to release ${path[1]}`,
       });
       return {};
+    },
+  ],
+  [
+    'GET',
+    /^\/sources$/,
+    ({ product }) => ({ sources: product.sources, folders: [], maxUpload: 50 << 20 }),
+  ],
+  [
+    'GET',
+    /^\/sources\/([^/]+)$/,
+    ({ product, path }) => {
+      const source = product.source(path[1]);
+      return { source, problems: source.problems > 0 ? SOURCE_PROBLEMS : [] };
+    },
+  ],
+  [
+    'POST',
+    /^\/sources\/([^/]+)\/sync$/,
+    ({ product, path }) => {
+      const source = product.source(path[1]);
+      source.run = { ...source.run, state: 'waiting' };
+      return source;
+    },
+  ],
+  [
+    'DELETE',
+    /^\/sources\/([^/]+)$/,
+    ({ product, path }) => {
+      const source = product.source(path[1]);
+      product.sources = product.sources.filter((one) => one !== source);
     },
   ],
   [

@@ -1,0 +1,51 @@
+import { useMutation } from '@tanstack/react-query';
+import { deleteSource, type Source } from '../api/sources';
+import { queries } from '../app/queries';
+import { Button } from '../ui/Button';
+import { Dialog } from '../ui/Dialog';
+import { t } from '../ui/i18n';
+import { errorText } from '../ui/states';
+import { toast } from '../ui/toasts';
+
+interface Props {
+  source: Source;
+  open: boolean;
+  onClose(): void;
+  onDeleted(): void;
+}
+
+/** Says what goes with a source before it goes. */
+export function DeleteSource({ source, open, onClose, onDeleted }: Props) {
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => deleteSource(source.id),
+    onSuccess: async () => {
+      onDeleted();
+      toast(t('sources.deleted', { name: source.name }), 'ok');
+      await Promise.all(
+        ['sources', 'articles'].map((queryKey) =>
+          queries.invalidateQueries({ queryKey: [queryKey], exact: false, refetchType: 'active' }),
+        ),
+      );
+    },
+  });
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={t('sources.deleteTitle', { name: source.name })}
+      description={t('sources.deleteText', { count: source.articles })}
+    >
+      {error !== null && (
+        <p className="form-error" role="alert">
+          {errorText(error)}
+        </p>
+      )}
+      <div className="dialog-actions">
+        <Button onClick={onClose}>{t('cancel')}</Button>
+        <Button tone="danger" busy={isPending} onClick={() => mutate()}>
+          {t('sources.delete')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
