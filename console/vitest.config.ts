@@ -7,6 +7,17 @@ const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
 export default defineConfig({
   plugins: [react()],
+  // Found only while the tests run, these would make the page load anew in the middle of them.
+  optimizeDeps: {
+    include: [
+      'react',
+      'react/jsx-dev-runtime',
+      'react-dom/client',
+      '@tanstack/react-query',
+      '@tanstack/react-router',
+      'radix-ui',
+    ],
+  },
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     reporters: ['default', 'json'],
