@@ -44,7 +44,9 @@ class SecurityConfiguration {
         "/api/v1/articles",
         "/api/v1/articles/**",
         "/api/v1/sources",
-        "/api/v1/sources/**"
+        "/api/v1/sources/**",
+        "/api/v1/evaluations",
+        "/api/v1/evaluations/**"
     };
 
     private static final String[] OPEN = {

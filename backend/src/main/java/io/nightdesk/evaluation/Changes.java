@@ -26,15 +26,19 @@ record Changes(List<Change> better, List<Change> worse) {
             return NONE;
         }
         JsonNode last = read(report);
-        if (!last.path("measured").asString("").equals(now.what())
-                || !last.path("set").asString("").equals(now.set())) {
-            return NONE;
-        }
+        boolean same =
+                last.path("measured").asString("").equals(now.what())
+                        && last.path("set").asString("").equals(now.set());
+        return same ? since(last.path("questions"), now.questions()) : NONE;
+    }
+
+    /// Compares with the rows of before, by their ids; a question that is new has not changed.
+    static Changes since(JsonNode rows, List<Measurement.Row> now) {
         Map<String, JsonNode> before = new HashMap<>();
-        last.path("questions").forEach(row -> before.put(row.path("id").asString(""), row));
+        rows.forEach(row -> before.put(row.path("id").asString(""), row));
         List<Change> better = new ArrayList<>();
         List<Change> worse = new ArrayList<>();
-        for (Measurement.Row row : now.questions()) {
+        for (Measurement.Row row : now) {
             JsonNode old = before.get(row.id());
             if (old != null && old.path("score").asDouble() != row.score()) {
                 boolean up = row.score() > old.path("score").asDouble();

@@ -10,7 +10,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "eval",
         description = "Measures search and quoted answers on a folder of questions.",
-        subcommands = {EvalRetrieval.class, EvalExtractive.class, EvalCutoff.class},
+        subcommands = {
+            EvalRetrieval.class,
+            EvalExtractive.class,
+            EvalCutoff.class,
+            EvalSummary.class
+        },
         mixinStandardHelpOptions = true)
 public final class EvalCommand implements Runnable {
 
@@ -29,6 +34,7 @@ public final class EvalCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Say what to measure: retrieval, extractive or cutoff");
+                spec.commandLine(),
+                "Say what to measure: retrieval, extractive, cutoff or summary");
     }
 }

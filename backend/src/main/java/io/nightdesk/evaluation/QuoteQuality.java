@@ -21,12 +21,18 @@ final class QuoteQuality {
     ///
     /// @param words the most an answer may have; 0 for as many as the product quotes
     static Measurement of(QuestionSet set, int words) {
+        return of(set, words, () -> {});
+    }
+
+    /// @param heard of every question
+    static Measurement of(QuestionSet set, int words, Runnable heard) {
         List<Measurement.Row> rows = new ArrayList<>();
         List<Double> hits = new ArrayList<>();
         List<Double> lengths = new ArrayList<>();
         List<Double> millis = new ArrayList<>();
         for (Asked asked : set.questions()) {
             if (!asked.facts().isEmpty()) {
+                heard.run();
                 long start = System.nanoTime();
                 String text = answer(set, asked, words).map(ExtractiveAnswer::markdown).orElse("");
                 millis.add((System.nanoTime() - start) / 1e6);
@@ -43,10 +49,13 @@ final class QuoteQuality {
         millis.sort(null);
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("n", hits.size());
+        if (hits.isEmpty()) {
+            return new Measurement("extractive", set.name(), row, Map.of(), rows);
+        }
         row.put("fact_hit", Interval.of(hits));
         row.put("words", Interval.of(lengths));
-        row.put("ms_p50", millis.isEmpty() ? 0.0 : millis.get(millis.size() / 2));
-        row.put("ms_p95", millis.isEmpty() ? 0.0 : millis.get((int) (millis.size() * 0.95)));
+        row.put("ms_p50", millis.get(millis.size() / 2));
+        row.put("ms_p95", millis.get((int) (millis.size() * 0.95)));
         return new Measurement("extractive", set.name(), row, Map.of(), rows);
     }
 

@@ -20,12 +20,21 @@ final class RetrievalQuality {
 
     /// Searches for every question of a set that has an answer.
     static Measurement of(QuestionSet set) {
+        return of(set, () -> {});
+    }
+
+    /// @param asked hears of every question
+    static Measurement of(QuestionSet set, Runnable asked) {
         List<Found> found = new ArrayList<>();
         warmUp(set);
-        for (Asked asked : set.withGold()) {
-            found.add(search(set, asked));
+        for (Asked question : set.withGold()) {
+            found.add(search(set, question));
+            asked.run();
         }
         Map<String, Map<String, Object>> slices = new LinkedHashMap<>();
+        if (found.isEmpty()) {
+            slices.put("all", Map.of("n", 0));
+        }
         slice(slices, "all", found, _ -> true);
         slice(slices, "first turn", found, f -> f.asked().earlier().isEmpty());
         slice(slices, "follow-up", found, f -> !f.asked().earlier().isEmpty());

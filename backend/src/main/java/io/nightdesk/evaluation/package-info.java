@@ -1,7 +1,16 @@
-/// Evaluation: measures search and quotes on a folder of questions, without any server.
+/// Evaluation: measures search and quotes, on a folder of questions without any server, and on
+/// questions of an admin's with the live search.
 @ApplicationModule(
         displayName = "Evaluation",
-        allowedDependencies = {"kernel", "knowledge", "llm", "operation"})
+        allowedDependencies = {
+            "kernel",
+            "site",
+            "identity",
+            "knowledge",
+            "knowledge :: read",
+            "llm",
+            "operation"
+        })
 @NullMarked
 package io.nightdesk.evaluation;
 

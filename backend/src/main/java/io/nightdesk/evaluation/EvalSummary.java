@@ -1,0 +1,99 @@
+package io.nightdesk.evaluation;
+
+import io.nightdesk.operation.CommandFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/// Measures several sets, as a table for the documentation.
+@Command(
+        name = "summary",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures search and quotes on several folders, and prints one Markdown table, or",
+            "writes it into a file between its two marks."
+        })
+final class EvalSummary implements Callable<Integer> {
+
+    private static final String BEGIN = "<!-- eval summary -->";
+    private static final String END = "<!-- end -->";
+
+    private static final String HEADER =
+            """
+            | set | questions | first right | in first three | R@5 | nDCG@10 | fact in 60 words | \
+            fact in 90 words |
+            | --- | ---: | --- | --- | --- | --- | --- | --- |
+            """;
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "PATH",
+            description = "folder with questions and articles; may be given again")
+    private List<Path> data = List.of();
+
+    @Option(names = "--out", paramLabel = "FILE.md", description = "a file with both marks in it")
+    private @Nullable Path out;
+
+    @ParentCommand private @Nullable EvalCommand parent;
+
+    @Override
+    public Integer call() throws IOException {
+        StringBuilder table = new StringBuilder(HEADER);
+        for (Path folder : data) {
+            table.append(row(QuestionSet.read(folder, System.err)));
+        }
+        if (out == null) {
+            Objects.requireNonNull(parent).out().print(table);
+        } else {
+            write(out, table.toString());
+        }
+        return 0;
+    }
+
+    private static String row(QuestionSet set) {
+        List<String> cells = new ArrayList<>();
+        Measurement search = RetrievalQuality.of(set);
+        cells.add(set.name());
+        cells.add(String.valueOf(search.figures().get("n")));
+        for (String figure : List.of("h1", "h3", "r5", "ndcg10")) {
+            cells.add(cell(search.figures().get(figure)));
+        }
+        cells.add(cell(QuoteQuality.of(set, 60).figures().get("fact_hit")));
+        cells.add(cell(QuoteQuality.of(set, 90).figures().get("fact_hit")));
+        return "| %s |%n".formatted(String.join(" | ", cells));
+    }
+
+    private static String cell(@Nullable Object figure) {
+        return figure instanceof Interval(double mean, double low, double high)
+                ? String.format(Locale.ROOT, "**%.2f** %.2f–%.2f", mean, low, high)
+                : "–";
+    }
+
+    private static void write(Path file, String table) throws IOException {
+        String text = Files.exists(file) ? Files.readString(file) : "";
+        int begin = text.indexOf(BEGIN);
+        int end = text.indexOf(END, Math.max(0, begin));
+        if (begin < 0 || end < 0) {
+            throw new CommandFailure(
+                    "%s needs a line %s and a line %s with the table between them"
+                            .formatted(file, BEGIN, END));
+        }
+        Files.writeString(
+                file,
+                text.substring(0, begin + BEGIN.length())
+                        + "\n\n"
+                        + table
+                        + "\n"
+                        + text.substring(end));
+    }
+}
