@@ -146,6 +146,14 @@ export const sourcesRoute = createRoute({
   component: lazyRouteComponent(() => import('../knowledge/SourcesPage'), 'SourcesPage'),
 });
 
+export const qualityRoute = createRoute({
+  getParentRoute: () => knowledgeRoute,
+  path: '/quality',
+  validateSearch: (search): { evaluation?: string } =>
+    typeof search['evaluation'] === 'string' ? { evaluation: search['evaluation'] } : {},
+  component: lazyRouteComponent(() => import('../knowledge/QualityPage'), 'QualityPage'),
+});
+
 const newArticle = createRoute({
   getParentRoute: () => knowledgeRoute,
   path: '/new',
@@ -172,7 +180,13 @@ export const router = createRouter({
       index,
       inboxRoute.addChildren([inboxIndex, conversationRoute]),
       promptsRoute,
-      knowledgeRoute.addChildren([knowledgeIndex, sourcesRoute, newArticle, articleRoute]),
+      knowledgeRoute.addChildren([
+        knowledgeIndex,
+        sourcesRoute,
+        qualityRoute,
+        newArticle,
+        articleRoute,
+      ]),
       people,
     ]),
   ]),

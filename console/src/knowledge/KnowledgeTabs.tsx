@@ -1,29 +1,40 @@
 import { Link } from '@tanstack/react-router';
 import { may } from '../api/roles';
 import { useDesk } from '../app/desk';
-import { t } from '../ui/i18n';
+import { t, type Key } from '../ui/i18n';
 
-/** Between the articles and where they come from, for those who may say so. */
-export function KnowledgeTabs({ shown }: { shown: 'articles' | 'sources' }) {
+type Tab = 'articles' | 'sources' | 'quality';
+
+const PATHS = {
+  articles: '/knowledge',
+  sources: '/knowledge/sources',
+  quality: '/knowledge/quality',
+} as const;
+
+const LABELS = {
+  articles: 'knowledge.articles',
+  sources: 'sources',
+  quality: 'quality',
+} as const satisfies Record<Tab, Key>;
+
+/** Between the articles, where they come from, and how well they are found. */
+export function KnowledgeTabs({ shown }: { shown: Tab }) {
   const { me } = useDesk();
-  if (!may(me.role, 'source.manage')) return null;
+  const tabs: Tab[] = may(me.role, 'source.manage')
+    ? ['articles', 'sources', 'quality']
+    : ['articles', 'quality'];
   return (
     <nav className="knowledge-tabs" aria-label={t('place.knowledge')}>
-      <Link
-        to="/knowledge"
-        activeOptions={{ exact: true }}
-        className="tab"
-        aria-current={shown === 'articles' ? 'page' : undefined}
-      >
-        {t('knowledge.articles')}
-      </Link>
-      <Link
-        to="/knowledge/sources"
-        className="tab"
-        aria-current={shown === 'sources' ? 'page' : undefined}
-      >
-        {t('sources')}
-      </Link>
+      {tabs.map((tab) => (
+        <Link
+          key={tab}
+          to={PATHS[tab]}
+          className="tab"
+          aria-current={shown === tab ? 'page' : undefined}
+        >
+          {t(LABELS[tab])}
+        </Link>
+      ))}
     </nav>
   );
 }
