@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
+import org.apache.lucene.analysis.cjk.CJKAnalyzer;
 import org.apache.lucene.analysis.da.DanishAnalyzer;
 import org.apache.lucene.analysis.de.GermanAnalyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
@@ -30,11 +31,16 @@ final class Analyzers extends DelegatingAnalyzerWrapper {
                     Map.entry("fi", FinnishAnalyzer::new),
                     Map.entry("fr", FrenchAnalyzer::new),
                     Map.entry("it", ItalianAnalyzer::new),
+                    // Pairs of characters: these languages put no space between words, or put
+                    // endings on them that no stemmer here knows.
+                    Map.entry("ja", CJKAnalyzer::new),
+                    Map.entry("ko", CJKAnalyzer::new),
                     Map.entry("nb", NorwegianAnalyzer::new),
                     Map.entry("nl", DutchAnalyzer::new),
                     Map.entry("no", NorwegianAnalyzer::new),
                     Map.entry("pt", PortugueseAnalyzer::new),
-                    Map.entry("sv", SwedishAnalyzer::new));
+                    Map.entry("sv", SwedishAnalyzer::new),
+                    Map.entry("zh", CJKAnalyzer::new));
 
     private final Map<String, Analyzer> made = new ConcurrentHashMap<>();
 

@@ -100,10 +100,11 @@ public final class Chunker {
 
     private static List<String> cut(String text) {
         List<String> parts = new ArrayList<>();
-        String[] words = text.split("\\s+");
-        for (int from = 0; from < words.length; from += TARGET) {
-            int to = Math.min(words.length, from + TARGET);
-            parts.add(String.join(" ", List.of(words).subList(from, to)));
+        String left = text;
+        while (!left.isEmpty()) {
+            String next = Words.skip(left, TARGET);
+            parts.add(left.substring(0, left.length() - next.length()).strip());
+            left = next;
         }
         return parts;
     }

@@ -11,9 +11,12 @@ import java.util.regex.Pattern;
 public final class Sentences {
 
     /// A full stop with whatever closes around it, then space, then something a sentence can begin
-    /// with.
+    /// with; or a full stop of a language that puts no space after it.
     private static final Pattern END =
-            Pattern.compile("[.!?…]+[\"'”’»)\\]*_`]*(\\s+)(?=[\"'“„«(\\[*_`¿¡]*[\\p{Lu}\\p{N}])");
+            Pattern.compile(
+                    "[.!?…؟।]+[\"'”’»)\\]*_`]*"
+                            + "(?=\\s+[\"'“„«(\\[*_`¿¡]*[\\p{Lu}\\p{Lo}\\p{N}])"
+                            + "|[。！？]+[」』”’）\"')*_`]*");
 
     /// Words whose full stop does not end a sentence. Lower case, without the last stop.
     private static final Set<String> ABBREVIATIONS =
@@ -33,8 +36,8 @@ public final class Sentences {
         int start = 0;
         while (end.find()) {
             if (endsSentence(text, end.start())) {
-                add(sentences, text.substring(start, end.start(1)));
-                start = end.end(1);
+                add(sentences, text.substring(start, end.end()));
+                start = end.end();
             }
         }
         add(sentences, text.substring(start));

@@ -49,6 +49,14 @@ class ChunkerTests {
     }
 
     @Test
+    void aTextWithoutSpacesIsCutAsWell() {
+        List<Chunk> chunks = chunks("商品は三十日以内に返品できますのでご安心ください。".repeat(40));
+
+        assertThat(chunks).hasSizeGreaterThan(4);
+        assertThat(chunks).allSatisfy(it -> assertThat(Words.count(it.text())).isBetween(12, 90));
+    }
+
+    @Test
     void aTableBecomesASentenceForEachRow() {
         List<Chunk> chunks =
                 chunks("| Country | Price |\n| --- | --- |\n| Norway | €9.90 |\n| Malta | |\n");

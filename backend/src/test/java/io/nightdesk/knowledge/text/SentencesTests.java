@@ -27,6 +27,14 @@ class SentencesTests {
     }
 
     @Test
+    void aSentenceEndsWithoutSpaceWhereTheLanguageHasNone() {
+        assertThat(Sentences.split("商品は30日以内に返品できます。送料は無料ですか？「はい。」"))
+                .containsExactly("商品は30日以内に返品できます。", "送料は無料ですか？", "「はい。」");
+        assertThat(Sentences.split("환불은 30일 안에 됩니다. 배송은 무료입니다."))
+                .containsExactly("환불은 30일 안에 됩니다.", "배송은 무료입니다.");
+    }
+
+    @Test
     void emphasisBelongsToItsSentence() {
         assertThat(Sentences.split("Open **My orders.** Then *wait.* **Done** is shown."))
                 .containsExactly("Open **My orders.**", "Then *wait.*", "**Done** is shown.");
