@@ -46,7 +46,11 @@ class SecurityConfiguration {
         "/api/v1/sources",
         "/api/v1/sources/**",
         "/api/v1/evaluations",
-        "/api/v1/evaluations/**"
+        "/api/v1/evaluations/**",
+        "/api/v1/canned-answers",
+        "/api/v1/canned-answers/**",
+        "/api/v1/knowledge",
+        "/api/v1/knowledge/**"
     };
 
     private static final String[] OPEN = {

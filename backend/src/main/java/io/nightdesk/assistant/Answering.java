@@ -8,25 +8,23 @@ import io.nightdesk.conversation.Event;
 import io.nightdesk.conversation.HandoffReason;
 import io.nightdesk.conversation.Summary;
 import io.nightdesk.conversation.Transcripts;
-import io.nightdesk.knowledge.Knowledge;
-import io.nightdesk.knowledge.SearchQuery;
-import io.nightdesk.knowledge.SearchResult;
+import io.nightdesk.knowledge.CannedAnswers;
 import io.nightdesk.llm.LanguageModels;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /// Works out what to say to a turn, from hard rules down the ladder: a wish for a person, small
-/// talk, a model, a quotation, a person. Reads and calls models; opens no transaction and commits
-/// nothing.
+/// talk, a canned answer, a model, a quotation, a person. Reads and calls models; opens no
+/// transaction and commits nothing.
 @Component
 class Answering {
 
     private static final int TRANSCRIPT = 40;
-    private static final int ARTICLES = 6;
 
     private final Transcripts transcripts;
     private final Conversations conversations;
-    private final Knowledge knowledge;
+    private final QuestionSearch search;
+    private final CannedAnswers cannedAnswers;
     private final HumanWish humanWish;
     private final LanguageModels models;
     private final ModelAnswers modelAnswers;
@@ -35,14 +33,16 @@ class Answering {
     Answering(
             Transcripts transcripts,
             Conversations conversations,
-            Knowledge knowledge,
+            QuestionSearch search,
+            CannedAnswers cannedAnswers,
             HumanWish humanWish,
             LanguageModels models,
             ModelAnswers modelAnswers,
             QuotedAnswers quotedAnswers) {
         this.transcripts = transcripts;
         this.conversations = conversations;
-        this.knowledge = knowledge;
+        this.search = search;
+        this.cannedAnswers = cannedAnswers;
         this.humanWish = humanWish;
         this.models = models;
         this.modelAnswers = modelAnswers;
@@ -66,17 +66,18 @@ class Answering {
             String text = Phrases.say(smallTalk.get(), locale);
             return new Decision.Say(text, List.of(), "fixed", "");
         }
+        var canned = cannedAnswers.to(question.text(), locale);
+        if (canned.isPresent()) {
+            return new Decision.Say(canned.get().body(), List.of(), "canned", "");
+        }
         moved(work, Draft.State.SEARCHING);
-        SearchResult found =
-                knowledge.search(
-                        new SearchQuery(
-                                question.text(), question.earlierFromCustomer(), locale, ARTICLES));
-        explanation.found(found);
+        QuestionSearch.Found found = search.of(work, question, locale);
+        explanation.found(found.result());
         if (!models.configured()) {
             return quotedAnswers.answer(question, found, locale, work.turn().partialText());
         }
         return modelAnswers
-                .answer(work, conversation, question, found, explanation)
+                .answer(work, conversation, question, found.result(), explanation)
                 .orElseGet(() -> quotedAnswers.answer(question, found, locale, work.onScreen()));
     }
 

@@ -121,18 +121,7 @@ class ModelAnswers {
             Question question,
             SearchResult found,
             LivePrompt prompt) {
-        Site site = sites.theSite();
-        String system =
-                prompt.render(
-                        Map.of(
-                                "brandName",
-                                site.name(),
-                                "assistantName",
-                                site.assistantName(),
-                                "locale",
-                                conversation.locale(),
-                                "today",
-                                LocalDate.now(clock).toString()));
+        String system = prompt.render(values(sites.theSite(), conversation.locale(), clock));
         return new CompletionRequest(
                 system,
                 question.before().stream().map(ModelAnswers::said).toList(),
@@ -141,6 +130,19 @@ class ModelAnswers {
                 new CompletionRequest.Settings(
                         prompt.settings().temperature(), prompt.settings().maxOutputTokens()),
                 work.cancel());
+    }
+
+    /// What every prompt may use.
+    static Map<String, Object> values(Site site, String locale, Clock clock) {
+        return Map.of(
+                "brandName",
+                site.name(),
+                "assistantName",
+                site.assistantName(),
+                "locale",
+                locale,
+                "today",
+                LocalDate.now(clock).toString());
     }
 
     private static SuppliedPassage supplied(Passage passage) {
@@ -152,7 +154,7 @@ class ModelAnswers {
                 heading + passage.text());
     }
 
-    private static CompletionRequest.Said said(Event.Message message) {
+    static CompletionRequest.Said said(Event.Message message) {
         CompletionRequest.Speaker by =
                 switch (message.author().kind()) {
                     case VISITOR -> CompletionRequest.Speaker.CUSTOMER;

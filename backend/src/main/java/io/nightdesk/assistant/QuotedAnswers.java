@@ -25,14 +25,16 @@ class QuotedAnswers {
     }
 
     /// @param interrupted what a model had shown before it broke off
-    Decision answer(Question question, SearchResult found, String locale, String interrupted) {
-        Optional<ExtractiveAnswer> quoted = extractive.answer(question.text(), found);
+    Decision answer(
+            Question question, QuestionSearch.Found found, String locale, String interrupted) {
+        Optional<ExtractiveAnswer> quoted = extractive.answer(found.query(), found.result());
+        String intro = found.result().otherLanguage() == null ? "quote.intro" : "quote.foreign";
         return quoted.filter(ExtractiveAnswer::confident)
-                .map(answer -> say(answer, locale, interrupted))
-                .orElseGet(() -> unsure(question, found, locale, interrupted));
+                .map(answer -> say(answer, Phrases.say(intro, locale), interrupted))
+                .orElseGet(() -> unsure(question, found.result(), locale, interrupted));
     }
 
-    private static Decision say(ExtractiveAnswer answer, String locale, String interrupted) {
+    private static Decision say(ExtractiveAnswer answer, String intro, String interrupted) {
         List<Citation> citations =
                 answer.quotes().stream()
                         .map(
@@ -46,7 +48,7 @@ class QuotedAnswers {
                                                 quote.section(),
                                                 quote.updated().toString()))
                         .toList();
-        String text = Phrases.say("quote.intro", locale) + "\n\n" + answer.markdown();
+        String text = intro + "\n\n" + answer.markdown();
         return new Decision.Say(text, citations, "extractive", interrupted);
     }
 
@@ -58,7 +60,8 @@ class QuotedAnswers {
         if (nearest.isEmpty()) {
             text.append(Phrases.say("unsure.nothing", locale));
         } else {
-            text.append(Phrases.say("unsure.found", locale)).append("\n\n");
+            String intro = found.otherLanguage() == null ? "unsure.found" : "unsure.foreign";
+            text.append(Phrases.say(intro, locale)).append("\n\n");
             for (Passage passage : nearest) {
                 int number = citations.size() + 1;
                 citations.add(

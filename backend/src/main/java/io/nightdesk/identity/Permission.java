@@ -13,6 +13,8 @@ public enum Permission {
     ARTICLE_PUBLISH("article.publish"),
     /// Say which files and addresses articles come from.
     SOURCE_MANAGE("source.manage"),
+    /// Show customers again what the help centre said before.
+    KNOWLEDGE_ROLLBACK("knowledge.rollback"),
     /// See who works here and who is invited.
     STAFF_VIEW("staff.view"),
     /// Invite people and take invitations back.

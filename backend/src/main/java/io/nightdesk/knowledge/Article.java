@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param body Markdown
 /// @param locale BCP 47, for example `en`
 /// @param internal for staff only: never searched for, shown or quoted to customers
+/// @param audience the group of customers it is for, such as `business`; empty for everybody.
+///     Customers who are not known to belong to it never find it
+/// @param validUntil the last day on which customers find it, in UTC; null for ever
 /// @param revision rises with every change of the working copy; an edit names the one it rests on
 /// @param updated the day shown to customers
 /// @param publishedAt null when customers do not see the article
@@ -21,6 +24,8 @@ public record Article(
         String section,
         String locale,
         boolean internal,
+        String audience,
+        @Nullable LocalDate validUntil,
         Status status,
         long revision,
         LocalDate updated,

@@ -31,7 +31,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
 /// Reads a Markdown file with YAML in front of it:
 ///
 /// ``` --- id: return-an-item title: Return an item section: Returns locale: en updated: 2026-05-11
-/// internal: false --- You can return …
+/// internal: false audience: business valid_until: 2026-12-31 --- You can return …
 /// ```
 ///
 /// Only a title is needed; a first-level heading at the top will do. The id is then made of the
@@ -85,8 +85,10 @@ final class ArticleFormat {
                         body,
                         value(values, "section", ""),
                         value(values, "locale", locale),
-                        internal(values));
-        return checked(source, input, updated(values));
+                        internal(values),
+                        value(values, "audience", ""),
+                        date(values, "valid_until"));
+        return checked(source, input, date(values, "updated"));
     }
 
     /// An article that keeps the rules, or why it does not.
@@ -113,12 +115,16 @@ final class ArticleFormat {
         };
     }
 
-    private static @Nullable LocalDate updated(Map<?, ?> values) throws BadFile {
-        String value = value(values, "updated", "");
+    private static @Nullable LocalDate date(Map<?, ?> values, String key) throws BadFile {
+        return date(key, value(values, key, ""));
+    }
+
+    /// @param text empty for none
+    static @Nullable LocalDate date(String key, String text) throws BadFile {
         try {
-            return value.isEmpty() ? null : LocalDate.parse(value);
+            return text.isEmpty() ? null : LocalDate.parse(text);
         } catch (DateTimeException e) {
-            throw new BadFile("updated is \"" + value + "\"; write a date such as 2026-05-11");
+            throw new BadFile(key + " is \"" + text + "\"; write a date such as 2026-05-11");
         }
     }
 

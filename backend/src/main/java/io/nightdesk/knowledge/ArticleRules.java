@@ -19,6 +19,7 @@ final class ArticleRules {
     private static final int MOST_ID = 80;
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,79}");
     private static final Pattern LOCALE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+    private static final Pattern AUDIENCE = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern OTHER = Pattern.compile("[^a-z0-9]+");
 
@@ -38,6 +39,12 @@ final class ArticleRules {
         line(problems, "section", input.section(), 0, MOST_SECTION);
         if (!isLocale(input.locale())) {
             problems.add(new Problem("locale", "Use a language tag such as en, de or pt-BR"));
+        }
+        if (!input.audience().isEmpty() && !AUDIENCE.matcher(input.audience()).matches()) {
+            problems.add(
+                    new Problem(
+                            "audience",
+                            "Use 1 to 40 lower-case letters, digits and hyphens, such as business"));
         }
         body(problems, input.body());
         return problems;
@@ -121,6 +128,8 @@ final class ArticleRules {
                 input.body().replace("\r\n", "\n").strip(),
                 input.section().strip(),
                 input.locale().strip(),
-                input.internal());
+                input.internal(),
+                input.audience().strip(),
+                input.validUntil());
     }
 }

@@ -3,6 +3,7 @@ package io.nightdesk.knowledge;
 import io.nightdesk.kernel.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,7 +23,8 @@ class ArticleStore {
 
     private static final String ARTICLE =
             """
-            select a.id as key, a.slug, a.title, a.body, a.section, a.locale, a.internal, a.revision,
+            select a.id as key, a.slug, a.title, a.body, a.section, a.locale, a.internal, a.audience,
+                   a.valid_until, a.revision,
                    a.updated_on, a.updated_at, a.updated_by, p.revision as published_revision,
                    p.published_at, encode(a.imported_sha256, 'hex') as imported_sha256,
                    a.imported_revision
@@ -33,13 +35,18 @@ class ArticleStore {
     /// An article marked internal is hidden at once, even if an earlier text was published.
     private static final String PUBLISHED =
             """
-            select a.slug, p.revision, p.title, p.body, p.section, p.locale, p.updated_on
+            select a.slug, p.revision, p.title, p.body, p.section, p.locale, p.audience,
+                   p.valid_until, p.updated_on
             from knowledge.publication p
             join knowledge.article a on a.id = p.article_id
             where a.site_id = :site
               and not p.internal
               and not a.internal
+              and (p.valid_until is null or p.valid_until >= :today)
             """;
+
+    /// What every visitor may read.
+    private static final String PUBLIC = PUBLISHED + "and p.audience = ''\n";
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
@@ -97,10 +104,10 @@ class ArticleStore {
                                 """
                                 insert into knowledge.article (
                                     id, site_id, slug, title, body, section, locale, internal,
-                                    updated_on, updated_at, updated_by)
+                                    audience, valid_until, updated_on, updated_at, updated_by)
                                 values (
                                     :key, :site, :slug, :title, :body, :section, :locale, :internal,
-                                    :updated, :now, :by)
+                                    :audience, :validUntil, :updated, :now, :by)
                                 on conflict (site_id, slug) do nothing
                                 """)
                         .param("key", ids.next())
@@ -111,6 +118,8 @@ class ArticleStore {
                         .param("section", input.section())
                         .param("locale", input.locale())
                         .param("internal", input.internal())
+                        .param("audience", input.audience())
+                        .param("validUntil", input.validUntil(), Types.DATE)
                         .param("updated", updated)
                         .param("now", utc(clock.instant()))
                         .param("by", by)
@@ -123,8 +132,9 @@ class ArticleStore {
                         """
                         update knowledge.article
                         set title = :title, body = :body, section = :section, locale = :locale,
-                            internal = :internal, revision = revision + 1, updated_on = :updated,
-                            updated_at = :now, updated_by = :by
+                            internal = :internal, audience = :audience,
+                            valid_until = :validUntil, revision = revision + 1,
+                            updated_on = :updated, updated_at = :now, updated_by = :by
                         where id = :key
                         """)
                 .param("title", input.title())
@@ -132,6 +142,8 @@ class ArticleStore {
                 .param("section", input.section())
                 .param("locale", input.locale())
                 .param("internal", input.internal())
+                .param("audience", input.audience())
+                .param("validUntil", input.validUntil(), Types.DATE)
                 .param("updated", updated)
                 .param("now", utc(clock.instant()))
                 .param("by", by)
@@ -162,15 +174,16 @@ class ArticleStore {
                         """
                         insert into knowledge.publication (
                             article_id, revision, locale, section, title, body, internal,
-                            updated_on, published_at, published_by)
-                        select id, revision, locale, section, title, body, internal,
-                               updated_on, :now, :by
+                            audience, valid_until, updated_on, published_at, published_by)
+                        select id, revision, locale, section, title, body, internal, audience,
+                               valid_until, updated_on, :now, :by
                         from knowledge.article
                         where id = :key
                         on conflict (article_id) do update
                         set revision = excluded.revision, locale = excluded.locale,
                             section = excluded.section, title = excluded.title,
                             body = excluded.body, internal = excluded.internal,
+                            audience = excluded.audience, valid_until = excluded.valid_until,
                             updated_on = excluded.updated_on,
                             published_at = excluded.published_at,
                             published_by = excluded.published_by
@@ -187,17 +200,20 @@ class ArticleStore {
                 .update();
     }
 
-    /// What customers see, last published first.
+    /// What customers see, last published first; also what only some groups of them see.
     List<PublishedRow> published(UUID site) {
         return jdbc.sql(PUBLISHED + "order by p.published_at desc, a.slug")
                 .param("site", site)
+                .param("today", today())
                 .query(ArticleStore::publishedRow)
                 .list();
     }
 
+    /// What every visitor may read.
     Optional<PublishedRow> published(UUID site, String id) {
-        return jdbc.sql(PUBLISHED + "and a.slug = :slug")
+        return jdbc.sql(PUBLIC + "and a.slug = :slug")
                 .param("site", site)
+                .param("today", today())
                 .param("slug", id)
                 .query(ArticleStore::publishedRow)
                 .optional();
@@ -207,7 +223,7 @@ class ArticleStore {
     List<HelpArticle.Link> related(UUID site, PublishedRow row, int limit) {
         return jdbc
                 .sql(
-                        PUBLISHED
+                        PUBLIC
                                 + """
                                 and p.section = :section
                                 and p.locale = :locale
@@ -216,6 +232,7 @@ class ArticleStore {
                                 limit :limit
                                 """)
                 .param("site", site)
+                .param("today", today())
                 .param("section", row.section())
                 .param("locale", row.locale())
                 .param("slug", row.id())
@@ -313,6 +330,8 @@ class ArticleStore {
                 row.getString("section"),
                 row.getString("locale"),
                 row.getBoolean("internal"),
+                row.getString("audience"),
+                row.getObject("valid_until", LocalDate.class),
                 row.getLong("revision"),
                 row.getObject("updated_on", LocalDate.class),
                 instant(row, "updated_at"),
@@ -331,6 +350,8 @@ class ArticleStore {
                 row.getString("body"),
                 row.getString("section"),
                 row.getString("locale"),
+                row.getString("audience"),
+                row.getObject("valid_until", LocalDate.class),
                 row.getObject("updated_on", LocalDate.class));
     }
 

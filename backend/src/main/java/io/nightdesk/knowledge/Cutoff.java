@@ -4,7 +4,7 @@ package io.nightdesk.knowledge;
 /// and how to measure it again: docs/decisions/0007-extractive-cut-off.md.
 final class Cutoff {
 
-    private static final double SCORE = 0.73;
+    private static final double SCORE = 0.836;
 
     private Cutoff() {}
 

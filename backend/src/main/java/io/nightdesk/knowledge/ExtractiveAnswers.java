@@ -31,11 +31,6 @@ public final class ExtractiveAnswers {
         this.sentences = sentences;
     }
 
-    /// Quotes what answers a first message best; see [#answer(SearchQuery, SearchResult)].
-    public Optional<ExtractiveAnswer> answer(String question, SearchResult found) {
-        return answer(new SearchQuery(question, "en", ARTICLES), found);
-    }
-
     /// Quotes what answers the question best out of the first three articles found; empty when
     /// nothing was found.
     ///
@@ -98,7 +93,9 @@ public final class ExtractiveAnswers {
 
     private List<Asked> questions(SearchQuery query, String language, SearchIndex index) {
         List<Asked> questions = new ArrayList<>();
-        questions.add(sentences.asked(query.text(), index, language));
+        String translation = query.translation();
+        String text = translation == null ? query.text() : translation;
+        questions.add(sentences.asked(text, index, language));
         if (!query.earlierUserTurns().isEmpty()) {
             String all = String.join("\n", query.earlierUserTurns()) + "\n" + query.text();
             questions.add(sentences.asked(all, index, language));

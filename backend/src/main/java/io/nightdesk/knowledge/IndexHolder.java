@@ -1,22 +1,33 @@
 package io.nightdesk.knowledge;
 
+import io.nightdesk.knowledge.index.CannedIndex;
 import io.nightdesk.knowledge.index.SearchIndex;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The index that is searched at the moment. Replaced as a whole: a search that has begun ends in
-/// the index it began in.
+/// What is searched at the moment. Replaced as a whole: a search that has begun ends in the index
+/// it began in.
 @Component
 class IndexHolder {
 
-    private volatile @Nullable SearchIndex index;
+    private volatile @Nullable Snapshot snapshot;
 
-    Optional<SearchIndex> index() {
-        return Optional.ofNullable(index);
+    /// Everything that was read at one moment.
+    ///
+    /// @param revision counts the changes of what is published
+    record Snapshot(SearchIndex articles, CannedIndex canned, long revision, Instant since) {}
+
+    Optional<Snapshot> snapshot() {
+        return Optional.ofNullable(snapshot);
     }
 
-    void replace(SearchIndex next) {
-        index = next;
+    Optional<SearchIndex> index() {
+        return snapshot().map(Snapshot::articles);
+    }
+
+    void replace(Snapshot next) {
+        snapshot = next;
     }
 }

@@ -1,5 +1,6 @@
 package io.nightdesk.knowledge;
 
+import io.nightdesk.knowledge.index.CannedIndex;
 import io.nightdesk.knowledge.index.IndexedArticle;
 import io.nightdesk.knowledge.index.Models;
 import io.nightdesk.knowledge.index.SearchIndex;
@@ -9,6 +10,7 @@ import io.nightdesk.knowledge.index.Weights;
 import io.nightdesk.node.RevisionChanged;
 import io.nightdesk.node.Revisions;
 import io.nightdesk.site.Sites;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +38,10 @@ class IndexKeeper implements DisposableBean {
 
     private final ArticleStore store;
     private final Sites sites;
+    private final CannedAnswerStore canned;
     private final IndexParts parts;
+    private final Revisions revisions;
+    private final Clock clock;
     private final Semaphore changes = new Semaphore(0);
     private final AtomicLong heard = new AtomicLong();
     private volatile long followed = -1;
@@ -51,10 +56,19 @@ class IndexKeeper implements DisposableBean {
     record IndexParts(Models models, VectorFill fill, IndexHolder holder) {}
 
     /// @param revisions must be made before the articles are first read
-    IndexKeeper(ArticleStore store, Sites sites, IndexParts parts, Revisions revisions) {
+    IndexKeeper(
+            ArticleStore store,
+            CannedAnswerStore canned,
+            Sites sites,
+            IndexParts parts,
+            Revisions revisions,
+            Clock clock) {
         this.store = store;
+        this.canned = canned;
         this.sites = sites;
         this.parts = parts;
+        this.revisions = revisions;
+        this.clock = clock;
     }
 
     /// Whether every article that was published on this node is in the index, with its vectors.
@@ -120,11 +134,19 @@ class IndexKeeper implements DisposableBean {
     private void rebuild() {
         long start = System.nanoTime();
         long change = heard.get();
+        long revision = revisions.current(Articles.TOPIC);
         List<IndexedArticle> articles = articles();
-        Map<TextHash, String> texts = texts(articles);
+        List<CannedIndex.Entry> answers = canned.entries(sites.theSite().id());
+        Map<TextHash, String> texts = texts(articles, answers);
         Map<TextHash, String> missing = parts.fill().load(texts);
         Vectors vectors = parts.fill().vectors();
-        parts.holder().replace(new SearchIndex(articles, parts.models(), vectors, Weights.DEFAULT));
+        parts.holder()
+                .replace(
+                        new IndexHolder.Snapshot(
+                                new SearchIndex(articles, parts.models(), vectors, Weights.DEFAULT),
+                                new CannedIndex(answers, parts.models(), vectors),
+                                revision,
+                                clock.instant()));
         followed = change;
         if (!missing.isEmpty()) {
             embed(missing);
@@ -150,11 +172,23 @@ class IndexKeeper implements DisposableBean {
 
     private static IndexedArticle indexed(PublishedRow row) {
         return IndexedArticle.of(
-                row.id(), row.title(), row.section(), row.locale(), row.updated(), row.body());
+                row.id(),
+                row.title(),
+                row.section(),
+                row.locale(),
+                row.audience(),
+                row.validUntil(),
+                row.updated(),
+                row.body());
     }
 
-    private static Map<TextHash, String> texts(List<IndexedArticle> articles) {
+    /// The canned answers' examples first: they are few, and found by their meaning only.
+    private static Map<TextHash, String> texts(
+            List<IndexedArticle> articles, List<CannedIndex.Entry> answers) {
         Map<TextHash, String> texts = new LinkedHashMap<>();
+        for (CannedIndex.Entry answer : answers) {
+            answer.examples().forEach(text -> texts.put(TextHash.of(text), text));
+        }
         for (IndexedArticle article : articles) {
             SearchIndex.textsToEmbed(article).forEach(text -> texts.put(TextHash.of(text), text));
         }

@@ -65,6 +65,8 @@ final class JsonLines {
         }
         String locale = string(entry, "locale", "locale");
         String section = string(entry, "section", "section");
+        String audience = string(entry, "audience", "audience");
+        String validUntil = string(entry, "valid_until", "valid_until");
         ArticleFile read =
                 ArticleFormat.checked(
                         source,
@@ -74,7 +76,10 @@ final class JsonLines {
                                 text,
                                 section == null ? "" : section,
                                 locale == null ? this.locale : locale,
-                                internal(entry)),
+                                internal(entry),
+                                audience == null ? "" : audience,
+                                ArticleFormat.date(
+                                        "valid_until", validUntil == null ? "" : validUntil)),
                         null);
         return id == null ? ids.distinct(read) : read;
     }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "kb",
         description = "Works on the help centre's articles.",
-        subcommands = KbCommand.Import.class,
+        subcommands = {KbCommand.Import.class, KbMeasure.class},
         mixinStandardHelpOptions = true)
 public final class KbCommand implements Runnable {
 
@@ -37,7 +37,12 @@ public final class KbCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do: import");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "Say what to do: import or measure");
+    }
+
+    Progress progress() {
+        return backstage.progress();
     }
 
     /// Imports files.

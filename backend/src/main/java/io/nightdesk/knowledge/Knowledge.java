@@ -1,12 +1,19 @@
 package io.nightdesk.knowledge;
 
 import io.nightdesk.knowledge.index.Hit;
+import io.nightdesk.knowledge.index.IndexQuery;
 import io.nightdesk.knowledge.index.IndexedArticle;
 import io.nightdesk.knowledge.index.Models;
 import io.nightdesk.knowledge.index.Ranking;
 import io.nightdesk.knowledge.index.SearchIndex;
+import io.nightdesk.knowledge.index.Viewer;
+import io.nightdesk.knowledge.text.Chunker;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 
 /// Finds the articles that answer a question. Safe from any thread; reads a snapshot that another
@@ -16,10 +23,12 @@ public final class Knowledge {
 
     private final IndexHolder holder;
     private final Models models;
+    private final Clock clock;
 
-    Knowledge(IndexHolder holder, Models models) {
+    Knowledge(IndexHolder holder, Models models, Clock clock) {
         this.holder = holder;
         this.models = models;
+        this.clock = clock;
     }
 
     /// Never fails for what a customer typed: an empty or meaningless question finds nothing.
@@ -32,9 +41,12 @@ public final class Knowledge {
         Ranking ranking =
                 index.get()
                         .search(
-                                query.text(),
-                                query.earlierUserTurns(),
-                                query.locale(),
+                                new IndexQuery(
+                                        query.text(),
+                                        query.translation(),
+                                        query.earlierUserTurns(),
+                                        query.locale(),
+                                        new Viewer(query.audiences(), today())),
                                 query.limit());
         if (ranking.hits().isEmpty()) {
             return SearchResult.nothing(since(start));
@@ -42,6 +54,7 @@ public final class Knowledge {
         return new SearchResult(
                 ranking.hits().stream().map(Passages::of).toList(),
                 confidence(ranking),
+                ranking.otherLanguage(),
                 since(start));
     }
 
@@ -51,6 +64,22 @@ public final class Knowledge {
         return holder.index().isPresent() && models.ready();
     }
 
+    /// What this node searches at the moment; empty until its first index is made.
+    public Optional<IndexVersion> version() {
+        return holder.snapshot()
+                .map(
+                        snapshot ->
+                                new IndexVersion(
+                                        IntStream.range(0, models.count())
+                                                .mapToObj(models::id)
+                                                .toList(),
+                                        Chunker.VERSION,
+                                        snapshot.revision(),
+                                        snapshot.articles().articles().size(),
+                                        snapshot.articles().isEmbedded(),
+                                        snapshot.since()));
+    }
+
     /// The article's sentences, if it is still published.
     Optional<IndexedArticle> article(String id) {
         return holder.index().flatMap(index -> index.article(id));
@@ -58,6 +87,10 @@ public final class Knowledge {
 
     Optional<SearchIndex> index() {
         return holder.index();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     private static Confidence confidence(Ranking ranking) {

@@ -1,5 +1,6 @@
 package io.nightdesk.knowledge;
 
+import io.nightdesk.knowledge.index.CannedIndex;
 import io.nightdesk.knowledge.index.IndexedArticle;
 import io.nightdesk.knowledge.index.Models;
 import io.nightdesk.knowledge.index.SearchIndex;
@@ -10,6 +11,8 @@ import io.nightdesk.llm.Embedder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -52,8 +55,9 @@ public record MemoryKnowledge(Knowledge knowledge, ExtractiveAnswers answers) {
         articles.forEach(article -> texts.addAll(SearchIndex.textsToEmbed(article)));
         embed(List.copyOf(texts), models, vectors, listener);
         IndexHolder holder = new IndexHolder();
-        holder.replace(new SearchIndex(articles, models, vectors, Weights.DEFAULT));
-        Knowledge knowledge = new Knowledge(holder, models);
+        SearchIndex index = new SearchIndex(articles, models, vectors, Weights.DEFAULT);
+        holder.replace(new IndexHolder.Snapshot(index, CannedIndex.EMPTY, 0, Instant.EPOCH));
+        Knowledge knowledge = new Knowledge(holder, models, Clock.systemUTC());
         return new MemoryKnowledge(
                 knowledge, new ExtractiveAnswers(knowledge, new SentenceScores(models)));
     }
@@ -93,6 +97,8 @@ public record MemoryKnowledge(Knowledge knowledge, ExtractiveAnswers answers) {
                 input.title(),
                 input.section(),
                 input.locale(),
+                input.audience(),
+                input.validUntil(),
                 file.updated() == null ? UNKNOWN_DAY : file.updated(),
                 input.body());
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param text the whole part under the heading, plain text, at most 400 words: what a language
 ///     model should read
 /// @param chunk the few sentences in it that matched: what should be cited
-/// @param score comparable between questions; about 0.3 is chance, above 1 is close wording
+/// @param score comparable between questions; about 0.4 is chance, above 1.1 is close wording
 /// @param updated the day the article last changed
 public record Passage(
         String articleId,

@@ -1,6 +1,7 @@
 package io.nightdesk.knowledge;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /// What customers see of an article; never an internal one.
 ///
@@ -12,4 +13,6 @@ record PublishedRow(
         String body,
         String section,
         String locale,
+        String audience,
+        @Nullable LocalDate validUntil,
         LocalDate updated) {}

@@ -1,20 +1,43 @@
 package io.nightdesk.knowledge;
 
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What a customer wants to know.
 ///
 /// @param text the customer's last message
+/// @param translation the last message in the articles' language, if somebody translated it; one
+///     more thing to search for, never alone
 /// @param earlierUserTurns what the same customer wrote before it, oldest first; a follow-up such
 ///     as "and by express?" is searched together with them
 /// @param locale the customer's language as a BCP 47 tag, for example `de` or `en-GB`; the text
 ///     itself wins when its language is plain
+/// @param audiences the groups that the customer is known to belong to; articles for other groups
+///     are never found. Nobody belongs to any as long as customers do not prove who they are
 /// @param limit the most articles to return, 1 to 20
-public record SearchQuery(String text, List<String> earlierUserTurns, String locale, int limit) {
+public record SearchQuery(
+        String text,
+        @Nullable String translation,
+        List<String> earlierUserTurns,
+        String locale,
+        Set<String> audiences,
+        int limit) {
 
     public SearchQuery {
         earlierUserTurns = List.copyOf(earlierUserTurns);
+        audiences = Set.copyOf(audiences);
         limit = Math.clamp(limit, 1, 20);
+    }
+
+    /// A message of somebody unknown.
+    public SearchQuery(String text, List<String> earlierUserTurns, String locale, int limit) {
+        this(text, null, earlierUserTurns, locale, Set.of(), limit);
+    }
+
+    /// The same with a translation.
+    public SearchQuery translated(String to) {
+        return new SearchQuery(text, to, earlierUserTurns, locale, audiences, limit);
     }
 
     /// A first message.

@@ -2,18 +2,25 @@ package io.nightdesk.knowledge;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What was found: the best part of each article, best article first. Only articles that are
 /// published and not internal.
 ///
+/// @param otherLanguage the articles' language where there are none in the question's own; null
+///     where there are
 /// @param took time spent, models included
-public record SearchResult(List<Passage> passages, Confidence confidence, Duration took) {
+public record SearchResult(
+        List<Passage> passages,
+        Confidence confidence,
+        @Nullable String otherLanguage,
+        Duration took) {
 
     public SearchResult {
         passages = List.copyOf(passages);
     }
 
     static SearchResult nothing(Duration took) {
-        return new SearchResult(List.of(), Confidence.NONE, took);
+        return new SearchResult(List.of(), Confidence.NONE, null, took);
     }
 }

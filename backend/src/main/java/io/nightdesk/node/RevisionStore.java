@@ -24,6 +24,14 @@ class RevisionStore {
         return revisions;
     }
 
+    long current(String topic) {
+        return jdbc.sql("select revision from node.revision where topic = :topic")
+                .param("topic", topic)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
     long bump(String topic) {
         return jdbc.sql(
                         """

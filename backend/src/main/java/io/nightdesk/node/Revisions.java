@@ -51,6 +51,12 @@ public class Revisions {
         return revision;
     }
 
+    /// The revision that is committed at the moment, 0 before the first. What is read afterwards is
+    /// at least as new.
+    public long current(String topic) {
+        return store.current(topic);
+    }
+
     /// Reads the counters and tells the listeners what they have not heard of.
     void poll() {
         store.all().forEach(this::deliver);

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.nightdesk.knowledge.ArticleInput;
 import io.nightdesk.knowledge.ArticleOutcome;
 import io.nightdesk.knowledge.Articles;
+import io.nightdesk.knowledge.CannedAnswerInput;
+import io.nightdesk.knowledge.CannedAnswers;
 import io.nightdesk.llm.FaultServer;
 import io.nightdesk.llm.Script;
 import io.nightdesk.testing.ChatSocket;
@@ -45,6 +47,7 @@ class TurnTests {
 
     @LocalServerPort int port;
     @Autowired Articles articles;
+    @Autowired CannedAnswers cannedAnswers;
     @Autowired JdbcClient jdbc;
 
     @DynamicPropertySource
@@ -131,6 +134,54 @@ class TurnTests {
             assertThat(socket.frames())
                     .noneSatisfy(
                             frame -> assertThat(frame.toString()).contains(DraftWriter.NO_ANSWER));
+        }
+    }
+
+    @Test
+    void aQuestionInALanguageWithoutArticlesIsTranslatedForTheSearch() {
+        PROVIDER.next(
+                Script.good("How long do I have to send boots back?"),
+                Script.good("Vous avez 30 jours. [p1]"));
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            ask(socket, conversation, 1, "Combien de jours ai-je pour vous retourner des bottes ?");
+
+            JsonNode answer = answer(socket, conversation);
+
+            assertThat(answer.path("text").asString()).isEqualTo("Vous avez 30 jours. [1]");
+            assertThat(PROVIDER.requests())
+                    .anySatisfy(
+                            request ->
+                                    assertThat(request.body())
+                                            .contains("Translate the customer's", "tag en,"));
+        }
+    }
+
+    @Test
+    void aCannedAnswerComesBeforeAnyModel() {
+        cannedAnswers.create(
+                new CannedAnswerInput(
+                        "Recall",
+                        "The stove **Ember 2** is recalled. Stop using it.",
+                        "en",
+                        List.of("is the ember 2 stove recalled", "is the ember 2 stove dangerous"),
+                        true),
+                "test");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> cannedAnswers.to("is the ember 2 stove recalled", "en").isPresent());
+        int before = PROVIDER.requests().size();
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            ask(socket, conversation, 1, "Is the Ember 2 stove recalled?");
+
+            JsonNode answer = answer(socket, conversation);
+
+            assertThat(answer.path("rung").asString()).isEqualTo("canned");
+            assertThat(answer.path("text").asString())
+                    .isEqualTo("The stove **Ember 2** is recalled. Stop using it.");
+            assertThat(PROVIDER.requests()).hasSize(before);
         }
     }
 

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,6 +171,39 @@ class ArticleApiTests {
         lead.post("/api/v1/articles/fraud/publish", null);
 
         assertThat(help("fraud").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void anArticleForAGroupOrOutOfDateHasNoHelpPage() throws Exception {
+        for (var limit : Map.of("audience", "business", "validUntil", "2020-01-31").entrySet()) {
+            Map<String, Object> limited = new HashMap<>(article("Limited", "Some see it."));
+            limited.put(limit.getKey(), limit.getValue());
+
+            var created = lead.post("/api/v1/articles", limited);
+            String id = created.body().path("id").asString();
+            lead.post("/api/v1/articles/" + id + "/publish", null);
+
+            assertThat(created.body().path(limit.getKey()).asString()).isEqualTo(limit.getValue());
+            assertThat(help(id).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void anEditThatDoesNotNameTheLimitsKeepsThem() {
+        Map<String, Object> limited = new HashMap<>(article("Trade prices", "Less."));
+        limited.put("audience", "business");
+        limited.put("validUntil", "2030-01-31");
+        lead.post("/api/v1/articles", limited);
+
+        var kept = lead.put("/api/v1/articles/trade-prices", edit("Trade prices", "More.", 1));
+        Map<String, Object> forEver = new HashMap<>(edit("Trade prices", "More.", 2));
+        forEver.put("validUntil", "");
+        var lifted = lead.put("/api/v1/articles/trade-prices", forEver);
+
+        assertThat(kept.body().path("audience").asString()).isEqualTo("business");
+        assertThat(kept.body().path("validUntil").asString()).isEqualTo("2030-01-31");
+        assertThat(lifted.body().path("audience").asString()).isEqualTo("business");
+        assertThat(lifted.body().path("validUntil").isNull()).isTrue();
     }
 
     private static Map<String, Object> article(String title, String body) {

@@ -47,6 +47,26 @@ class ArticleFolderTests {
     }
 
     @Test
+    void whomAnArticleIsForAndUntilWhenAreRead() throws IOException {
+        write(
+                "sale.md",
+                "---\ntitle: Sale\naudience: business\nvalid_until: 2026-12-31\n---\nText.");
+
+        ArticleInput input = ((ArticleFile.Good) only()).input();
+
+        assertThat(input.audience()).isEqualTo("business");
+        assertThat(input.validUntil()).isEqualTo("2026-12-31");
+    }
+
+    @Test
+    void aDoubtfulDateIsRefusedNotGuessed() throws IOException {
+        write("sale.md", "---\ntitle: Sale\nvalid_until: end of year\n---\nText.");
+
+        assertThat(reason())
+                .isEqualTo("valid_until is \"end of year\"; write a date such as 2026-05-11");
+    }
+
+    @Test
     void aHeadingAtTheTopWillDoForATitle() throws IOException {
         write("Größe wählen.md", "\uFEFF# Choose a size\r\n\r\nMeasure first.\r\n");
 

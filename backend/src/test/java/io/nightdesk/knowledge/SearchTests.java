@@ -3,21 +3,30 @@ package io.nightdesk.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.nightdesk.knowledge.index.IndexQuery;
 import io.nightdesk.knowledge.index.IndexedArticle;
 import io.nightdesk.knowledge.index.Models;
 import io.nightdesk.knowledge.index.Ranking;
 import io.nightdesk.knowledge.index.SearchIndex;
 import io.nightdesk.knowledge.index.TextHash;
 import io.nightdesk.knowledge.index.Vectors;
+import io.nightdesk.knowledge.index.Viewer;
 import io.nightdesk.knowledge.index.Weights;
 import io.nightdesk.llm.Embedders;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SearchTests {
 
     private static final Models MODELS = new Models(Embedders.local());
+
+    private static final Viewer ANYBODY = new Viewer(Set.of(), LocalDate.of(2026, 6, 1));
 
     private static final List<IndexedArticle> ARTICLES =
             List.of(
@@ -66,6 +75,128 @@ class SearchTests {
     }
 
     @Test
+    void whatIsFoundInAnotherLanguageSaysSo() {
+        SearchQuery french = new SearchQuery("combien coûte la livraison", "fr", 3);
+        SearchQuery german = new SearchQuery("was kostet die Lieferung", "de", 3);
+
+        assertThat(CENTRE.knowledge().search(french).otherLanguage()).isNotNull();
+        assertThat(CENTRE.knowledge().search(german).otherLanguage()).isNull();
+    }
+
+    @Test
+    void aTranslationIsSearchedForAsWell() {
+        SearchQuery dutch = new SearchQuery("hoe lang blijft een cadeaubon geldig", "nl", 3);
+
+        SearchResult found =
+                CENTRE.knowledge().search(dutch.translated("how long is a gift card valid"));
+
+        assertThat(found.passages().getFirst().articleId()).isEqualTo("gift-cards");
+        assertThat(found.confidence().score())
+                .isGreaterThan(CENTRE.knowledge().search(dutch).confidence().score());
+    }
+
+    @Test
+    void anArticleIsFoundThroughItsLastDay() {
+        SearchIndex index = index(limited("", LocalDate.of(2026, 6, 1)));
+
+        assertThat(foundBy(index, new Viewer(Set.of(), LocalDate.of(2026, 6, 1))))
+                .contains("limited");
+        assertThat(foundBy(index, new Viewer(Set.of(), LocalDate.of(2026, 6, 2))))
+                .isNotEmpty()
+                .doesNotContain("limited");
+    }
+
+    @Test
+    void anArticleForAGroupIsFoundByItsMembersOnly() {
+        SearchIndex index = index(limited("business", null));
+
+        assertThat(foundBy(index, ANYBODY)).isNotEmpty().doesNotContain("limited");
+        assertThat(foundBy(index, new Viewer(Set.of("press", "business"), ANYBODY.day())))
+                .startsWith("limited");
+    }
+
+    private static IndexedArticle limited(String audience, @Nullable LocalDate validUntil) {
+        return IndexedArticle.of(
+                "limited",
+                "Summer sale",
+                "Help",
+                "en",
+                audience,
+                validUntil,
+                ANYBODY.day(),
+                "In the summer sale all tents are half price.");
+    }
+
+    private static SearchIndex index(IndexedArticle more) {
+        List<IndexedArticle> all = new ArrayList<>(ARTICLES);
+        all.add(more);
+        return new SearchIndex(all, MODELS, new Vectors(), Weights.DEFAULT);
+    }
+
+    private static List<String> foundBy(SearchIndex index, Viewer viewer) {
+        String question = "half price tents in the summer sale";
+        return index
+                .search(new IndexQuery(question, null, List.of(), "en", viewer), 10)
+                .hits()
+                .stream()
+                .map(hit -> hit.article().id())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, delivery, how long is dlivery, delivery",
+        "en, password, I forgot my pasword, password",
+        "de, Rückgabe, wie geht die Rückgbae, rueckgabe",
+        "fr, Remboursement, mon rembousement, remboursement",
+        "es, Reembolso, mi reembloso, reembolso",
+        "nl, Terugbetaling, mijn terugbetalng, terugbetaling",
+        "it, Rimborso, il mio rimborsso, rimborso",
+        "pt, Reembolso, o meu reembloso, reembolso",
+    })
+    void aMistypedWordIsTakenForTheOneThatWasMeant(
+            String locale, String title, String question, String id) {
+        SearchIndex index =
+                new SearchIndex(
+                        List.of(
+                                article("other", locale, "Skarv 2", "Skarv 2."),
+                                article(id, locale, title, title + ".")),
+                        MODELS,
+                        new Vectors(),
+                        Weights.DEFAULT);
+
+        Ranking found = index.search(new IndexQuery(question, null, List.of(), locale, ANYBODY), 2);
+
+        assertThat(found.hits().getFirst().article().id()).isEqualTo(id);
+        assertThat(found.coverage()).isPositive();
+    }
+
+    @Test
+    void aNumberIsNeverTakenForAnother() {
+        assertThat(CENTRE.knowledge().search(new SearchQuery("€9.91", "en", 1)).confidence())
+                .extracting(Confidence::coverage)
+                .isEqualTo(0.0);
+    }
+
+    @Test
+    void aQuestionInJapaneseFindsTheArticleThatSharesItsWords() {
+        SearchIndex index =
+                new SearchIndex(
+                        List.of(
+                                article("henpin", "ja", "返品", "商品は30日以内に返品できます。"),
+                                article("haisou", "ja", "配送", "荷物は3日で届きます。")),
+                        MODELS,
+                        new Vectors(),
+                        Weights.DEFAULT);
+
+        Ranking found = index.search(query("返品できますか"), 2);
+
+        assertThat(found.language()).isEqualTo("ja");
+        assertThat(found.hits().getFirst().article().id()).isEqualTo("henpin");
+        assertThat(found.coverage()).isPositive();
+    }
+
+    @Test
     void aFollowUpIsUnderstoodTogetherWithWhatWasSaidBefore() {
         assertThat(
                         found(
@@ -86,7 +217,7 @@ class SearchTests {
         SearchIndex index = new SearchIndex(ARTICLES, MODELS, new Vectors(), Weights.DEFAULT);
         String question = "how much are gift cards";
 
-        Ranking found = index.search(question, List.of(), "en", 3);
+        Ranking found = index.search(query(question), 3);
 
         assertThat(index.isEmbedded()).isFalse();
         assertThat(found.hits().getFirst().article().id()).isEqualTo("gift-cards");
@@ -103,8 +234,7 @@ class SearchTests {
     void vectorsThatComeLaterAreTakenUp() {
         Vectors vectors = new Vectors();
         SearchIndex index = new SearchIndex(ARTICLES, MODELS, vectors, Weights.DEFAULT);
-        assertThat(index.search("cash back", List.of(), "en", 3).hits().getFirst().cosine())
-                .isZero();
+        assertThat(index.search(query("cash back"), 3).hits().getFirst().cosine()).isZero();
 
         for (IndexedArticle article : ARTICLES) {
             List<String> texts = List.copyOf(SearchIndex.textsToEmbed(article));
@@ -115,8 +245,7 @@ class SearchTests {
         }
 
         assertThat(index.isEmbedded()).isTrue();
-        assertThat(index.search("cash back", List.of(), "en", 3).hits().getFirst().cosine())
-                .isPositive();
+        assertThat(index.search(query("cash back"), 3).hits().getFirst().cosine()).isPositive();
     }
 
     @Test
@@ -141,6 +270,10 @@ class SearchTests {
                 .stream()
                 .map(Passage::articleId)
                 .toList();
+    }
+
+    private static IndexQuery query(String text) {
+        return new IndexQuery(text, null, List.of(), "en", ANYBODY);
     }
 
     private static IndexedArticle article(String id, String locale, String title, String body) {

@@ -6,19 +6,38 @@ import io.nightdesk.knowledge.text.Document;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// A published article, taken apart for the search.
+///
+/// @param audience the group of customers it is for; empty for everybody
+/// @param validUntil the last day on which it may be found; null for ever
 public record IndexedArticle(
         String id,
         String title,
         String section,
         String locale,
+        String audience,
+        @Nullable LocalDate validUntil,
         LocalDate updated,
         Document document,
         List<Chunk> chunks) {
 
     public IndexedArticle {
         chunks = List.copyOf(chunks);
+    }
+
+    /// Takes an article apart that everybody may find.
+    ///
+    /// @param body Markdown
+    public static IndexedArticle of(
+            String id,
+            String title,
+            String section,
+            String locale,
+            LocalDate updated,
+            String body) {
+        return of(id, title, section, locale, "", null, updated, body);
     }
 
     /// Takes an article apart.
@@ -29,6 +48,8 @@ public record IndexedArticle(
             String title,
             String section,
             String locale,
+            String audience,
+            @Nullable LocalDate validUntil,
             LocalDate updated,
             String body) {
         Document document = Document.of(body);
@@ -36,7 +57,13 @@ public record IndexedArticle(
         if (chunks.isEmpty()) {
             chunks = List.of(new Chunk(-1, "", title));
         }
-        return new IndexedArticle(id, title, section, locale, updated, document, chunks);
+        return new IndexedArticle(
+                id, title, section, locale, audience, validUntil, updated, document, chunks);
+    }
+
+    boolean isFor(Viewer viewer) {
+        boolean addressed = audience.isEmpty() || viewer.audiences().contains(audience);
+        return addressed && (validUntil == null || !viewer.day().isAfter(validUntil));
     }
 
     /// The language without region, for example `de` of `de-AT`.

@@ -1,14 +1,18 @@
 package io.nightdesk.knowledge.index;
 
+import java.lang.Character.UnicodeScript;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/// Guesses a short text's language by its smallest words. Only decides between languages that there
-/// are articles in, and only against the visitor's own language when the words are plain.
+/// Guesses a short text's language by its script and its smallest words, and only against the
+/// visitor's own language when they are plain.
 final class LanguageGuess {
 
     private static final Map<String, Set<String>> WORDS =
@@ -44,24 +48,71 @@ final class LanguageGuess {
                             words(
                                     "den det en et og eller er var har jeg min mitt mine meg du din hva når hvor hvordan hvorfor hvem kan ikke ingen å av i på for med fra til om men også hei takk"));
 
+    /// Languages by a script that tells them; the first is meant unless there is a reason for
+    /// another.
+    private static final Map<UnicodeScript, List<String>> BY_SCRIPT =
+            Map.of(
+                    UnicodeScript.HAN, List.of("zh", "ja"),
+                    UnicodeScript.HIRAGANA, List.of("ja"),
+                    UnicodeScript.KATAKANA, List.of("ja"),
+                    UnicodeScript.HANGUL, List.of("ko"),
+                    UnicodeScript.CYRILLIC, List.of("ru", "uk", "bg", "sr"),
+                    UnicodeScript.GREEK, List.of("el"),
+                    UnicodeScript.ARABIC, List.of("ar", "fa", "ur"),
+                    UnicodeScript.HEBREW, List.of("he"),
+                    UnicodeScript.THAI, List.of("th"),
+                    UnicodeScript.DEVANAGARI, List.of("hi", "mr", "ne"));
+
     private static final Pattern APART = Pattern.compile("[^\\p{L}]+");
 
     private LanguageGuess() {}
 
-    /// @param candidates languages to choose from
-    /// @param expected the answer unless another language's words are at least two more
-    static String of(String text, Collection<String> candidates, String expected) {
+    /// @param known languages that there are articles in; another one must be plainer
+    /// @param expected the answer unless the script is another language's or its words are at
+    ///     least two more
+    static String of(String text, Collection<String> known, String expected) {
+        List<String> byScript = byScript(text);
+        if (!byScript.isEmpty()) {
+            return Stream.concat(Stream.of(expected), known.stream())
+                    .filter(byScript::contains)
+                    .findFirst()
+                    .orElse(byScript.getFirst());
+        }
         String[] words = APART.split(text.toLowerCase(Locale.ROOT).replace("'", ""));
         String best = expected;
         long most = hits(words, expected) + 1;
-        for (String language : candidates) {
+        for (String language : known) {
             long hits = hits(words, language);
             if (hits > most) {
                 most = hits;
                 best = language;
             }
         }
+        for (String language : WORDS.keySet()) {
+            // Related languages share many small words.
+            long hits = hits(words, language) - 1;
+            if (hits > most && !known.contains(language)) {
+                most = hits;
+                best = language;
+            }
+        }
         return best;
+    }
+
+    /// The languages of the script that has most of the letters; none for Latin. Kana tells
+    /// Japanese, which is mostly written in the letters of Chinese.
+    private static List<String> byScript(String text) {
+        Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
+        text.codePoints()
+                .filter(Character::isLetter)
+                .forEach(letter -> letters.merge(UnicodeScript.of(letter), 1, Integer::sum));
+        if (letters.containsKey(UnicodeScript.HIRAGANA)) {
+            return List.of("ja");
+        }
+        return letters.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(most -> BY_SCRIPT.getOrDefault(most.getKey(), List.of()))
+                .orElse(List.of());
     }
 
     private static long hits(String[] words, String language) {

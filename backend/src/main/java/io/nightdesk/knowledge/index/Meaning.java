@@ -23,7 +23,8 @@ final class Meaning {
         return !text.isBlank() && vectors().isEmpty();
     }
 
-    private List<float[]> vectors() {
+    /// One of each model; none until they are at hand.
+    List<float[]> vectors() {
         if (vectors.isEmpty()) {
             List<float[]> found = known.find(hash);
             if (!found.isEmpty()) {

@@ -17,6 +17,7 @@ final class QuestionScores {
     private final float[] byChunk;
     private final float[] byArticle;
     private final double[] byTitle;
+    private final double[] byWhole;
     private final double wordsWeight;
 
     /// A question asked of an index.
@@ -31,6 +32,10 @@ final class QuestionScores {
         this.wordsWeight = foreign ? parts.weights().foreign() : 1;
         learn();
         this.byTitle = parts.titles().stream().mapToDouble(it -> it.cosine(question)).toArray();
+        this.byWhole =
+                parts.wholes().stream()
+                        .mapToDouble(it -> it.cosine(question, Double.NaN))
+                        .toArray();
     }
 
     /// Embeds what the words find best, if that has not been done yet: the score of a new article
@@ -80,7 +85,10 @@ final class QuestionScores {
                         ? 0.2 + 0.6 * byChunk[chunk]
                         : cosine(chunk);
         double words = weights.words() * words(chunk) + weights.title() * byTitle[article(chunk)];
-        return meaning + wordsWeight * words;
+        double whole = byWhole[article(chunk)];
+        return meaning
+                + weights.whole() * (Double.isNaN(whole) ? meaning : whole)
+                + wordsWeight * words;
     }
 
     double cosine(int chunk) {

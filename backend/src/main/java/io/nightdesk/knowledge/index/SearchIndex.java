@@ -4,7 +4,7 @@ import io.nightdesk.knowledge.text.Chunk;
 import io.nightdesk.knowledge.text.Section;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The published articles at one moment, ready to be searched. Safe from any thread. Its articles
@@ -42,9 +43,11 @@ public final class SearchIndex {
     ///
     /// @param chunks of all articles
     /// @param titles in the order of the articles
+    /// @param wholes in the order of the articles
     record Parts(
             List<Entry> chunks,
             List<Meaning> titles,
+            List<WholeMeaning> wholes,
             WordIndex chunkWords,
             WordIndex articleWords,
             Models models,
@@ -54,6 +57,7 @@ public final class SearchIndex {
             List<IndexedArticle> articles, Models models, Vectors vectors, Weights weights) {
         this.articles = List.copyOf(articles);
         List<Entry> chunks = new ArrayList<>();
+        List<WholeMeaning> wholes = new ArrayList<>();
         List<WordIndex.Row> rows = new ArrayList<>();
         for (int i = 0; i < articles.size(); i++) {
             IndexedArticle article = articles.get(i);
@@ -64,11 +68,18 @@ public final class SearchIndex {
                 chunks.add(new Entry(i, chunk, new Meaning(text, vectors)));
                 rows.add(new WordIndex.Row(article.language(), text));
             }
+            int first = chunks.size() - article.chunks().size();
+            wholes.add(
+                    new WholeMeaning(
+                            chunks.subList(first, chunks.size()).stream()
+                                    .map(Entry::meaning)
+                                    .toList()));
         }
         this.parts =
                 new Parts(
                         chunks,
                         articles.stream().map(it -> new Meaning(it.title(), vectors)).toList(),
+                        wholes,
                         new WordIndex(rows),
                         new WordIndex(articles.stream().map(SearchIndex::allWords).toList()),
                         models,
@@ -106,43 +117,52 @@ public final class SearchIndex {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /// Finds the articles that fit a question best. Articles in its language only, if there are
-    /// any; else in all languages.
-    ///
-    /// @param earlier the customer's earlier messages, oldest first
-    /// @param locale the visitor's; the question's own language wins if it is plain
-    public Ranking search(String text, List<String> earlier, String locale, int limit) {
-        String language = language(text, locale);
-        if (articles.isEmpty() || text.isBlank()) {
+    /// Finds the articles that fit a question best, among those that the viewer may find. Articles
+    /// in its language only, if there are any; else in all languages.
+    public Ranking search(IndexQuery query, int limit) {
+        String language = language(query.text(), query.locale());
+        BitSet among = among(language, query.viewer());
+        if (among.isEmpty() || query.text().isBlank()) {
             return new Ranking(List.of(), language, 0, 0);
         }
-        boolean own = parts.chunkWords().languages().contains(language);
-        Set<String> languages = own ? Set.of(language) : parts.chunkWords().languages();
-        List<Hit> ranked = ranked(text, earlier, languages, !language.equals(MODEL_LANGUAGE));
+        List<Hit> ranked = ranked(query, among, !language.equals(MODEL_LANGUAGE));
         return new Ranking(
                 ranked.subList(0, Math.min(limit, ranked.size())),
                 language,
                 margin(ranked),
-                coverage(text, ranked.getFirst()));
+                coverage(query.text(), ranked.getFirst()));
     }
 
-    private List<Hit> ranked(
-            String text, List<String> earlier, Collection<String> languages, boolean foreign) {
-        QuestionScores now = new QuestionScores(parts, text, languages, foreign);
-        String history = history(earlier, text);
-        QuestionScores all =
-                history.isEmpty() ? now : new QuestionScores(parts, history, languages, foreign);
-        double past = history.isEmpty() ? 0 : parts.weights().history();
+    /// What to rank: the viewer's articles in a language, or else in all languages.
+    private BitSet among(String language, Viewer viewer) {
+        BitSet all = new BitSet();
+        BitSet own = new BitSet();
+        for (int i = 0; i < articles.size(); i++) {
+            IndexedArticle article = articles.get(i);
+            if (article.isFor(viewer)) {
+                all.set(i);
+                own.set(i, article.language().equals(language));
+            }
+        }
+        return own.isEmpty() ? all : own;
+    }
+
+    private List<Hit> ranked(IndexQuery query, BitSet among, boolean foreign) {
+        List<Term> terms = terms(query, among, foreign);
+        double all = terms.stream().mapToDouble(Term::weight).sum();
+        QuestionScores asked = terms.getFirst().scores();
         @Nullable Hit[] best = new Hit[articles.size()];
         for (int i = 0; i < parts.chunks().size(); i++) {
             Entry chunk = parts.chunks().get(i);
             int at = chunk.article();
-            IndexedArticle article = articles.get(at);
-            if (languages.contains(article.language())) {
-                double score = (now.score(i) + past * all.score(i)) / (1 + past);
+            if (among.get(at)) {
+                double score = 0;
+                for (Term term : terms) {
+                    score += term.weight() * term.scores().score(i) / all;
+                }
                 Hit before = best[at];
                 if (before == null || score > before.score()) {
-                    best[at] = new Hit(article, chunk.chunk(), score, now.cosine(i));
+                    best[at] = new Hit(articles.get(at), chunk.chunk(), score, asked.cosine(i));
                 }
             }
         }
@@ -150,6 +170,36 @@ public final class SearchIndex {
                 .filter(Objects::nonNull)
                 .sorted(Comparator.comparingDouble(Hit::score).reversed())
                 .toList();
+    }
+
+    /// One text of a query and what its scores count for.
+    private record Term(QuestionScores scores, double weight) {}
+
+    /// The translation, if there is one, the message, and all messages, if there were earlier ones.
+    private List<Term> terms(IndexQuery query, BitSet among, boolean foreign) {
+        Set<String> languages =
+                among.stream()
+                        .mapToObj(article -> articles.get(article).language())
+                        .collect(Collectors.toSet());
+        Weights weights = parts.weights();
+        List<Term> terms = new ArrayList<>();
+        String translation = query.translation();
+        if (translation != null) {
+            boolean learnt = languages.contains(MODEL_LANGUAGE);
+            terms.add(
+                    new Term(
+                            new QuestionScores(parts, translation, languages, !learnt),
+                            weights.translation()));
+        }
+        terms.add(new Term(new QuestionScores(parts, query.text(), languages, foreign), 1));
+        String history = history(query.earlier(), query.text());
+        if (!history.isEmpty()) {
+            terms.add(
+                    new Term(
+                            new QuestionScores(parts, history, languages, foreign),
+                            weights.history()));
+        }
+        return terms;
     }
 
     private static String history(List<String> earlier, String text) {

@@ -36,6 +36,7 @@ final class WordIndex {
 
     private final Analyzers analyzers = new Analyzers();
     private final IndexSearcher searcher;
+    private final Spelling spelling;
     private final Map<String, Integer> rowsByLanguage = new HashMap<>();
     private final int size;
 
@@ -47,6 +48,7 @@ final class WordIndex {
         try {
             searcher = new IndexSearcher(write(rows));
             searcher.setQueryCache(null);
+            spelling = new Spelling(searcher.getIndexReader());
         } catch (IOException e) {
             throw new UncheckedIOException("An index in memory cannot fail to be written", e);
         }
@@ -113,12 +115,14 @@ final class WordIndex {
         return terms;
     }
 
-    /// How telling each of a text's words is: 0 for one in every text, about 6 for a rare one.
+    /// How telling each of a text's words is: 0 for one in every text, about 6 for a rare one. A
+    /// word that occurs nowhere is taken for the one it was probably meant to be.
     Map<String, Double> weights(String text, String language) {
         Map<String, Double> weights = new HashMap<>();
         int rows = rowsByLanguage.getOrDefault(language, 0);
         for (String term : terms(text, language)) {
-            weights.put(term, inverseFrequency(new Term(field(language), term), rows));
+            String known = spelling.repaired(field(language), term);
+            weights.put(known, inverseFrequency(new Term(field(language), known), rows));
         }
         return weights;
     }

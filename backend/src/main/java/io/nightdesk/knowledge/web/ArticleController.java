@@ -9,6 +9,8 @@ import io.nightdesk.knowledge.ArticleInput;
 import io.nightdesk.knowledge.ArticleList;
 import io.nightdesk.knowledge.ArticleOutcome;
 import io.nightdesk.knowledge.Articles;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,8 @@ class ArticleController {
 
     /// What the editor sends.
     ///
+    /// @param audience absent for what it was, empty for everybody
+    /// @param validUntil a date such as 2026-12-31; absent for what it was, empty for ever
     /// @param revision the one the author saw; not for a new article
     record Body(
             @Nullable String id,
@@ -47,11 +51,32 @@ class ArticleController {
             @Nullable String section,
             @Nullable String locale,
             boolean internal,
+            @Nullable String audience,
+            @Nullable String validUntil,
             @Nullable Long revision) {
 
-        ArticleInput input() {
+        /// @param before what is edited; null for a new article
+        ArticleInput input(@Nullable Article before) {
             return new ArticleInput(
-                    id, given(title), given(body), given(section), given(locale), internal);
+                    id,
+                    given(title),
+                    given(body),
+                    given(section),
+                    given(locale),
+                    internal,
+                    before != null && audience == null ? before.audience() : given(audience),
+                    before != null && validUntil == null ? before.validUntil() : lastDay());
+        }
+
+        private @Nullable LocalDate lastDay() {
+            try {
+                return given(validUntil).isEmpty() ? null : LocalDate.parse(given(validUntil));
+            } catch (DateTimeException e) {
+                throw Problem.ofFields(
+                        List.of(
+                                new Problem.Field(
+                                        "validUntil", "Write a date such as 2026-12-31")));
+            }
         }
 
         private static String given(@Nullable String text) {
@@ -90,7 +115,7 @@ class ArticleController {
     @ResponseStatus(HttpStatus.CREATED)
     Article create(@AuthenticationPrincipal StaffUser user, @RequestBody Body body) {
         require(user, Permission.ARTICLE_PUBLISH);
-        return saved(articles.create(body.input(), user.agent().name()));
+        return saved(articles.create(body.input(null), user.agent().name()));
     }
 
     @PutMapping("/{id}")
@@ -103,7 +128,8 @@ class ArticleController {
             throw Problem.ofFields(
                     List.of(new Problem.Field("revision", "Send the revision that was edited")));
         }
-        return saved(articles.edit(id, body.input(), body.revision(), user.agent().name()));
+        Article before = articles.byId(id).orElseThrow(ArticleController::notFound);
+        return saved(articles.edit(id, body.input(before), body.revision(), user.agent().name()));
     }
 
     @PostMapping("/{id}/publish")

@@ -18,7 +18,12 @@ class LanguageGuessTests {
         "hab keinen drucker und wie mach ich das, en, de",
         "was it sent, en, en",
         "warranty, de, de",
-        "où est mon colis, en, en",
+        "où est mon colis, en, fr",
+        "bagage, en, en",
+        "返品できますか, en, ja",
+        "如何退货, en, zh",
+        "환불 되나요, de, ko",
+        "где моя посылка, uk, uk",
     })
     void theTextsOwnLanguageWinsIfItIsPlain(String text, String visitor, String guess) {
         assertThat(LanguageGuess.of(text, List.of("en", "de"), visitor)).isEqualTo(guess);
