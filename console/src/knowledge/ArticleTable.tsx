@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ArticleSummary } from '../api/articles';
-import { i18n, t } from '../ui/i18n';
+import { ago, t } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
 import { languageName } from '../ui/languageName';
 import { StatusChip } from './StatusChip';
@@ -52,9 +52,7 @@ function ArticleRow({ article }: { article: ArticleSummary }) {
       <td>
         <StatusChip status={article.status} />
       </td>
-      <td className="numeric tone-second">
-        {t('ago', { time: i18n().ago(Date.parse(article.updatedAt)) })}
-      </td>
+      <td className="numeric tone-second">{ago(Date.parse(article.updatedAt))}</td>
     </tr>
   );
 }

@@ -10,8 +10,8 @@ import { t } from '../ui/i18n';
 import { errorText } from '../ui/states';
 
 const EXAMPLE = `question,article,fact
-how long can i return boots?,returns,30 days
-do you ship to norway,delivery-abroad|delivery-times,`;
+boots back how long?,returns,30 days
+ship to norway,abroad|express,`;
 
 interface Props {
   open: boolean;

@@ -42,7 +42,7 @@ function Detail({ evaluation }: { evaluation: api.Evaluation }) {
       {flaws.length > 0 && (
         <section aria-labelledby="flaws-title">
           <h3 id="flaws-title">{t('quality.flawsTitle')}</h3>
-          <ul className="source-problems">
+          <ul className="quality-list">
             {flaws.map(({ line, problem }) => (
               <li key={line}>{t('quality.line', { line, problem })}</li>
             ))}
@@ -92,7 +92,7 @@ function Changes({ title, changes }: { title: Key; changes: readonly api.Change[
   return (
     <section aria-label={t(title)}>
       <h3>{t(title)}</h3>
-      <ul className="source-problems">
+      <ul className="quality-list">
         {changes.map(({ now, before }) => (
           <li key={now.id}>
             <p dir="auto">{now.text}</p>
@@ -111,7 +111,7 @@ function Outcomes({ title, outcomes }: { title: Key; outcomes: readonly api.Outc
   return (
     <section aria-label={t(title)}>
       <h3>{t(title)}</h3>
-      <ul className="source-problems">
+      <ul className="quality-list">
         {outcomes
           .toSorted((one, other) => one.score - other.score)
           .map((one) => (

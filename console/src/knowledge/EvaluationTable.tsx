@@ -1,5 +1,5 @@
 import type { Evaluation } from '../api/evaluations';
-import { i18n, t } from '../ui/i18n';
+import { ago, t } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
 import { share } from './Figure';
 
@@ -43,9 +43,7 @@ export function EvaluationTable({ evaluations, onOpen }: Props) {
               <td className="numeric">{share(one.report?.retrieval, 'h1')}</td>
               <td className="numeric">{share(one.report?.retrieval, 'r5')}</td>
               <td className="numeric">{share(one.report?.extractive, 'fact_hit')}</td>
-              <td className="tone-second">
-                {t('ago', { time: i18n().ago(Date.parse(one.createdAt)) })}
-              </td>
+              <td className="tone-second">{ago(Date.parse(one.createdAt))}</td>
             </tr>
           ))}
         </tbody>

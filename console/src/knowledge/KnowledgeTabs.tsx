@@ -29,6 +29,7 @@ export function KnowledgeTabs({ shown }: { shown: Tab }) {
         <Link
           key={tab}
           to={PATHS[tab]}
+          activeOptions={{ exact: true, includeSearch: false }}
           className="tab"
           aria-current={shown === tab ? 'page' : undefined}
         >

@@ -1,5 +1,5 @@
 import type { Source } from '../api/sources';
-import { i18n, t } from '../ui/i18n';
+import { ago, t } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
 import type { IconName } from '../ui/icons';
 import { SourceState } from './SourceState';
@@ -55,7 +55,5 @@ export function SourceTable({ sources, onOpen }: Props) {
 }
 
 export function freshness({ freshAt }: Source): string {
-  return freshAt === null
-    ? t('sources.never')
-    : t('ago', { time: i18n().ago(Date.parse(freshAt)) });
+  return freshAt === null ? t('sources.never') : ago(Date.parse(freshAt));
 }

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { revoke, type Invitation } from '../api/staff';
 import { queries } from '../app/queries';
 import { Button } from '../ui/Button';
-import { i18n, t } from '../ui/i18n';
+import { ago, i18n, t } from '../ui/i18n';
 import { errorText } from '../ui/states';
 import { toast } from '../ui/toasts';
 
@@ -43,9 +43,7 @@ export function InvitationTable({ invitations, mayRevoke }: Props) {
               <tr key={one.id}>
                 <td>{t(`role.${one.role}`)}</td>
                 <td className="tone-second">{one.createdBy}</td>
-                <td className="tone-second">
-                  {t('ago', { time: i18n().ago(Date.parse(one.createdAt)) })}
-                </td>
+                <td className="tone-second">{ago(Date.parse(one.createdAt))}</td>
                 <td className="tone-second">{i18n().date(Date.parse(one.expiresAt))}</td>
                 <td className="numeric">
                   {mayRevoke && (

@@ -1,6 +1,6 @@
 import type { StaffMember } from '../api/staff';
 import { Avatar } from '../ui/Avatar';
-import { i18n, t } from '../ui/i18n';
+import { ago, i18n, t } from '../ui/i18n';
 
 export function StaffTable({ staff, me }: { staff: readonly StaffMember[]; me: string }) {
   return (
@@ -49,5 +49,5 @@ const NOW_MS = 2 * 60_000;
 function lastSeen(at: string | null): string {
   if (at === null) return t('people.never');
   const time = Date.parse(at);
-  return Date.now() - time < NOW_MS ? t('people.now') : t('ago', { time: i18n().ago(time) });
+  return Date.now() - time < NOW_MS ? t('people.now') : ago(time);
 }

@@ -16,6 +16,12 @@ export const i18n = (): I18n<Key> => current.get();
 
 export const t = (key: Key, values?: Values): string => current.get().t(key, values);
 
+const MINUTE_MS = 60_000;
+
+/** How long ago something was: "5m ago", "just now". */
+export const ago = (time: number): string =>
+  Date.now() - time < MINUTE_MS ? t('justNow') : t('ago', { time: i18n().ago(time) });
+
 /** Loads the preferred language; the page is drawn again when that one changes. */
 export async function loadLanguage(): Promise<void> {
   const language =
