@@ -20,6 +20,8 @@ record SourceDesk(Browser admin) {
     static final String PAUSE = "nightdesk.knowledge.crawl-pause=0";
     static final String FOLDERS = "nightdesk.knowledge.folders=${java.io.tmpdir}";
 
+    static final String POLLING = "db-scheduler.polling-interval=50ms";
+
     private static final Duration SOON = Duration.ofSeconds(60);
 
     /// Adds a file and waits until it was read; returns its detail.

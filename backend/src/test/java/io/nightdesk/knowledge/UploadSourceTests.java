@@ -29,7 +29,13 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-@NightdeskTest(properties = {SourceDesk.NETWORKS, SourceDesk.PAUSE, SourceDesk.FOLDERS})
+@NightdeskTest(
+        properties = {
+            SourceDesk.NETWORKS,
+            SourceDesk.PAUSE,
+            SourceDesk.FOLDERS,
+            SourceDesk.POLLING
+        })
 class UploadSourceTests {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);

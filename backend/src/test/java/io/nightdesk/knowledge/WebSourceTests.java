@@ -27,7 +27,13 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-@NightdeskTest(properties = {SourceDesk.NETWORKS, SourceDesk.PAUSE, SourceDesk.FOLDERS})
+@NightdeskTest(
+        properties = {
+            SourceDesk.NETWORKS,
+            SourceDesk.PAUSE,
+            SourceDesk.FOLDERS,
+            SourceDesk.POLLING
+        })
 class WebSourceTests {
 
     private final TestSite site = new TestSite();

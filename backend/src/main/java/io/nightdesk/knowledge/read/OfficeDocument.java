@@ -71,11 +71,17 @@ final class OfficeDocument {
             return html.toString();
         } catch (EncryptedDocumentException e) {
             throw new Unreadable("it is protected by a password: save it without");
-        } catch (SAXException | TikaException | IOException | RuntimeException e) {
+        } catch (SAXException
+                | TikaException
+                | IOException
+                | RuntimeException
+                | LinkageError
+                | StackOverflowError e) {
             if (WriteLimitReachedException.isWriteLimitReached(e)) {
                 throw new Unreadable(
                         "it has more than %,d characters of text: split it".formatted(MOST_TEXT));
             }
+            // Also what needs a library that is left out (certificates), or nests too deep.
             throw new Unreadable(
                     "it cannot be read as %s: it may be damaged".formatted(isPdf ? "PDF" : "DOCX"));
         }
