@@ -15,6 +15,9 @@ final class ArticleFiles implements AutoCloseable {
     /// Larger ones are not read.
     static final int MOST_BYTES = 50 << 20;
 
+    /// Of how documents are read: raise it, and unchanged files are read anew.
+    private static final int VERSION = 1;
+
     static final String KINDS = ".pdf, .docx, .html, .md, .csv or .jsonl";
 
     private final JsonMapper json;
@@ -52,8 +55,18 @@ final class ArticleFiles implements AutoCloseable {
     }
 
     private ArticleFile html(String path, byte[] content) {
-        HtmlPage html = HtmlPage.parse(content, null, "");
-        return article(path, html.page(), locale);
+        return article(path, HtmlPage.parse(content, null, ""), locale);
+    }
+
+    /// The article of a page.
+    ///
+    /// @param locale if the page names none
+    static ArticleFile article(String source, HtmlPage html, String locale) {
+        try {
+            return article(source, html.page(), locale);
+        } catch (StackOverflowError e) {
+            return new ArticleFile.Bad(source, "its elements lie too deep in each other");
+        }
     }
 
     private ArticleFile document(String path, byte[] content) {
@@ -67,7 +80,7 @@ final class ArticleFiles implements AutoCloseable {
     /// The article of a document that is not Markdown, known by its file's name or its title.
     ///
     /// @param locale if the document names none
-    static ArticleFile article(String source, Page page, String locale) {
+    private static ArticleFile article(String source, Page page, String locale) {
         String title = page.title().isBlank() ? name(source).replace('_', ' ') : page.title();
         String named = page.locale();
         String text = page.markdown();
@@ -98,6 +111,11 @@ final class ArticleFiles implements AutoCloseable {
             case "md", "markdown" -> false;
             default -> true;
         };
+    }
+
+    /// Of a file's content and of how it is read.
+    static String sha256(byte[] content) {
+        return ArticleFormat.sha256(VERSION + ":" + ArticleFormat.sha256(content));
     }
 
     static String idOf(String path) {

@@ -29,7 +29,7 @@ final class FileRun implements FileVisitor {
             return;
         }
         String id = ArticleFiles.idOf(path);
-        String sha256 = ArticleFormat.sha256(content);
+        String sha256 = ArticleFiles.sha256(content);
         SourceDocument before = known.get(id);
         if (labels.containsKey(id)) {
             found(new ArticleFile.Bad(path, alsoThatOf(id)), null);

@@ -2,7 +2,6 @@ package io.nightdesk.knowledge;
 
 import io.nightdesk.knowledge.fetch.Fetched;
 import io.nightdesk.knowledge.read.HtmlPage;
-import io.nightdesk.knowledge.read.Page;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +49,8 @@ final class WebPages {
     private static Reading html(Fetched fetched, String address, String locale) {
         HtmlPage html =
                 HtmlPage.parse(fetched.content(), fetched.charset(), fetched.address().toString());
-        Page page = html.page();
         return new Reading(
-                html.isHidden() ? null : ArticleFiles.article(address, page, locale), html.links());
+                html.isHidden() ? null : ArticleFiles.article(address, html, locale), html.links());
     }
 
     private static String name(String address) {

@@ -194,6 +194,14 @@ class UploadSourceTests {
     }
 
     @Test
+    void aPageThatIsNestedTooDeepIsNamed() {
+        JsonNode source = desk.uploaded("deep.html", "<b><i>".repeat(50_000) + "text");
+
+        assertThat(problems(source))
+                .containsExactly("deep.html: its elements lie too deep in each other");
+    }
+
+    @Test
     void anArchiveThatIsNoneIsNamed() {
         assertThat(problems(desk.uploaded("none.zip", "nonsense")).getFirst())
                 .startsWith("none.zip: the archive cannot be read");

@@ -10,6 +10,7 @@ import org.apache.tika.exception.WriteLimitReachedException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
@@ -51,9 +52,13 @@ final class OfficeDocument {
             throw new Unreadable(
                     "it is protected by a password, or from an old Word: save it without, as .docx");
         }
-        String html = html(isPdf ? new PDFParser() : new OOXMLParser(), content, isPdf);
-        Document document = Jsoup.parse(html);
-        Page page = isPdf ? PdfLayout.page(document) : WordLayout.page(document);
+        Metadata metadata = new Metadata();
+        Parser parser = isPdf ? new PDFParser() : new OOXMLParser();
+        Document document = Jsoup.parse(html(parser, content, metadata, isPdf));
+        Page page =
+                isPdf
+                        ? PdfLayout.page(document, metadata.get(TikaCoreProperties.TITLE))
+                        : WordLayout.page(document);
         if (page.markdown().isBlank()) {
             throw new Unreadable(
                     isPdf
@@ -63,11 +68,11 @@ final class OfficeDocument {
         return page;
     }
 
-    private static String html(Parser parser, byte[] content, boolean isPdf) throws Unreadable {
+    private static String html(Parser parser, byte[] content, Metadata metadata, boolean isPdf)
+            throws Unreadable {
         ContentHandler html = new ToHTMLContentHandler();
         try (TikaInputStream in = TikaInputStream.get(content)) {
-            parser.parse(
-                    in, new WriteOutContentHandler(html, MOST_TEXT), new Metadata(), context());
+            parser.parse(in, new WriteOutContentHandler(html, MOST_TEXT), metadata, context());
             return html.toString();
         } catch (EncryptedDocumentException e) {
             throw new Unreadable("it is protected by a password: save it without");

@@ -7,22 +7,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /// Makes Markdown of what Tika reads in a PDF, which knows lines and pages and no headings: lines
-/// are joined, what repeats on most pages is left out, marked lines become lists, and bookmarks,
-/// numbered lines and short lines of their own become headings.
+/// are joined, page numbers and what repeats on several pages is left out, and so are tables of
+/// contents; marked lines become lists; bookmarks, numbered and short lines become headings.
 final class PdfLayout {
 
-    private static final int LEAST_PAGES = 3;
+    private static final int REPEATED = 3;
     private static final int MOST_HEADING = 80;
     private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final Pattern NUMBERED =
             Pattern.compile("^\\d{1,2}(\\.\\d{1,2}){0,3}\\.?\\s+\\p{Lu}.*");
+    private static final Pattern DOTS = Pattern.compile("(\\. ?){5,}");
+    private static final Pattern PAGE_NUMBER = Pattern.compile("[ivxlc\\d]{1,6}");
+    private static final Pattern NO_TITLE =
+            Pattern.compile("(?i)untitled.*|microsoft word.*|.*\\.(docx?|indd|tex|dvi|odt)|\\S*");
     private static final Pattern ENDS = Pattern.compile(".*[.,;:!?]$");
+    private static final Pattern SECTION = Pattern.compile("^(\\d{1,2}(\\.\\d{1,2}){0,3})\\.?\\s");
 
     private final Set<String> bookmarks = new HashSet<>();
     private final Set<String> repeated = new HashSet<>();
@@ -30,21 +36,28 @@ final class PdfLayout {
 
     private PdfLayout() {}
 
-    static Page page(Document document) {
+    /// @param title as the file gives it, which may be nonsense
+    static Page page(Document document, @Nullable String title) {
         PdfLayout layout = new PdfLayout();
         layout.read(document.body());
-        return new Page("", HtmlMarkdown.of(layout.body), null);
+        String given = title == null ? "" : title.strip();
+        return new Page(
+                NO_TITLE.matcher(given).matches() ? "" : given, HtmlMarkdown.of(layout.body), null);
     }
 
     private void read(Element all) {
         all.select("> ul li").forEach(entry -> bookmarks.add(key(entry.ownText())));
         List<List<String>> pages = new ArrayList<>();
         for (Element page : all.select("div.page")) {
-            pages.add(page.select("p").eachText().isEmpty() ? List.of() : paragraphs(page));
+            pages.add(paragraphs(page));
         }
         findRepeated(pages);
         List<String> texts = new ArrayList<>();
-        pages.forEach(page -> page.forEach(paragraph -> add(paragraph, texts)));
+        for (List<String> page : pages) {
+            int before = texts.size();
+            page.forEach(paragraph -> add(paragraph, texts));
+            joinOver(before, texts);
+        }
         for (int i = 0; i < texts.size(); i++) {
             block(texts.get(i), i + 1 < texts.size() ? texts.get(i + 1) : null);
         }
@@ -57,6 +70,12 @@ final class PdfLayout {
             if (!text.isEmpty()) {
                 paragraphs.add(text);
             }
+        }
+        if (!paragraphs.isEmpty() && PAGE_NUMBER.matcher(paragraphs.getLast()).matches()) {
+            paragraphs.removeLast();
+        }
+        if (!paragraphs.isEmpty() && PAGE_NUMBER.matcher(paragraphs.getFirst()).matches()) {
+            paragraphs.removeFirst();
         }
         return paragraphs;
     }
@@ -73,13 +92,26 @@ final class PdfLayout {
                 edges.forEach(edge -> seen.merge(edge, 1, Integer::sum));
             }
         }
-        if (pages.size() >= LEAST_PAGES) {
-            seen.forEach(
-                    (edge, count) -> {
-                        if (count * 2 > pages.size()) {
-                            repeated.add(edge);
-                        }
-                    });
+        seen.forEach(
+                (edge, count) -> {
+                    if (count >= REPEATED) {
+                        repeated.add(edge);
+                    }
+                });
+    }
+
+    /// A paragraph that a page's end divided is one again.
+    private static void joinOver(int at, List<String> texts) {
+        if (at == 0 || at >= texts.size()) {
+            return;
+        }
+        String last = texts.get(at - 1);
+        String next = texts.get(at);
+        if (!ENDS.matcher(last).matches() && Character.isLowerCase(next.codePointAt(0))) {
+            StringBuilder whole = new StringBuilder(last);
+            join(whole, next);
+            texts.set(at - 1, whole.toString());
+            texts.remove(at);
         }
     }
 
@@ -90,7 +122,7 @@ final class PdfLayout {
     private void add(String paragraph, List<String> texts) {
         StringBuilder text = new StringBuilder();
         for (String line : paragraph.lines().map(String::strip).toList()) {
-            if (line.isEmpty() || repeated.contains(edge(line))) {
+            if (line.isEmpty() || repeated.contains(edge(line)) || DOTS.matcher(line).find()) {
                 continue;
             }
             boolean begins = Marks.item(line) != null || bookmarks.contains(key(line));
@@ -128,7 +160,7 @@ final class PdfLayout {
     private void block(String text, @Nullable String next) {
         Marks.Item item = Marks.item(text);
         if (isHeading(text, item, next)) {
-            body.appendElement("h2").text(text);
+            body.appendElement("h" + level(text)).text(text);
         } else if (item != null) {
             list(item.isNumbered() ? "ol" : "ul").appendElement("li").text(item.text());
         } else {
@@ -140,14 +172,20 @@ final class PdfLayout {
         if (bookmarks.contains(key(text))) {
             return true;
         }
-        boolean short_ = text.length() <= MOST_HEADING && !ENDS.matcher(text).matches();
-        if (!short_ || next == null) {
+        boolean isShort = text.length() <= MOST_HEADING && !ENDS.matcher(text).matches();
+        if (!isShort || next == null || Marks.item(next) != null || next.length() < text.length()) {
             return false;
         }
-        boolean leads = next.length() > text.length() && Marks.item(next) == null;
-        return item == null
-                ? leads && Character.isUpperCase(text.codePointAt(0))
-                : leads && item.isNumbered() && NUMBERED.matcher(text).matches();
+        Element before = body.lastElementChild();
+        boolean isInList = item != null && before != null && before.normalName().equals("ol");
+        return (NUMBERED.matcher(text).matches() && !isInList)
+                || (item == null && Character.isUpperCase(text.codePointAt(0)));
+    }
+
+    /// `2.1 Returns` lies below `2 Orders`.
+    private static int level(String text) {
+        Matcher number = SECTION.matcher(text);
+        return number.find() ? 2 + (int) number.group(1).chars().filter(c -> c == '.').count() : 2;
     }
 
     private Element list(String kind) {

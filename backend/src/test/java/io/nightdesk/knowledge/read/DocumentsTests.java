@@ -54,7 +54,19 @@ class DocumentsTests {
                                 "ery, unless it was worn outdoors.",
                                 "",
                                 "• Pack it well",
-                                "• Print the label"));
+                                "• Print the label",
+                                "",
+                                "2.1 What it costs",
+                                "",
+                                "Returns from Germany cost nothing, from elsewhere:",
+                                "",
+                                "1. Ask for a label",
+                                "",
+                                "2. Pay 4.90 and send it",
+                                "",
+                                "Afterwards we refund you within five days of arrival.",
+                                "",
+                                "7"));
 
         assertThat(DOCUMENTS.read("returns.pdf", pdf).markdown())
                 .isEqualTo(
@@ -64,7 +76,16 @@ class DocumentsTests {
                         You can return an item within thirty days of its delivery, unless it was worn outdoors.
 
                         - Pack it well
-                        - Print the label""");
+                        - Print the label
+
+                        ### 2.1 What it costs
+
+                        Returns from Germany cost nothing, from elsewhere:
+
+                        1. Ask for a label
+                        2. Pay 4.90 and send it
+
+                        Afterwards we refund you within five days of arrival.""");
     }
 
     @Test
