@@ -21,6 +21,22 @@ class SourceDocumentStore {
             where source_id = :source
             """;
 
+    /// Documents `d` whose article `a` says something else than another published one, `b`, under
+    /// the same title and in the same language.
+    static final String CONTRADICTIONS =
+            """
+            from knowledge.source_document d
+            join knowledge.article a on a.id = d.article_id
+            join knowledge.article b
+              on b.site_id = a.site_id
+             and lower(b.title) = lower(a.title)
+             and b.locale = a.locale
+             and b.id <> a.id
+             and b.body <> a.body
+            join knowledge.publication p on p.article_id = a.id
+            join knowledge.publication q on q.article_id = b.id
+            """;
+
     private final JdbcClient jdbc;
 
     SourceDocumentStore(JdbcClient jdbc) {
@@ -148,23 +164,14 @@ class SourceDocumentStore {
     /// Articles that say something else than another published one of the same title and language.
     List<SourceProblem> contradictions(UUID source, int limit) {
         return jdbc.sql(
-                        """
-                        select d.label, a.slug, min(b.slug) as other, count(*) as others
-                        from knowledge.source_document d
-                        join knowledge.article a on a.id = d.article_id
-                        join knowledge.article b
-                          on b.site_id = a.site_id
-                         and lower(b.title) = lower(a.title)
-                         and b.locale = a.locale
-                         and b.id <> a.id
-                         and b.body <> a.body
-                        join knowledge.publication p on p.article_id = a.id
-                        join knowledge.publication q on q.article_id = b.id
-                        where d.source_id = :source
-                        group by d.label, a.slug
-                        order by d.label
-                        limit :limit
-                        """)
+                        "select d.label, a.slug, min(b.slug) as other\n"
+                                + CONTRADICTIONS
+                                + """
+                                where d.source_id = :source
+                                group by d.label, a.slug
+                                order by d.label
+                                limit :limit
+                                """)
                 .param("source", source)
                 .param("limit", limit)
                 .query(

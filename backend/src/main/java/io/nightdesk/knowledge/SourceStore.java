@@ -24,7 +24,12 @@ class SourceStore {
                    (select count(*) from knowledge.source_document d
                     where d.source_id = s.id and d.article_id is not null) as articles,
                    (select count(*) from knowledge.source_document d
-                    where d.source_id = s.id and d.problem is not null) as problems,
+                    where d.source_id = s.id and d.problem is not null)
+                   + (select count(distinct d.path)
+            """
+                    + SourceDocumentStore.CONTRADICTIONS
+                    + """
+                    where d.source_id = s.id) as problems,
                    (select max(f.finished_at) from knowledge.source_run f
                     where f.source_id = s.id and f.state = 'done') as fresh_at,
                    r.number, r.state, r.asked_at, r.started_at, r.finished_at, r.total, r.done,

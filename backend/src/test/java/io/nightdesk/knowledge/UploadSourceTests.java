@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -168,6 +169,7 @@ class UploadSourceTests {
                         "question,answer\nIs it waterproof?,Yes.\nIs it waterproof?,No.\nIs it waterproof?,Yes.\n");
 
         assertThat(count(source, "added")).isEqualTo(2);
+        assertThat(source.path("source").path("problems").asInt()).isEqualTo(3);
         assertThat(problems(source))
                 .anyMatch(it -> it.startsWith("doubt.csv:2: it says something else than"))
                 .anyMatch(it -> it.startsWith("doubt.csv:3: it says something else than"))
@@ -233,6 +235,20 @@ class UploadSourceTests {
         assertThat(source.path("source").path("run").path("failure").asString())
                 .startsWith("There is no folder");
         assertThat(articles.byId("kites")).isPresent();
+    }
+
+    @Test
+    void aFileOf200MegabytesInAFolderIsNamedAndTheRestGoesOn(@TempDir Path folder)
+            throws IOException {
+        try (var film = new RandomAccessFile(folder.resolve("film.pdf").toFile(), "rw")) {
+            film.setLength(200L << 20);
+        }
+        Files.writeString(folder.resolve("paddles.md"), "# Paddles\n\nPaddles float.");
+
+        JsonNode source = desk.added("folder", folder.toString(), 0);
+
+        assertThat(problems(source).getFirst()).startsWith("film.pdf: it has 209,715,200 bytes");
+        assertThat(articles.byId("paddles")).isPresent();
     }
 
     @Test

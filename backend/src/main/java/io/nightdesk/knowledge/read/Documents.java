@@ -26,17 +26,20 @@ public final class Documents implements AutoCloseable {
             "org.springframework.boot.loader.launch.PropertiesLauncher";
 
     private final Duration mostTime;
+    private final String mostMemory;
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("document-limits").factory());
     private @Nullable Process process;
 
     public Documents() {
-        this(MOST_TIME);
+        this(MOST_TIME, MOST_MEMORY);
     }
 
-    Documents(Duration mostTime) {
+    /// @param mostMemory as an option of Java's
+    Documents(Duration mostTime, String mostMemory) {
         this.mostTime = mostTime;
+        this.mostMemory = mostMemory;
     }
 
     /// @param name tells the kind by its ending
@@ -63,7 +66,7 @@ public final class Documents implements AutoCloseable {
             throw new Unreadable(
                     late.get()
                             ? "reading it took longer than %d s".formatted(mostTime.toSeconds())
-                            : "reading it took more memory than a document may: split it");
+                            : "it takes more memory than a document may, or is damaged: split it");
         }
     }
 
@@ -95,12 +98,12 @@ public final class Documents implements AutoCloseable {
         return running;
     }
 
-    private static List<String> command() {
+    private List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
                 List.of(
-                        MOST_MEMORY,
+                        mostMemory,
                         "-XX:+ExitOnOutOfMemoryError",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",

@@ -117,20 +117,23 @@ class DocumentsTests {
     }
 
     @Test
-    void aDocumentThatTakesTooLongIsGivenUpAndTheNextOneRead() throws IOException, Unreadable {
-        try (Documents hasty = new Documents(Duration.ofNanos(1))) {
-            Unreadable late =
-                    catchThrowableOfType(
-                            Unreadable.class, () -> hasty.read("a.pdf", pdf(null, List.of("x"))));
-
-            assertThat(late.reason()).contains("took longer than");
+    void aDocumentThatTakesTooMuchIsGivenUpAndTheNextOneRead() throws IOException, Unreadable {
+        byte[] pdf = pdf(null, List.of("x"));
+        try (Documents hasty = new Documents(Duration.ofNanos(1), "-Xmx64m");
+                Documents narrow = new Documents(Duration.ofMinutes(1), "-Xmx4m")) {
+            assertThat(reason(hasty, "a.pdf", pdf)).contains("took longer than");
+            assertThat(reason(narrow, "a.pdf", pdf)).contains("takes more memory");
         }
         assertThat(DOCUMENTS.read("b.pdf", pdf(null, List.of("Some text."))).markdown())
                 .isEqualTo("Some text.");
     }
 
     private static String reason(String name, byte[] content) {
-        return catchThrowableOfType(Unreadable.class, () -> DOCUMENTS.read(name, content)).reason();
+        return reason(DOCUMENTS, name, content);
+    }
+
+    private static String reason(Documents documents, String name, byte[] content) {
+        return catchThrowableOfType(Unreadable.class, () -> documents.read(name, content)).reason();
     }
 
     private static byte[] pdf(@Nullable String password, List<String> lines) throws IOException {
