@@ -1,5 +1,6 @@
 package io.nightdesk.knowledge;
 
+import io.nightdesk.knowledge.text.Section;
 import io.nightdesk.knowledge.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,16 @@ final class AnswerText {
     }
 
     private static String heading(Candidate candidate) {
-        return candidate.heading().isEmpty() ? "" : "**" + candidate.heading() + ":** ";
+        String heading = lowest(candidate);
+        // "Do I need an account?" needs no colon.
+        String end = heading.matches(".*[?!.:…]") ? "" : ":";
+        return heading.isEmpty() ? "" : "**" + heading + end + "** ";
+    }
+
+    /// The headings above it are read in the article; in front of every few lines they tire.
+    private static String lowest(Candidate candidate) {
+        String path = candidate.heading();
+        return path.substring(path.lastIndexOf(Section.BELOW) + 1).strip();
     }
 
     private void list(Candidate candidate, Unit first, boolean sameSection) {
@@ -66,7 +76,7 @@ final class AnswerText {
                 lines.add((sameSection ? "" : heading(candidate)) + leadIn.markdown());
                 plain.add(leadIn.readable());
             } else if (!sameSection && !candidate.heading().isEmpty()) {
-                lines.add("**" + candidate.heading() + "**");
+                lines.add("**" + lowest(candidate) + "**");
             }
         }
         for (Unit unit : candidate.units()) {

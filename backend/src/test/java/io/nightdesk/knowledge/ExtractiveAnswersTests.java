@@ -70,6 +70,16 @@ class ExtractiveAnswersTests {
                                     - Refuse the parcel. It travels back to us.
                                     - Accept it and use the free return.
                                     """),
+                            article(
+                                    "tents",
+                                    "Rent a tent",
+                                    """
+                                    ## At the shop
+
+                                    ### May my dog come along?
+
+                                    Dogs are welcome in rented tents. Bring a blanket for the dog.
+                                    """),
                             article("trail-club", "Trail Club", "Members collect points.")),
                     new Models(Embedders.local()),
                     (_, _) -> {});
@@ -120,6 +130,12 @@ class ExtractiveAnswersTests {
     void aSentenceThatLeansOnTheOneBeforeComesWithIt() {
         assertThat(answer("how many hours do i have to cancel an order").markdown())
                 .contains("You can cancel until the order is packed. That takes 2 to 6 hours.");
+    }
+
+    @Test
+    void onlyTheNearestHeadingStandsInFrontAndKeepsItsQuestionMark() {
+        assertThat(answer("may my dog come along to the rented tent").markdown())
+                .startsWith("**May my dog come along?** Dogs are welcome in rented tents.");
     }
 
     @Test

@@ -76,7 +76,8 @@ final class DocumentReader {
 
     private String headingPath() {
         return String.join(
-                " › ", path.stream().map(h -> Inline.plain(Inline.markdown(h))).toList());
+                " " + Section.BELOW + " ",
+                path.stream().map(h -> Inline.plain(Inline.markdown(h))).toList());
     }
 
     private void prose(String markdown) {

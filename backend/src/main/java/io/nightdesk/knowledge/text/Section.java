@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 ///     above the first heading
 public record Section(String heading, List<Unit> units) {
 
+    /// Stands between a heading and the one below it.
+    public static final char BELOW = '›';
+
     public Section {
         units = List.copyOf(units);
     }

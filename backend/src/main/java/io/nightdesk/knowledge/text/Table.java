@@ -1,5 +1,6 @@
 package io.nightdesk.knowledge.text;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -79,10 +80,16 @@ final class Table {
         boolean numbers =
                 2 * cells(column).filter(Table::hasDigit).count() >= cells(column).count();
         boolean texts = cells(column).anyMatch(it -> Words.count(it) >= LONG);
-        if (EMPTY_WORDS.contains(header.toLowerCase(Locale.ROOT)) || (texts && isOnly(column))) {
+        if (isEmptyWord(header) || (texts && isOnly(column))) {
             return Style.BARE;
         }
         return numbers ? Style.NUMBER : Style.TEXT;
+    }
+
+    /// Also one of two, as in `Amount / Limit`.
+    private static boolean isEmptyWord(String header) {
+        return Arrays.stream(header.toLowerCase(Locale.ROOT).split("/"))
+                .anyMatch(part -> EMPTY_WORDS.contains(part.strip()));
     }
 
     private Stream<String> cells(int column) {

@@ -36,6 +36,18 @@ class TableTests {
     }
 
     @Test
+    void aHeaderOfTwoWordsOfWhichOneSaysNothingIsLeftOut() {
+        assertThat(
+                        lines(
+                                """
+                                | Fee | Amount / Threshold |
+                                | --- | --- |
+                                | Monthly maintenance | $25.00 |
+                                """))
+                .containsExactly("Monthly maintenance: $25.00");
+    }
+
+    @Test
     void aNumberOrACodeInFrontKeepsItsHeader() {
         assertThat(
                         lines(
