@@ -15,6 +15,9 @@ final class ArticleFiles implements AutoCloseable {
     /// Larger ones are not read.
     static final int MOST_BYTES = 50 << 20;
 
+    /// Of text, which takes several times its size while it is read.
+    private static final int MOST_TEXT = 20 << 20;
+
     /// Of how documents are read: raise it, and unchanged files are read anew.
     private static final int VERSION = 1;
 
@@ -41,6 +44,9 @@ final class ArticleFiles implements AutoCloseable {
     }
 
     List<ArticleFile> read(String path, byte[] content) {
+        if (content.length > MOST_TEXT && isText(path)) {
+            return List.of(new ArticleFile.Bad(path, tooLarge(content.length, MOST_TEXT)));
+        }
         return switch (ending(path)) {
             case "md", "markdown" -> List.of(ArticleFormat.read(path, name(path), content, locale));
             case "csv" -> new QuestionTable(path, locale).read(content);
@@ -54,8 +60,14 @@ final class ArticleFiles implements AutoCloseable {
         };
     }
 
+    private static boolean isText(String path) {
+        return !ending(path).equals("pdf") && !ending(path).equals("docx");
+    }
+
     private ArticleFile html(String path, byte[] content) {
-        return article(path, HtmlPage.parse(content, null, ""), locale);
+        return content.length > HtmlPage.MOST_BYTES
+                ? new ArticleFile.Bad(path, tooLarge(content.length, HtmlPage.MOST_BYTES))
+                : article(path, HtmlPage.parse(content, null, ""), locale);
     }
 
     /// The article of a page.
@@ -128,8 +140,11 @@ final class ArticleFiles implements AutoCloseable {
     }
 
     static String tooLarge(long bytes) {
-        return "it has %,d bytes; a file may have %,d (50 MiB): split it"
-                .formatted(bytes, MOST_BYTES);
+        return tooLarge(bytes, MOST_BYTES);
+    }
+
+    private static String tooLarge(long bytes, int most) {
+        return "it has %,d bytes; such a file may have %,d: split it".formatted(bytes, most);
     }
 
     /// The part of a name behind its last dot, in small letters.

@@ -9,7 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Reads questions and answers from a CSV file. Its first line names the columns: `question` (or
-/// `title`), `answer` (or `text`), and if wanted `id`, `section`, `locale` and `internal`.
+/// `title`), `answer` (or `text`), and if wanted `id`, `section`, `locale`, `internal`,
+/// `audience` and `valid_until`.
 final class QuestionTable {
 
     private static final Map<String, String> COLUMNS =
@@ -24,7 +25,9 @@ final class QuestionTable {
                     Map.entry("category", "section"),
                     Map.entry("locale", "locale"),
                     Map.entry("language", "locale"),
-                    Map.entry("internal", "internal"));
+                    Map.entry("internal", "internal"),
+                    Map.entry("audience", "audience"),
+                    Map.entry("valid_until", "valid_until"));
 
     private final String path;
     private final String locale;
@@ -92,7 +95,9 @@ final class QuestionTable {
                             fields.of("text"),
                             fields.of("section"),
                             fields.of("locale").isBlank() ? locale : fields.of("locale"),
-                            internal(fields.of("internal")));
+                            internal(fields.of("internal")),
+                            fields.of("audience"),
+                            ArticleFormat.date("valid_until", fields.of("valid_until")));
             ArticleFile read = ArticleFormat.checked(source, input, null);
             return id.isBlank() ? ids.distinct(read) : read;
         } catch (BadFile e) {

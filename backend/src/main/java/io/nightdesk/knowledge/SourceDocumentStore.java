@@ -22,7 +22,7 @@ class SourceDocumentStore {
             """;
 
     /// Documents `d` whose article `a` says something else than another published one, `b`, under
-    /// the same title and in the same language.
+    /// the same title, in the same language and for the same readers.
     static final String CONTRADICTIONS =
             """
             from knowledge.source_document d
@@ -31,6 +31,8 @@ class SourceDocumentStore {
               on b.site_id = a.site_id
              and lower(b.title) = lower(a.title)
              and b.locale = a.locale
+             and b.audience = a.audience
+             and b.internal = a.internal
              and b.id <> a.id
              and b.body <> a.body
             join knowledge.publication p on p.article_id = a.id

@@ -47,6 +47,9 @@ final class WebPages {
     }
 
     private static Reading html(Fetched fetched, String address, String locale) {
+        if (fetched.content().length > HtmlPage.MOST_BYTES) {
+            return new Reading(new ArticleFile.Bad(address, "the page is too large"), List.of());
+        }
         HtmlPage html =
                 HtmlPage.parse(fetched.content(), fetched.charset(), fetched.address().toString());
         return new Reading(

@@ -184,6 +184,7 @@ class UploadSourceTests {
                                 "docs/oars.md", "# Oars\n\nOars are made of ash.",
                                 "docs/more/sails.html", "<h1>Sails</h1><p>Sails are 9 m².</p>",
                                 "faq.csv", "question,answer\nRudder?,Included.\n",
+                                "broken.pdf", "not a document",
                                 "logo.png", "not a picture",
                                 "README.md", "nothing"));
 
@@ -192,7 +193,9 @@ class UploadSourceTests {
         assertThat(count(source, "added")).isEqualTo(3);
         assertThat(articles.byId("sails").orElseThrow().body()).isEqualTo("Sails are 9 m².");
         assertThat(problems(source))
-                .containsExactly("boat.zip, other files: they were left out: {.png=1}");
+                .containsExactly(
+                        "boat.zip, other files: they were left out: {.png=1}",
+                        "broken.pdf: it cannot be read as PDF: it may be damaged");
     }
 
     @Test

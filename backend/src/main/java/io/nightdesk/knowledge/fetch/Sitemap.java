@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sitemap {
 
     private static final int MOST_MAPS = 50;
+    private static final int MOST_BYTES = 10 << 20;
 
     private final GuardedHttp http;
     private final int mostPages;
@@ -143,13 +145,14 @@ public final class Sitemap {
         }
     }
 
+    /// At most as much as some 80,000 addresses take.
     private static byte[] unpacked(byte[] content) throws IOException {
         boolean packed = content.length > 2 && content[0] == 0x1f && (content[1] & 0xff) == 0x8b;
         if (!packed) {
-            return content;
+            return Arrays.copyOf(content, Math.min(content.length, MOST_BYTES));
         }
         try (var in = new GZIPInputStream(new ByteArrayInputStream(content))) {
-            return in.readNBytes(GuardedHttp.Limits.DEFAULT.bytes());
+            return in.readNBytes(MOST_BYTES);
         }
     }
 }

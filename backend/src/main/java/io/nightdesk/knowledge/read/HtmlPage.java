@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// the page itself; UTF-8 if none does).
 public final class HtmlPage {
 
+    /// A page takes many times its size while it is read.
+    public static final int MOST_BYTES = 5 << 20;
+
     private static final int LEAST_MAIN = 40;
     private static final String AROUND =
             "nav, footer, aside, [role=navigation], [role=banner], [role=contentinfo],"
