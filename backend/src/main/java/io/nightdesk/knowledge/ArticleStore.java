@@ -93,6 +93,18 @@ class ArticleStore {
                 .isPresent();
     }
 
+    /// Every article that a source keeps; returns how many.
+    int deleteOf(UUID source) {
+        return jdbc.sql(
+                        """
+                        delete from knowledge.article
+                        where id in (select article_id from knowledge.source_document
+                                     where source_id = :source)
+                        """)
+                .param("source", source)
+                .update();
+    }
+
     /// With what customers see of it.
     void delete(UUID key) {
         jdbc.sql("delete from knowledge.article where id = :key").param("key", key).update();

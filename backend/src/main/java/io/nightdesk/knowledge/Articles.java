@@ -228,9 +228,10 @@ public class Articles {
         }
     }
 
+    /// Deletes every article that a source keeps; false if there was none.
     @Transactional(propagation = Propagation.MANDATORY)
-    void remove(UUID key) {
-        store.delete(key);
+    boolean removeOf(UUID source) {
+        return store.deleteOf(source) > 0;
     }
 
     /// An article and how its import ended.

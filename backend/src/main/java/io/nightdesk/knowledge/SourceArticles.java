@@ -207,10 +207,10 @@ class SourceArticles {
     /// Removes a source with every article that came from it, edited here or not.
     @Transactional
     void removeSource(UUID source) {
-        List<UUID> gone = documents.articlesForUpdate(source);
-        gone.forEach(articles::remove);
+        documents.lock(source);
+        boolean had = articles.removeOf(source);
         sources.delete(source);
-        if (!gone.isEmpty()) {
+        if (had) {
             revisions.bump(Articles.TOPIC);
         }
     }

@@ -120,8 +120,8 @@ class SourceDocumentStore {
                 .update();
     }
 
-    /// The articles made of a source's documents; while the transaction lasts, no run adds to them.
-    List<UUID> articlesForUpdate(UUID source) {
+    /// While the transaction lasts, no run adds to the source's documents.
+    void lock(UUID source) {
         jdbc.sql(
                         """
                         select number from knowledge.source_run
@@ -130,14 +130,6 @@ class SourceDocumentStore {
                         """)
                 .param("source", source)
                 .query(Long.class)
-                .list();
-        return jdbc.sql(
-                        """
-                        select article_id from knowledge.source_document
-                        where source_id = :source and article_id is not null
-                        """)
-                .param("source", source)
-                .query((row, _) -> row.getObject("article_id", UUID.class))
                 .list();
     }
 
