@@ -54,7 +54,7 @@ class SentenceScores {
 
     Asked asked(String question, SearchIndex index, String language) {
         return new Asked(
-                question, models.question(question), index.weights(question, language), language);
+                question, index.vectors(question), index.weights(question, language), language);
     }
 
     /// The score of each candidate: that of its best unit, its chunk, its article and its place.

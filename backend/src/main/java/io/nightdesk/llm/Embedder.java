@@ -23,6 +23,10 @@ public interface Embedder {
     /// [#embed] of each, in order, on two cores.
     List<float[]> embedAll(List<String> texts);
 
+    /// Whether the model has learnt this word as a whole; a rare or mistyped one it reads in parts.
+    /// Waits as [#embed] does.
+    boolean knows(String word);
+
     /// Whether the model is loaded and warm. Until then [#embed] waits.
     boolean ready();
 }

@@ -66,6 +66,11 @@ final class OnnxEmbedder implements Embedder, AutoCloseable {
     }
 
     @Override
+    public boolean knows(String word) {
+        return model().join().isOneToken(word);
+    }
+
+    @Override
     public boolean ready() {
         CompletableFuture<SentenceEncoder> loading = model.get();
         return loading != null && loading.state() == Future.State.SUCCESS;

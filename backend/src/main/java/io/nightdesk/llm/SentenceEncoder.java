@@ -76,6 +76,11 @@ final class SentenceEncoder {
                 () -> name + " is missing in this build");
     }
 
+    /// Whether a word stands in the model's vocabulary.
+    boolean isOneToken(String word) {
+        return tokenizer.encode(word, false, false).getIds().length == 1;
+    }
+
     float[] encode(String text) {
         Encoding tokens = tokenizer.encode(text);
         long[] shape = {1, tokens.getIds().length};

@@ -172,6 +172,21 @@ class SearchTests {
     }
 
     @Test
+    void theModelsReadWhatWasMeantAndNotWhatWasTyped() {
+        assertThat(cosine("how long are gift crads valid"))
+                .isCloseTo(cosine("how long are gift cards valid"), within(1e-6));
+    }
+
+    @Test
+    void aWordThatIsOneIsMeantEvenIfNoArticleHasIt() {
+        assertThat(cosine("gift carts")).isNotCloseTo(cosine("gift cards"), within(1e-3));
+    }
+
+    private static double cosine(String question) {
+        return CENTRE.knowledge().search(new SearchQuery(question, "en", 1)).confidence().cosine();
+    }
+
+    @Test
     void aNumberIsNeverTakenForAnother() {
         assertThat(CENTRE.knowledge().search(new SearchQuery("€9.91", "en", 1)).confidence())
                 .extracting(Confidence::coverage)

@@ -22,6 +22,9 @@ import org.apache.lucene.analysis.sv.SwedishAnalyzer;
 /// One analyzer a language; the field's name ends in the language, as in `body.de`.
 final class Analyzers extends DelegatingAnalyzerWrapper {
 
+    /// Stands for a language to get words as they are written.
+    static final String PLAIN = "plain";
+
     private static final Map<String, Supplier<Analyzer>> BY_LANGUAGE =
             Map.ofEntries(
                     Map.entry("da", DanishAnalyzer::new),

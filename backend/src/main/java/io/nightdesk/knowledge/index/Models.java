@@ -36,6 +36,11 @@ public final class Models {
         return embedders.stream().allMatch(Embedder::ready);
     }
 
+    /// Whether the models have learnt this word.
+    boolean know(String word) {
+        return embedders.stream().anyMatch(embedder -> embedder.knows(word));
+    }
+
     /// A question's vector of each model, in their order; the models work at the same time.
     public List<float[]> question(String text) {
         String cut = cut(text);

@@ -26,7 +26,7 @@ final class QuestionScores {
     QuestionScores(
             SearchIndex.Parts parts, String text, Collection<String> languages, boolean foreign) {
         this.parts = parts;
-        this.question = parts.models().question(text);
+        this.question = parts.models().question(parts.repaired(text));
         this.byChunk = parts.chunkWords().scores(text, languages);
         this.byArticle = parts.articleWords().scores(text, languages);
         this.wordsWeight = foreign ? parts.weights().foreign() : 1;

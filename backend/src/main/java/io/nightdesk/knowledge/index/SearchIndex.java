@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class SearchIndex {
 
     /// The language that the embedding models have learnt.
-    private static final String MODEL_LANGUAGE = "en";
+    static final String MODEL_LANGUAGE = "en";
 
     /// Longer histories are cut at the front; old turns say little about the question.
     private static final int MOST_HISTORY = 1_500;
@@ -51,7 +51,14 @@ public final class SearchIndex {
             WordIndex chunkWords,
             WordIndex articleWords,
             Models models,
-            Weights weights) {}
+            Weights weights) {
+
+        /// What the models read of a question: mistyped words mislead them more than a reader. A
+        /// word that they know is meant, even if no article has it.
+        String repaired(String text) {
+            return chunkWords.repaired(text, MODEL_LANGUAGE, models::know);
+        }
+    }
 
     public SearchIndex(
             List<IndexedArticle> articles, Models models, Vectors vectors, Weights weights) {
@@ -247,6 +254,11 @@ public final class SearchIndex {
     public String language(String text, String locale) {
         return LanguageGuess.of(
                 text, parts.chunkWords().languages(), IndexedArticle.languageOf(locale));
+    }
+
+    /// A question's vectors, one of each model, with its mistyped words put right.
+    public List<float[]> vectors(String question) {
+        return parts.models().question(parts.repaired(question));
     }
 
     /// How telling each word of a text is; keys as in [#terms].

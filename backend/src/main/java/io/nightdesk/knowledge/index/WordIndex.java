@@ -6,8 +6,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.Document;
@@ -29,6 +32,8 @@ final class WordIndex {
 
     /// A joined conversation can be long; more words than this add nothing but time.
     private static final int MOST_TERMS = 120;
+
+    private static final Pattern WORD = Pattern.compile("\\p{L}+");
 
     /// Title, headings and body are one field: counted apart, a short title outweighed the body
     /// (first result right on 698 bank articles .62 as one field, .57 as two, .58 as three).
@@ -61,6 +66,7 @@ final class WordIndex {
             for (Row row : rows) {
                 Document document = new Document();
                 document.add(new TextField(field(row.language()), row.text(), Field.Store.NO));
+                document.add(new TextField(asWritten(row.language()), row.text(), Field.Store.NO));
                 writer.addDocument(document);
             }
             writer.forceMerge(1);
@@ -70,6 +76,25 @@ final class WordIndex {
 
     private static String field(String language) {
         return "text." + language;
+    }
+
+    /// The same words, neither stemmed nor filtered.
+    private static String asWritten(String language) {
+        return "written-" + language + "." + Analyzers.PLAIN;
+    }
+
+    /// A text with its mistyped words put right, where the language's texts have one that was
+    /// probably meant.
+    ///
+    /// @param isWord words to leave alone although no text has them
+    String repaired(String text, String language, Predicate<String> isWord) {
+        return WORD.matcher(text)
+                .replaceAll(
+                        match -> {
+                            String word = match.group().toLowerCase(Locale.ROOT);
+                            String known = spelling.repaired(asWritten(language), word);
+                            return known.equals(word) || isWord.test(word) ? match.group() : known;
+                        });
     }
 
     /// The BM25 score of every text in these languages, as a share of the most that a text could
