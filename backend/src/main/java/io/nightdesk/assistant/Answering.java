@@ -8,6 +8,7 @@ import io.nightdesk.conversation.Event;
 import io.nightdesk.conversation.HandoffReason;
 import io.nightdesk.conversation.Summary;
 import io.nightdesk.conversation.Transcripts;
+import io.nightdesk.intent.Intents;
 import io.nightdesk.knowledge.CannedAnswers;
 import io.nightdesk.llm.LanguageModels;
 import java.util.List;
@@ -25,7 +26,7 @@ class Answering {
     private final Conversations conversations;
     private final QuestionSearch search;
     private final CannedAnswers cannedAnswers;
-    private final HumanWish humanWish;
+    private final Intents intents;
     private final LanguageModels models;
     private final ModelAnswers modelAnswers;
     private final QuotedAnswers quotedAnswers;
@@ -35,7 +36,7 @@ class Answering {
             Conversations conversations,
             QuestionSearch search,
             CannedAnswers cannedAnswers,
-            HumanWish humanWish,
+            Intents intents,
             LanguageModels models,
             ModelAnswers modelAnswers,
             QuotedAnswers quotedAnswers) {
@@ -43,7 +44,7 @@ class Answering {
         this.conversations = conversations;
         this.search = search;
         this.cannedAnswers = cannedAnswers;
-        this.humanWish = humanWish;
+        this.intents = intents;
         this.models = models;
         this.modelAnswers = modelAnswers;
         this.quotedAnswers = quotedAnswers;
@@ -58,7 +59,7 @@ class Answering {
         if (question.text().isBlank()) {
             return new Decision.Abandoned();
         }
-        if (humanWish.isIn(question.text())) {
+        if (intents.asksForPerson(question.text())) {
             return handOff("person.requested", HandoffReason.CUSTOMER_REQUEST, question, locale);
         }
         var smallTalk = SmallTalk.reply(question.text());

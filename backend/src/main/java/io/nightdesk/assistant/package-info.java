@@ -7,6 +7,7 @@
             "identity",
             "conversation",
             "prompt",
+            "intent",
             "knowledge",
             "llm",
             "node"

@@ -1,15 +1,11 @@
-package io.nightdesk.assistant;
+package io.nightdesk.intent;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.springframework.stereotype.Component;
 
-/// Recognises that a customer asks for a person, in English and German. A rule for the plain words;
-/// for everything else the nearest of some hundred written examples, with a margin, because a
-/// question about people ("how many people fit in the tent") must not be one.
-@Component
-class HumanWish {
+/// Plain words for a person, in English and German.
+final class PersonRules {
 
     private static final String PERSON_EN =
             "(a |an |some |your |the |my )?(real |actual |live |human |other )*(person|human|human being|agent|representative|rep|advisor|adviser|operator|someone|somebody|staff member|member of staff|colleague|manager|supervisor|people|customer (service|support|care)|support (team|agent|person)|service (team|agent|rep|representative))";
@@ -41,17 +37,12 @@ class HumanWish {
                     rule(
                             "^\\s*(echter |echten )?(mensch|mitarbeiter|kundenservice|kundendienst)( bitte)?[\\s.!]*$"));
 
-    private final HandoverExamples examples;
+    private PersonRules() {}
 
-    HumanWish(HandoverExamples examples) {
-        this.examples = examples;
-    }
-
-    /// Whether this message asks for a person.
-    boolean isIn(String text) {
+    /// Whether the message asks for a person in plain words.
+    static boolean match(String text) {
         String said = text.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ").replace('’', '\'');
-        return RULES.stream().anyMatch(rule -> rule.matcher(said).find())
-                || examples.asksForPerson(text);
+        return RULES.stream().anyMatch(rule -> rule.matcher(said).find());
     }
 
     private static Pattern rule(String words) {

@@ -1,0 +1,9 @@
+/// Intent: what a customer's message wants, by rules and a small classifier that needs no provider.
+@ApplicationModule(
+        displayName = "Intent",
+        allowedDependencies = {"llm"})
+@NullMarked
+package io.nightdesk.intent;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
