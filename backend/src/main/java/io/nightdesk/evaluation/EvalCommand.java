@@ -9,10 +9,11 @@ import picocli.CommandLine.Spec;
 /// The command `eval`: measures on a folder of questions what a release would answer.
 @Command(
         name = "eval",
-        description = "Measures search and quoted answers on a folder of questions.",
+        description = "Measures search, quoted answers and intents on a folder of questions.",
         subcommands = {
             EvalRetrieval.class,
             EvalExtractive.class,
+            EvalHandover.class,
             EvalCutoff.class,
             EvalSummary.class
         },
@@ -35,6 +36,6 @@ public final class EvalCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "Say what to measure: retrieval, extractive, cutoff or summary");
+                "Say what to measure: retrieval, extractive, handover, cutoff or summary");
     }
 }

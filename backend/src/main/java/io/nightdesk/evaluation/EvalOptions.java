@@ -32,6 +32,10 @@ final class EvalOptions {
         return QuestionSet.read(data, System.err);
     }
 
+    Path data() {
+        return data;
+    }
+
     boolean json() {
         return json;
     }

@@ -6,6 +6,7 @@
             "kernel",
             "site",
             "identity",
+            "intent",
             "knowledge",
             "knowledge :: read",
             "llm",

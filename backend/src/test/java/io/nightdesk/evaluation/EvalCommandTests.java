@@ -93,6 +93,32 @@ class EvalCommandTests {
     }
 
     @Test
+    void intentsAreCountedByClass() throws IOException {
+        Files.writeString(
+                folder.resolve("utterances.jsonl"),
+                """
+                {"id":"1","text":"put me through to a real person","label":"human_request"}
+                {"id":"2","text":"how long does delivery take","label":"question"}
+                {"id":"3","text":"thanks a lot","label":"smalltalk"}
+                """);
+
+        JsonNode found = json(eval("handover", "--json"));
+
+        assertThat(found.path("n").asInt()).isEqualTo(3);
+        assertThat(found.path("accuracy").asDouble()).isEqualTo(1);
+        assertThat(found.path("classes").path("human_request").path("recall").asDouble())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aLabelThatIsNoIntentIsNamedByItsLine() throws IOException {
+        Files.writeString(
+                folder.resolve("utterances.jsonl"), "{\"text\":\"hi\",\"label\":\"greeting\"}");
+
+        assertThat(run("handover")).contains("line 1: \"greeting\" is no intent");
+    }
+
+    @Test
     void aFolderWithoutQuestionsIsRefusedInOneLine() {
         Path empty = folder.resolve("empty");
 

@@ -193,7 +193,7 @@ class WebSourceTests {
     @Test
     void aRunThatWasCutOffGoesOnWhereItWasAndOnce() {
         site.page("/cut/", "Cut start", "<p>Start <a href=a>a</a></p>");
-        UUID id = settled(desk.added("web", site.address("/cut/"), 1));
+        UUID id = UUID.fromString(id(desk.added("web", site.address("/cut/"), 1)));
         site.page("/cut/a", "Cut page", "<p>The other page.</p>");
         runs.store().ask(id);
         Hold lost = runs.store().take(id).orElseThrow();
@@ -215,43 +215,9 @@ class WebSourceTests {
     }
 
     @Test
-    void aFileThatWasCutOffIsNotTakenOverTwice() {
-        String table = "question,answer\nCut rope?,Nine metres.\nCut cord?,Four metres.\n";
-        UUID id = settled(desk.uploaded("cut.csv", table));
-        runs.store().ask(id);
-        Hold lost = runs.store().take(id).orElseThrow();
-        Found done = Found.file("cut-rope", "cut.csv:2", null, null);
-        runs.taking().take(lost, List.of(done), List.of(), "test");
-
-        runs.sync().look(id, () -> false);
-
-        SourceRun run = runs.source(id).run();
-        assertThat(run.state()).isEqualTo(SourceRun.State.DONE);
-        assertThat(run.done()).isEqualTo(2);
-        assertThat(run.unchanged()).isEqualTo(2);
-        assertThat(run.removed()).isZero();
-        assertThat(runs.source(id).articles()).isEqualTo(2);
-    }
-
-    @Test
-    void aProcessThatIsAboutToEndLeavesTheRunToAnother() {
-        site.page("/leave/", "Leave start", "<p>Start <a href=a>a</a></p>")
-                .page("/leave/a", "Leave page", "<p>The other page.</p>");
-        UUID id = settled(desk.added("web", site.address("/leave/"), 1));
-        runs.store().ask(id);
-
-        runs.sync().look(id, () -> true);
-        assertThat(runs.source(id).run().state()).isEqualTo(SourceRun.State.RUNNING);
-
-        runs.sync().look(id, () -> false);
-        assertThat(runs.source(id).run().state()).isEqualTo(SourceRun.State.DONE);
-        assertThat(runs.source(id).run().done()).isEqualTo(2);
-    }
-
-    @Test
     void aSourceIsReadAgainWhenItIsDue() {
         site.page("/due", "Due page", "<p>First.</p>");
-        UUID id = settled(desk.added("web", site.address("/due"), 0));
+        UUID id = UUID.fromString(id(desk.added("web", site.address("/due"), 0)));
         jdbc.sql("update knowledge.source set every_minutes = 15 where id = :id")
                 .param("id", id)
                 .update();
@@ -265,24 +231,6 @@ class WebSourceTests {
                             runs.sync().look(id, () -> false);
                             return runs.source(id).run().number() == 2;
                         });
-    }
-
-    /// The id of a source that was read, once no timer looks at any: the test does that now.
-    private UUID settled(JsonNode detail) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(
-                        () ->
-                                jdbc.sql(
-                                                """
-                                                select count(*) from node.scheduled_task
-                                                where task_name = 'source'
-                                                  and (picked or execution_time
-                                                       < now() + interval '5 min')
-                                                """)
-                                        .query(Integer.class)
-                                        .single(),
-                        unsettled -> unsettled == 0);
-        return UUID.fromString(id(detail));
     }
 
     private static SourceDocument waiting(String address, int depth, Hold hold) {

@@ -46,9 +46,6 @@ final class HtmlMarkdown {
                     "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn",
                     "em", "font", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span",
                     "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr");
-    /// What links to a heading itself look like.
-    private static final Set<String> PERMALINKS = Set.of("#", "¶", "§", "🔗");
-
     private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0]+");
     private static final Pattern SPECIAL = Pattern.compile("([\\\\`*<])");
     private static final Pattern LINE_START = Pattern.compile("(?m)^(#{1,6} |[-+>] |\\d+)([.)] )?");
@@ -126,10 +123,7 @@ final class HtmlMarkdown {
 
     private static List<String> bold(Element element) {
         String text = oneLine(element);
-        if (text.isEmpty()) {
-            return List.of();
-        }
-        return List.of(text.contains("**") ? text : "**" + text + "**");
+        return text.isEmpty() ? List.of() : List.of("**" + text + "**");
     }
 
     private List<String> list(Element list, boolean numbered, int depth) {
@@ -199,9 +193,7 @@ final class HtmlMarkdown {
     }
 
     private static List<String> code(Element element) {
-        Element code = element.clone();
-        code.select("button").remove();
-        String text = code.wholeText().stripTrailing();
+        String text = element.wholeText().stripTrailing();
         return text.isBlank() ? List.of() : List.of("```\n" + text.replace("```", "'''") + "\n```");
     }
 
@@ -245,7 +237,7 @@ final class HtmlMarkdown {
         String address = element.absUrl("href");
         boolean leads = address.startsWith("https:") || address.startsWith("http:");
         boolean writes = element.attr("href").startsWith("mailto:");
-        if (words.isEmpty() || PERMALINKS.contains(words)) {
+        if (words.isEmpty()) {
             return;
         }
         if (leads || writes) {

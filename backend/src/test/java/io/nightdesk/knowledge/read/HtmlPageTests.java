@@ -53,18 +53,6 @@ class HtmlPageTests {
     }
 
     @Test
-    void whatOnlyServesTheReaderOfThePageIsLeftOut() {
-        assertThat(
-                        page("""
-                                        <h2>Limits<a href="#limits">#</a></h2>
-                                        <dl><dt><b>Weight</b></dt><dd>4 kg</dd></dl>
-                                        <pre>run it<button>Copy</button></pre>
-                                        """)
-                                .markdown())
-                .isEqualTo("## Limits\n\n**Weight**\n\n4 kg\n\n```\nrun it\n```");
-    }
-
-    @Test
     void anAccordionKeepsItsQuestions() {
         assertThat(
                         page("""
