@@ -1,7 +1,7 @@
 package io.nightdesk.knowledge;
 
 import io.nightdesk.knowledge.SourceArticles.Found;
-import io.nightdesk.knowledge.SourceStore.Hold;
+import io.nightdesk.knowledge.SourceRunStore.Hold;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package io.nightdesk.knowledge;
 
 import io.nightdesk.knowledge.SourceDocument.State;
-import io.nightdesk.knowledge.SourceStore.Hold;
-import io.nightdesk.knowledge.SourceStore.Tally;
+import io.nightdesk.knowledge.SourceRunStore.Hold;
+import io.nightdesk.knowledge.SourceRunStore.Tally;
 import io.nightdesk.node.Revisions;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -23,16 +23,19 @@ class SourceArticles {
 
     private final Articles articles;
     private final SourceStore sources;
+    private final SourceRunStore runs;
     private final SourceDocumentStore documents;
     private final Revisions revisions;
 
     SourceArticles(
             Articles articles,
             SourceStore sources,
+            SourceRunStore runs,
             SourceDocumentStore documents,
             Revisions revisions) {
         this.articles = articles;
         this.sources = sources;
+        this.runs = runs;
         this.documents = documents;
         this.revisions = revisions;
     }
@@ -83,7 +86,7 @@ class SourceArticles {
         if (counts.hasChanged()) {
             revisions.bump(Articles.TOPIC);
         }
-        sources.count(hold, counts.tally(batch.size(), expected.size()));
+        runs.count(hold, counts.tally(batch.size(), expected.size()));
     }
 
     private End take(Hold hold, Found found, String by) {
@@ -199,7 +202,7 @@ class SourceArticles {
         }
         if (removed > 0) {
             revisions.bump(Articles.TOPIC);
-            sources.count(hold, new Tally(0, 0, 0, 0, 0, removed, 0, 0));
+            runs.count(hold, new Tally(0, 0, 0, 0, 0, removed, 0, 0));
         }
         return vanished.size() == MOST_REMOVED;
     }
@@ -216,7 +219,7 @@ class SourceArticles {
     }
 
     private void require(Hold hold) {
-        if (!sources.isHeld(hold)) {
+        if (!runs.isHeld(hold)) {
             throw new RunLost();
         }
     }

@@ -25,18 +25,7 @@ class SourceReader {
         this.rules = new WebRules(properties.maxPages(), properties.crawlPause().toMillis());
     }
 
-    /// Nothing of a source could be read, which is not the same as that it holds nothing.
-    static final class Unreadable extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        /// @param reason for people: what was wrong and what would be right
-        Unreadable(String reason) {
-            super(reason);
-        }
-    }
-
-    void read(RunBatch batch) throws Unreadable {
+    void read(RunBatch batch) throws SourceUnreadable {
         Source source = batch.source();
         try (ArticleFiles files = new ArticleFiles(json, source.locale())) {
             switch (source.kind()) {
@@ -52,14 +41,14 @@ class SourceReader {
         }
     }
 
-    private static void folder(Path folder, FileVisitor visitor) throws Unreadable {
+    private static void folder(Path folder, FileVisitor visitor) throws SourceUnreadable {
         if (!Files.isDirectory(folder)) {
-            throw new Unreadable("There is no folder %s on this server".formatted(folder));
+            throw new SourceUnreadable("There is no folder %s on this server".formatted(folder));
         }
         try {
             ArticleFolder.visit(folder, visitor);
         } catch (IOException e) {
-            throw new Unreadable("The folder %s cannot be read: %s".formatted(folder, e));
+            throw new SourceUnreadable("The folder %s cannot be read: %s".formatted(folder, e));
         }
     }
 }

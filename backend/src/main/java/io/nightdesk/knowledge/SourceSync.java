@@ -1,8 +1,7 @@
 package io.nightdesk.knowledge;
 
 import io.nightdesk.knowledge.SourceArticles.RunLost;
-import io.nightdesk.knowledge.SourceReader.Unreadable;
-import io.nightdesk.knowledge.SourceStore.Hold;
+import io.nightdesk.knowledge.SourceRunStore.Hold;
 import io.nightdesk.site.Sites;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +25,7 @@ class SourceSync {
     private static final Duration LOOK_AGAIN = Duration.ofHours(1);
 
     private final SourceStore store;
+    private final SourceRunStore runs;
     private final SourceDocumentStore documents;
     private final SourceArticles articles;
     private final Sites sites;
@@ -35,12 +35,14 @@ class SourceSync {
 
     SourceSync(
             SourceStore store,
+            SourceRunStore runs,
             SourceDocumentStore documents,
             SourceArticles articles,
             Sites sites,
             SourceReader reader,
             Clock clock) {
         this.store = store;
+        this.runs = runs;
         this.documents = documents;
         this.articles = articles;
         this.sites = sites;
@@ -60,9 +62,9 @@ class SourceSync {
             Optional<Source> source = store.find(site(), id);
             if (source.isPresent()) {
                 if (isDue(source.get())) {
-                    store.ask(id);
+                    runs.ask(id);
                 }
-                store.take(id).ifPresent(hold -> run(source.get(), hold, leaving));
+                runs.take(id).ifPresent(hold -> run(source.get(), hold, leaving));
             }
             return store.find(site(), id).map(this::next);
         } finally {
@@ -93,16 +95,16 @@ class SourceSync {
     private void run(Source source, Hold hold, BooleanSupplier leaving) {
         try {
             if (hold.attempt() > MOST_ATTEMPTS) {
-                throw new Unreadable(
+                throw new SourceUnreadable(
                         "It was cut off %d times; the server's log says why"
                                 .formatted(MOST_ATTEMPTS));
             }
             reader.read(new RunBatch(source, hold, articles, documents.all(source.id()), leaving));
             while (articles.removeVanished(hold, source.location())) {}
-            store.finish(hold, null);
+            runs.finish(hold, null);
             told(source, hold);
-        } catch (Unreadable e) {
-            store.finish(hold, e.getMessage());
+        } catch (SourceUnreadable e) {
+            runs.finish(hold, e.getMessage());
             log.atWarn()
                     .addKeyValue("source", source.id())
                     .log("source not read: {}", e.getMessage());

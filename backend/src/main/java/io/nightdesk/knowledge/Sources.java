@@ -32,7 +32,8 @@ public class Sources {
 
     /// What is kept of sources.
     @Component
-    record Records(SourceStore sources, SourceDocumentStore documents, Ids ids) {}
+    record Records(
+            SourceStore sources, SourceRunStore runs, SourceDocumentStore documents, Ids ids) {}
 
     Sources(
             Records records,
@@ -114,7 +115,7 @@ public class Sources {
         if (!problems.isEmpty()) {
             return new Invalid(problems);
         }
-        records.sources().cancel(id, "A newer file took the place of this one");
+        records.runs().cancel(id, "A newer file took the place of this one");
         records.sources().putUpload(id, fileName, content);
         return asked(id);
     }
@@ -158,7 +159,7 @@ public class Sources {
     }
 
     private Saved asked(UUID id) {
-        records.sources().ask(id);
+        records.runs().ask(id);
         timer.soon(id);
         return new Saved(byId(id).orElseThrow());
     }

@@ -1,7 +1,6 @@
 package io.nightdesk.knowledge;
 
 import io.nightdesk.knowledge.SourceArticles.Found;
-import io.nightdesk.knowledge.SourceReader.Unreadable;
 import io.nightdesk.knowledge.fetch.FetchFailure;
 import io.nightdesk.knowledge.fetch.Fetched;
 import io.nightdesk.knowledge.fetch.GuardedHttp;
@@ -44,8 +43,8 @@ final class WebRun {
         this.source = batch.source();
     }
 
-    /// @throws Unreadable if not even the address itself can be read
-    void read() throws Unreadable {
+    /// @throws SourceUnreadable if not even the address itself can be read
+    void read() throws SourceUnreadable {
         URI start = SitePart.tidied(URI.create(source.location()));
         Robots robots = robots(start);
         Fetched first = fetched(start);
@@ -65,16 +64,17 @@ final class WebRun {
         }
     }
 
-    private Robots robots(URI start) throws Unreadable {
+    private Robots robots(URI start) throws SourceUnreadable {
         try {
             Robots robots = Robots.of(http, start);
             if (!robots.allows(start)) {
-                throw new Unreadable(
+                throw new SourceUnreadable(
                         "The site's robots.txt does not allow Nightdesk to read " + start);
             }
             return robots;
         } catch (FetchFailure e) {
-            throw new Unreadable("%s cannot be read: %s".formatted(start.getHost(), e.reason()));
+            throw new SourceUnreadable(
+                    "%s cannot be read: %s".formatted(start.getHost(), e.reason()));
         }
     }
 
@@ -90,14 +90,15 @@ final class WebRun {
         }
     }
 
-    private List<URI> listed(Fetched map, SitePart site, Robots robots) throws Unreadable {
+    private List<URI> listed(Fetched map, SitePart site, Robots robots) throws SourceUnreadable {
         Sitemap.Listing listing = Sitemap.read(http, map, rules.mostPages());
         List<URI> listed = new ArrayList<>();
         for (URI page : listing.pages()) {
             site.page(page).filter(robots::allows).ifPresent(listed::add);
         }
         if (listed.isEmpty()) {
-            throw new Unreadable("The sitemap lists no page of its own site that may be read");
+            throw new SourceUnreadable(
+                    "The sitemap lists no page of its own site that may be read");
         }
         for (Sitemap.Problem problem : listing.problems()) {
             String label = problem.map().toString();
@@ -106,11 +107,11 @@ final class WebRun {
         return listed;
     }
 
-    private Fetched fetched(URI start) throws Unreadable {
+    private Fetched fetched(URI start) throws SourceUnreadable {
         try {
             return http.fetch(start);
         } catch (FetchFailure e) {
-            throw new Unreadable("%s cannot be read: %s".formatted(start, e.reason()));
+            throw new SourceUnreadable("%s cannot be read: %s".formatted(start, e.reason()));
         }
     }
 

@@ -9,7 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.nightdesk.identity.Role;
 import io.nightdesk.knowledge.SourceArticles.Found;
-import io.nightdesk.knowledge.SourceStore.Hold;
+import io.nightdesk.knowledge.SourceRunStore.Hold;
 import io.nightdesk.knowledge.fetch.TestSite;
 import io.nightdesk.site.Sites;
 import io.nightdesk.testing.Browser;
@@ -46,7 +46,8 @@ class WebSourceTests {
     WebSourceTests(
             @Autowired JdbcClient jdbc,
             @Autowired Articles articles,
-            @Autowired SourceStore store,
+            @Autowired SourceStore sources,
+            @Autowired SourceRunStore store,
             @Autowired SourceArticles taking,
             @Autowired SourceSync sync,
             @Autowired Sites sites,
@@ -54,15 +55,20 @@ class WebSourceTests {
             throws IOException {
         this.jdbc = jdbc;
         this.articles = articles;
-        this.runs = new Runs(store, taking, sync, sites);
+        this.runs = new Runs(sources, store, taking, sync, sites);
         this.port = port;
         this.desk = new SourceDesk(new Browser(port));
     }
 
-    private record Runs(SourceStore store, SourceArticles taking, SourceSync sync, Sites sites) {
+    private record Runs(
+            SourceStore sources,
+            SourceRunStore store,
+            SourceArticles taking,
+            SourceSync sync,
+            Sites sites) {
 
         Source source(UUID id) {
-            return store.find(sites.theSite().id(), id).orElseThrow();
+            return sources.find(sites.theSite().id(), id).orElseThrow();
         }
     }
 
