@@ -31,11 +31,13 @@ public class Articles {
     private static final int MOST_RELATED = 6;
 
     private final ArticleStore store;
+    private final PublicationStore publications;
     private final Sites sites;
     private final Revisions revisions;
 
-    Articles(ArticleStore store, Sites sites, Revisions revisions) {
+    Articles(ArticleStore store, PublicationStore publications, Sites sites, Revisions revisions) {
         this.store = store;
+        this.publications = publications;
         this.sites = sites;
         this.revisions = revisions;
     }
@@ -115,7 +117,7 @@ public class Articles {
         if (revision != null && row.get().revision() != revision) {
             return new Conflict(row.get().article());
         }
-        store.publish(row.get().key(), by);
+        publications.publish(row.get().key(), by);
         revisions.bump(TOPIC);
         return saved(id);
     }
@@ -127,18 +129,20 @@ public class Articles {
         if (row.isEmpty()) {
             return new Unknown(id);
         }
-        store.unpublish(row.get().key());
+        publications.unpublish(row.get().key());
         revisions.bump(TOPIC);
         return saved(id);
     }
 
     /// The article as customers see it; empty for drafts and internal articles.
     public Optional<HelpArticle> helpArticle(String id) {
-        return store.published(site(), id).map(row -> HelpHtml.article(row, related(row)));
+        return publications.published(site(), id).map(row -> HelpHtml.article(row, related(row)));
     }
 
     private List<HelpArticle.Link> related(PublishedRow row) {
-        return row.section().isEmpty() ? List.of() : store.related(site(), row, MOST_RELATED);
+        return row.section().isEmpty()
+                ? List.of()
+                : publications.related(site(), row, MOST_RELATED);
     }
 
     /// Takes over imported articles and publishes them, all or none.
@@ -166,7 +170,7 @@ public class Articles {
         }
         UUID key = store.find(site(), id).orElseThrow().key();
         store.markImported(key, HexFormat.of().parseHex(file.sha256()));
-        store.publish(key, by);
+        publications.publish(key, by);
         return known.isEmpty() ? Imported.ADDED : Imported.CHANGED;
     }
 
@@ -183,7 +187,7 @@ public class Articles {
         if (known.isEmpty()) {
             UUID made = insert(file, updated, by);
             store.markImported(made, HexFormat.of().parseHex(file.sha256()));
-            store.publish(made, by);
+            publications.publish(made, by);
             return new Taken(made, Imported.ADDED);
         }
         ArticleRow row = known.get();
@@ -196,7 +200,7 @@ public class Articles {
         store.update(row.key(), file.input(), updated, by);
         store.markImported(row.key(), HexFormat.of().parseHex(file.sha256()));
         if (row.publishedRevision() != null) {
-            store.publish(row.key(), by);
+            publications.publish(row.key(), by);
         }
         return new Taken(row.key(), Imported.CHANGED);
     }
@@ -222,7 +226,7 @@ public class Articles {
     void vanish(UUID key) {
         Optional<ArticleRow> row = store.findForUpdate(key);
         if (row.isPresent() && row.get().isEditedSinceImport()) {
-            store.unpublish(key);
+            publications.unpublish(key);
         } else {
             store.delete(key);
         }

@@ -36,7 +36,7 @@ class IndexKeeper implements DisposableBean {
     private static final long TELL_NANOS = TimeUnit.SECONDS.toNanos(15);
     private static final long RETRY_SECONDS = 3;
 
-    private final ArticleStore store;
+    private final PublicationStore publications;
     private final Sites sites;
     private final CannedAnswerStore canned;
     private final IndexParts parts;
@@ -57,13 +57,13 @@ class IndexKeeper implements DisposableBean {
 
     /// @param revisions must be made before the articles are first read
     IndexKeeper(
-            ArticleStore store,
+            PublicationStore publications,
             CannedAnswerStore canned,
             Sites sites,
             IndexParts parts,
             Revisions revisions,
             Clock clock) {
-        this.store = store;
+        this.publications = publications;
         this.canned = canned;
         this.sites = sites;
         this.parts = parts;
@@ -161,7 +161,7 @@ class IndexKeeper implements DisposableBean {
 
     private List<IndexedArticle> articles() {
         Map<Version, IndexedArticle> read = new LinkedHashMap<>();
-        for (PublishedRow row : store.published(sites.theSite().id())) {
+        for (PublishedRow row : publications.published(sites.theSite().id())) {
             Version version = new Version(row.id(), row.revision());
             IndexedArticle before = known.get(version);
             read.put(version, before != null ? before : indexed(row));
