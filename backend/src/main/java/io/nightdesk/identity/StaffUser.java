@@ -2,6 +2,7 @@ package io.nightdesk.identity;
 
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -27,6 +28,15 @@ public final class StaffUser implements UserDetails {
 
     public String email() {
         return email;
+    }
+
+    /// Refuses what the role does not allow.
+    ///
+    /// @throws AccessDeniedException which the server answers with 403
+    public void require(Permission permission) {
+        if (!agent.may(permission)) {
+            throw new AccessDeniedException("The role does not allow " + permission.authority());
+        }
     }
 
     StaffUser withoutPassword() {

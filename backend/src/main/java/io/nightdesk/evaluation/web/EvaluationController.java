@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,13 +37,13 @@ class EvaluationController {
 
     @GetMapping
     List<Evaluation> list(@AuthenticationPrincipal StaffUser user) {
-        require(user, Permission.ARTICLE_VIEW);
+        user.require(Permission.ARTICLE_VIEW);
         return evaluations.list();
     }
 
     @GetMapping("/{id}")
     Evaluation one(@AuthenticationPrincipal StaffUser user, @PathVariable UUID id) {
-        require(user, Permission.ARTICLE_VIEW);
+        user.require(Permission.ARTICLE_VIEW);
         return evaluations
                 .find(id)
                 .orElseThrow(
@@ -62,7 +61,7 @@ class EvaluationController {
             @AuthenticationPrincipal StaffUser user,
             @RequestParam String name,
             @RequestBody byte[] file) {
-        require(user, Permission.ARTICLE_PUBLISH);
+        user.require(Permission.ARTICLE_PUBLISH);
         if (name.isBlank() || name.length() > 200) {
             throw invalid("name", "Name the file in at most 200 characters");
         }
@@ -95,11 +94,5 @@ class EvaluationController {
 
     private static Problem invalid(String field, String message) {
         return Problem.ofFields(List.of(new Problem.Field(field, message)));
-    }
-
-    private static void require(StaffUser user, Permission permission) {
-        if (!user.agent().may(permission)) {
-            throw new AccessDeniedException("The role does not allow " + permission.authority());
-        }
     }
 }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -93,7 +92,7 @@ class ArticleController {
             @RequestParam(required = false) @Nullable String locale,
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String cursor) {
-        require(user, Permission.ARTICLE_VIEW);
+        user.require(Permission.ARTICLE_VIEW);
         try {
             return articles.list(
                     new ArticleFilter(query, given(locale), status(status), cursor, 50));
@@ -107,14 +106,14 @@ class ArticleController {
 
     @GetMapping("/{id}")
     Article one(@AuthenticationPrincipal StaffUser user, @PathVariable String id) {
-        require(user, Permission.ARTICLE_VIEW);
+        user.require(Permission.ARTICLE_VIEW);
         return articles.byId(id).orElseThrow(ArticleController::notFound);
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Article create(@AuthenticationPrincipal StaffUser user, @RequestBody Body body) {
-        require(user, Permission.ARTICLE_PUBLISH);
+        user.require(Permission.ARTICLE_PUBLISH);
         return saved(articles.create(body.input(null), user.agent().name()));
     }
 
@@ -123,7 +122,7 @@ class ArticleController {
             @AuthenticationPrincipal StaffUser user,
             @PathVariable String id,
             @RequestBody Body body) {
-        require(user, Permission.ARTICLE_PUBLISH);
+        user.require(Permission.ARTICLE_PUBLISH);
         if (body.revision() == null) {
             throw Problem.ofFields(
                     List.of(new Problem.Field("revision", "Send the revision that was edited")));
@@ -137,7 +136,7 @@ class ArticleController {
             @AuthenticationPrincipal StaffUser user,
             @PathVariable String id,
             @RequestBody(required = false) @Nullable Publish publish) {
-        require(user, Permission.ARTICLE_PUBLISH);
+        user.require(Permission.ARTICLE_PUBLISH);
         Long revision = publish == null ? null : publish.revision();
         return saved(articles.publish(id, revision, user.agent().name()));
     }
@@ -145,14 +144,8 @@ class ArticleController {
     /// Takes the article away from customers.
     @DeleteMapping("/{id}")
     Article unpublish(@AuthenticationPrincipal StaffUser user, @PathVariable String id) {
-        require(user, Permission.ARTICLE_PUBLISH);
+        user.require(Permission.ARTICLE_PUBLISH);
         return saved(articles.unpublish(id));
-    }
-
-    private static void require(StaffUser user, Permission permission) {
-        if (!user.agent().may(permission)) {
-            throw new AccessDeniedException("The role does not allow " + permission.authority());
-        }
     }
 
     private static Article saved(ArticleOutcome outcome) {

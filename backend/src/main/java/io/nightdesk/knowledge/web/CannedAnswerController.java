@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -66,20 +65,20 @@ class CannedAnswerController {
 
     @GetMapping
     All list(@AuthenticationPrincipal StaffUser user) {
-        require(user, Permission.ARTICLE_VIEW);
+        user.require(Permission.ARTICLE_VIEW);
         return new All(answers.list(), CannedAnswer.RECOMMENDED_EXAMPLES);
     }
 
     @GetMapping("/{id}")
     CannedAnswer one(@AuthenticationPrincipal StaffUser user, @PathVariable UUID id) {
-        require(user, Permission.ARTICLE_VIEW);
+        user.require(Permission.ARTICLE_VIEW);
         return answers.byId(id).orElseThrow(CannedAnswerController::notFound);
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     CannedAnswer create(@AuthenticationPrincipal StaffUser user, @RequestBody Body body) {
-        require(user, Permission.ARTICLE_PUBLISH);
+        user.require(Permission.ARTICLE_PUBLISH);
         return saved(answers.create(body.input(), user.agent().name()));
     }
 
@@ -88,7 +87,7 @@ class CannedAnswerController {
             @AuthenticationPrincipal StaffUser user,
             @PathVariable UUID id,
             @RequestBody Body body) {
-        require(user, Permission.ARTICLE_PUBLISH);
+        user.require(Permission.ARTICLE_PUBLISH);
         if (body.revision() == null) {
             throw Problem.ofFields(
                     List.of(new Problem.Field("revision", "Send the revision that was edited")));
@@ -99,7 +98,7 @@ class CannedAnswerController {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@AuthenticationPrincipal StaffUser user, @PathVariable UUID id) {
-        require(user, Permission.ARTICLE_PUBLISH);
+        user.require(Permission.ARTICLE_PUBLISH);
         if (!answers.delete(id)) {
             throw notFound();
         }
@@ -122,12 +121,6 @@ class CannedAnswerController {
                             .with("revision", current.revision());
             case CannedOutcome.Unknown _ -> throw notFound();
         };
-    }
-
-    private static void require(StaffUser user, Permission permission) {
-        if (!user.agent().may(permission)) {
-            throw new AccessDeniedException("The role does not allow " + permission.authority());
-        }
     }
 
     private static Problem notFound() {

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,14 +38,14 @@ class KnowledgeIndexController {
 
     @GetMapping
     State state(@AuthenticationPrincipal StaffUser user) {
-        require(user, Permission.ARTICLE_VIEW);
+        user.require(Permission.ARTICLE_VIEW);
         return new State(knowledge.version().orElse(null), past.changes());
     }
 
     @PostMapping("/rollback")
     PastPublications.Restored rollback(
             @AuthenticationPrincipal StaffUser user, @RequestBody GoBack body) {
-        require(user, Permission.KNOWLEDGE_ROLLBACK);
+        user.require(Permission.KNOWLEDGE_ROLLBACK);
         if (body.before() == null) {
             throw Problem.ofFields(
                     List.of(new Problem.Field("before", "Send the time of the change to undo")));
@@ -56,12 +55,6 @@ class KnowledgeIndexController {
         } catch (IllegalArgumentException e) {
             throw Problem.of(
                     HttpStatus.UNPROCESSABLE_CONTENT, "TOO_OLD", "Only the last 30 days are kept.");
-        }
-    }
-
-    private static void require(StaffUser user, Permission permission) {
-        if (!user.agent().may(permission)) {
-            throw new AccessDeniedException("The role does not allow " + permission.authority());
         }
     }
 }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -75,13 +74,13 @@ class SourceController {
 
     @GetMapping
     Overview list(@AuthenticationPrincipal StaffUser user) {
-        require(user);
+        user.require(Permission.SOURCE_MANAGE);
         return new Overview(sources.list(), sources.folders(), sources.maxUpload());
     }
 
     @GetMapping("/{id}")
     Detail one(@AuthenticationPrincipal StaffUser user, @PathVariable UUID id) {
-        require(user);
+        user.require(Permission.SOURCE_MANAGE);
         Source source = sources.byId(id).orElseThrow(SourceController::notFound);
         return new Detail(source, sources.problems(id));
     }
@@ -89,7 +88,7 @@ class SourceController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Source add(@AuthenticationPrincipal StaffUser user, @RequestBody NewSource source) {
-        require(user);
+        user.require(Permission.SOURCE_MANAGE);
         return saved(sources.add(source.input(), user.agent().name()));
     }
 
@@ -103,7 +102,7 @@ class SourceController {
             @RequestParam(defaultValue = "false") boolean internal,
             HttpServletRequest request)
             throws IOException {
-        require(user);
+        user.require(Permission.SOURCE_MANAGE);
         SourceInput input =
                 new SourceInput(Source.Kind.UPLOAD, file, file, locale, internal, 0, null);
         return saved(sources.upload(input, content(request), user.agent().name()));
@@ -117,7 +116,7 @@ class SourceController {
             @RequestParam String file,
             HttpServletRequest request)
             throws IOException {
-        require(user);
+        user.require(Permission.SOURCE_MANAGE);
         return saved(sources.replace(id, file, content(request)));
     }
 
@@ -126,7 +125,7 @@ class SourceController {
             @AuthenticationPrincipal StaffUser user,
             @PathVariable UUID id,
             @RequestBody Edit edit) {
-        require(user);
+        user.require(Permission.SOURCE_MANAGE);
         if (edit.revision() == null) {
             throw Problem.ofFields(
                     List.of(new Problem.Field("revision", "Send the revision that was edited")));
@@ -137,7 +136,7 @@ class SourceController {
     @PostMapping("/{id}/sync")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Source sync(@AuthenticationPrincipal StaffUser user, @PathVariable UUID id) {
-        require(user);
+        user.require(Permission.SOURCE_MANAGE);
         return saved(sources.sync(id));
     }
 
@@ -145,7 +144,7 @@ class SourceController {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@AuthenticationPrincipal StaffUser user, @PathVariable UUID id) {
-        require(user);
+        user.require(Permission.SOURCE_MANAGE);
         if (!sources.delete(id)) {
             throw notFound();
         }
@@ -169,13 +168,6 @@ class SourceController {
                 "TOO_LARGE",
                 "A file may have %d MB at most. Split it, or leave pictures out."
                         .formatted(most >> 20));
-    }
-
-    private static void require(StaffUser user) {
-        if (!user.agent().may(Permission.SOURCE_MANAGE)) {
-            throw new AccessDeniedException(
-                    "The role does not allow " + Permission.SOURCE_MANAGE.authority());
-        }
     }
 
     private static Source saved(SourceOutcome outcome) {
