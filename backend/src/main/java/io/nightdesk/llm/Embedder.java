@@ -15,7 +15,7 @@ public interface Embedder {
 
     /// The direction of a text's meaning, of length 1, so that a dot product is the cosine. The
     /// first call waits until the model is loaded (under a second when idle). Of a long text only
-    /// the beginning counts, 90 to 380 words by model.
+    /// the beginning counts, 90 to 380 words by model. Others may hold the same array: leave it be.
     ///
     /// @throws IllegalArgumentException for blank text
     float[] embed(String text);

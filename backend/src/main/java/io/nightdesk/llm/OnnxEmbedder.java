@@ -1,6 +1,9 @@
 package io.nightdesk.llm;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +28,7 @@ final class OnnxEmbedder implements Embedder, AutoCloseable {
     private final int dimension;
     private final Supplier<SentenceEncoder> loader;
     private final ExecutorService threads;
+    private final Map<String, float[]> recent = Collections.synchronizedMap(new Recent());
     private final AtomicReference<@Nullable CompletableFuture<SentenceEncoder>> model =
             new AtomicReference<>();
 
@@ -54,13 +58,24 @@ final class OnnxEmbedder implements Embedder, AutoCloseable {
         return dimension;
     }
 
+    /// A customer's message is asked for again within moments: for its intent, for canned answers,
+    /// for the search, and for the sentences to quote.
     @Override
     public float[] embed(String text) {
-        return join(submit(text));
+        float[] known = recent.get(text);
+        if (known != null) {
+            return known;
+        }
+        float[] vector = join(submit(text));
+        recent.put(text, vector);
+        return vector;
     }
 
     @Override
     public List<float[]> embedAll(List<String> texts) {
+        if (texts.size() == 1) {
+            return List.of(embed(texts.getFirst()));
+        }
         List<Future<float[]>> vectors = texts.stream().map(this::submit).toList();
         return vectors.stream().map(OnnxEmbedder::join).toList();
     }
@@ -131,6 +146,18 @@ final class OnnxEmbedder implements Embedder, AutoCloseable {
             throw new IllegalStateException("Interrupted while embedding", interrupted);
         } catch (ExecutionException failure) {
             throw new IllegalStateException("The embedding model failed", failure.getCause());
+        }
+    }
+
+    /// The last few texts and their vectors.
+    private static final class Recent extends LinkedHashMap<String, float[]> {
+
+        private static final long serialVersionUID = 1L;
+        private static final int MOST = 64;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, float[]> eldest) {
+            return size() > MOST;
         }
     }
 }

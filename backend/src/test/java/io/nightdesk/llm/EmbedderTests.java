@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -58,11 +59,21 @@ class EmbedderTests {
         Embedder embedder = embedder(model);
         float[] alone = embedder.embed("Where is my order?");
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<float[]> again = () -> embedder.embed("Where is my order?");
+            // A text alone would be remembered.
+            List<String> texts = List.of("Where is my order?", "a parcel");
+            Callable<float[]> again = () -> embedder.embedAll(texts).getFirst();
             for (Future<float[]> one : threads.invokeAll(Collections.nCopies(16, again))) {
                 assertThat(dot(one.get(), alone)).isCloseTo(1, within(1e-4));
             }
         }
+    }
+
+    @Test
+    void aTextThatWasJustEmbeddedIsRemembered() {
+        float[] first = miniLm.embed("Where is my order?");
+
+        assertThat(miniLm.embed("Where is my order?")).isSameAs(first);
+        assertThat(miniLm.embedAll(List.of("Where is my order?"))).first().isSameAs(first);
     }
 
     @ParameterizedTest
