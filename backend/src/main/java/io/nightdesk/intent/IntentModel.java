@@ -4,6 +4,7 @@ import io.nightdesk.llm.Embedder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -38,9 +39,9 @@ final class IntentModel {
     /// With the weights that are shipped.
     static IntentModel shipped(List<? extends Embedder> embedders) {
         JsonNode stored = new JsonMapper().readTree(resource(WEIGHTS));
-        float[][] weights = new float[CLASSES.size()][];
+        double[][] weights = new double[CLASSES.size()][];
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = floats(stored.path("weights").path(CLASSES.get(i).code()).asString());
+            weights[i] = values(stored.path("weights").path(CLASSES.get(i).code()).asString());
         }
         return new IntentModel(embedders, new Softmax(weights));
     }
@@ -130,18 +131,21 @@ final class IntentModel {
         }
     }
 
-    private static String base64(float[] values) {
+    /// As 32-bit numbers, which is more than the examples can tell.
+    private static String base64(double[] values) {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
-        for (float value : values) {
-            bytes.putFloat(value);
+        for (double value : values) {
+            bytes.putFloat((float) value);
         }
         return Base64.getEncoder().encodeToString(bytes.array());
     }
 
-    private static float[] floats(String base64) {
-        ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(base64));
-        float[] values = new float[bytes.remaining() / Float.BYTES];
-        bytes.asFloatBuffer().get(values);
+    private static double[] values(String base64) {
+        FloatBuffer floats = ByteBuffer.wrap(Base64.getDecoder().decode(base64)).asFloatBuffer();
+        double[] values = new double[floats.remaining()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = floats.get(i);
+        }
         return values;
     }
 }

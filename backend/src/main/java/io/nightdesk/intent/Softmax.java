@@ -14,14 +14,14 @@ final class Softmax {
     /// intents in five languages); ten times as much costs two points.
     private static final double RIDGE = 1e-4;
 
-    private final float[][] weights;
+    private final double[][] weights;
 
     /// @param weights a row for each class, the last column its constant
-    Softmax(float[][] weights) {
+    Softmax(double[][] weights) {
         this.weights = weights;
     }
 
-    float[][] weights() {
+    double[][] weights() {
         return weights;
     }
 
@@ -55,29 +55,12 @@ final class Softmax {
                 }
             }
         }
-        return new Softmax(rounded(w));
-    }
-
-    private static float[][] rounded(double[][] w) {
-        float[][] weights = new float[w.length][w[0].length];
-        for (int c = 0; c < w.length; c++) {
-            for (int k = 0; k < w[c].length; k++) {
-                weights[c][k] = (float) w[c][k];
-            }
-        }
-        return weights;
+        return new Softmax(w);
     }
 
     /// One for each class; they add up to 1.
     double[] probabilities(float[] x) {
-        double[][] w = new double[weights.length][];
-        for (int c = 0; c < w.length; c++) {
-            w[c] = new double[weights[c].length];
-            for (int k = 0; k < w[c].length; k++) {
-                w[c][k] = weights[c][k];
-            }
-        }
-        return probabilities(w, x);
+        return probabilities(weights, x);
     }
 
     private static double[] probabilities(double[][] w, float[] x) {
