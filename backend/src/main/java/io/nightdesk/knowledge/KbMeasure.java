@@ -78,9 +78,9 @@ final class KbMeasure implements Callable<Integer> {
         double[] millis = ask(index);
         return String.format(
                 Locale.ROOT,
-                "%6d  %10.1f  %7.1f  %6.1f  %6.1f  %8d",
+                "%6d  %10s  %7.1f  %6.1f  %6.1f  %8d",
                 articles.stream().mapToInt(article -> article.chunks().size()).sum(),
-                rate,
+                Double.isNaN(rate) ? "made up" : "%.1f".formatted(rate),
                 ready,
                 millis[millis.length / 2],
                 millis[millis.length * 95 / 100],
