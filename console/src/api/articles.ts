@@ -17,6 +17,8 @@ export interface Article extends ArticleSummary {
   revision: number;
   updatedBy: string | null;
   publishedAt: string | null;
+  audience: string;
+  validUntil: string | null;
 }
 
 export interface ArticleInput {
@@ -25,6 +27,10 @@ export interface ArticleInput {
   section: string;
   locale: string;
   internal: boolean;
+  /** Whom it is for, such as `business`; empty for everybody. */
+  audience: string;
+  /** The last day on which customers find it, such as 2026-12-31; null for ever. */
+  validUntil: string | null;
 }
 
 export interface ArticleFilter {
@@ -50,10 +56,14 @@ const path = (id: string) => `/articles/${encodeURIComponent(id)}`;
 
 export const article = (id: string) => call<Article>('GET', path(id));
 
-export const createArticle = (input: ArticleInput) => call<Article>('POST', '/articles', input);
+// An absent date means the one it has; an empty one takes it away.
+const sent = (input: ArticleInput) => ({ ...input, validUntil: input.validUntil ?? '' });
+
+export const createArticle = (input: ArticleInput) =>
+  call<Article>('POST', '/articles', sent(input));
 
 export const editArticle = (id: string, input: ArticleInput, revision: number) =>
-  call<Article>('PUT', path(id), { ...input, revision });
+  call<Article>('PUT', path(id), { ...sent(input), revision });
 
 export const publishArticle = (id: string, revision: number) =>
   call<Article>('POST', `${path(id)}/publish`, { revision });

@@ -2,12 +2,24 @@ import type { Role } from './staff';
 
 /** What the console offers only to some; the server decides for itself. */
 export type Permission =
-  'prompt.publish' | 'article.publish' | 'source.manage' | 'staff.view' | 'staff.invite';
+  | 'prompt.publish'
+  | 'article.publish'
+  | 'knowledge.rollback'
+  | 'source.manage'
+  | 'staff.view'
+  | 'staff.invite';
 
 const GRANTS: Record<Role, readonly Permission[]> = {
   agent: [],
   lead: ['prompt.publish', 'article.publish', 'staff.view'],
-  admin: ['prompt.publish', 'article.publish', 'source.manage', 'staff.view', 'staff.invite'],
+  admin: [
+    'prompt.publish',
+    'article.publish',
+    'knowledge.rollback',
+    'source.manage',
+    'staff.view',
+    'staff.invite',
+  ],
 };
 
 export const may = (role: Role, permission: Permission): boolean =>

@@ -138,6 +138,20 @@ const knowledgeIndex = createRoute({
   component: lazyRouteComponent(() => import('../knowledge/KnowledgePage'), 'KnowledgePage'),
 });
 
+export const cannedRoute = createRoute({
+  getParentRoute: () => knowledgeRoute,
+  path: '/canned',
+  validateSearch: (search): { answer?: string } =>
+    typeof search['answer'] === 'string' ? { answer: search['answer'] } : {},
+  component: lazyRouteComponent(() => import('../knowledge/CannedPage'), 'CannedPage'),
+});
+
+const pastRoute = createRoute({
+  getParentRoute: () => knowledgeRoute,
+  path: '/history',
+  component: lazyRouteComponent(() => import('../knowledge/PastPage'), 'PastPage'),
+});
+
 export const sourcesRoute = createRoute({
   getParentRoute: () => knowledgeRoute,
   path: '/sources',
@@ -182,8 +196,10 @@ export const router = createRouter({
       promptsRoute,
       knowledgeRoute.addChildren([
         knowledgeIndex,
+        cannedRoute,
         sourcesRoute,
         qualityRoute,
+        pastRoute,
         newArticle,
         articleRoute,
       ]),

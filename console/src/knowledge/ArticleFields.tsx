@@ -57,6 +57,25 @@ export function ArticleFields({ value, onChange, readOnly, problem }: Props) {
               </option>
             ))}
           </Select>
+          <TextField
+            label={t('article.audience')}
+            hint={t('article.audienceHint')}
+            value={value.audience}
+            maxLength={40}
+            readOnly={readOnly}
+            disabled={value.internal}
+            error={problem?.of('audience')}
+            onChange={(event) => set({ audience: event.target.value })}
+          />
+          <TextField
+            type="date"
+            label={t('article.validUntil')}
+            hint={t('article.validUntilHint')}
+            value={value.validUntil ?? ''}
+            readOnly={readOnly}
+            error={problem?.of('validUntil')}
+            onChange={(event) => set({ validUntil: event.target.value || null })}
+          />
           <label className="check article-internal">
             <input
               type="checkbox"

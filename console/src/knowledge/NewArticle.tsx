@@ -12,13 +12,21 @@ import { errorText } from '../ui/states';
 import { toast } from '../ui/toasts';
 import { ArticleFields } from './ArticleFields';
 
-const EMPTY: ArticleInput = { title: '', body: '', section: '', locale: 'en', internal: false };
+const EMPTY: ArticleInput = {
+  title: '',
+  body: '',
+  section: '',
+  locale: 'en',
+  internal: false,
+  audience: '',
+  validUntil: null,
+};
 const backup = backupOf<ArticleInput>('article.new');
 
 /** Begins an article; from its creation on it saves itself. */
 export function NewArticle() {
   const navigate = useNavigate();
-  const [value, setValue] = useState(() => backup.read()?.value ?? EMPTY);
+  const [value, setValue] = useState(() => ({ ...EMPTY, ...backup.read()?.value }));
   const empty = value.title === '' && value.body === '';
   const { mutate, isPending, error, isSuccess } = useMutation({
     mutationFn: createArticle,

@@ -46,11 +46,11 @@ function open(article: api.Article) {
     },
   });
   const left = backup.read();
-  if (left !== null) void autosave.rebase(left.value, left.revision);
+  if (left !== null) void autosave.rebase({ ...inputOf(article), ...left.value }, left.revision);
   return { server, autosave };
 }
 
 export function inputOf(article: api.Article): api.ArticleInput {
-  const { title, body, section, locale, internal } = article;
-  return { title, body, section, locale, internal };
+  const { title, body, section, locale, internal, audience, validUntil } = article;
+  return { title, body, section, locale, internal, audience, validUntil };
 }

@@ -343,6 +343,8 @@ export function articles() {
     section,
     locale: 'en',
     internal: false,
+    audience: '',
+    validUntil: null,
     status,
     revision: 3,
     updatedAt: ago(minutes),
@@ -367,6 +369,39 @@ export function articles() {
     article('boot-sizes', 'Find your boot size', 'Sizes', 'published', 20_000),
   ];
 }
+
+export function canned() {
+  const answer = (title, body, examples, more = {}) => ({
+    id: uuid(),
+    title,
+    body,
+    locale: 'en',
+    examples,
+    enabled: true,
+    revision: 2,
+    updatedAt: ago(200),
+    updatedBy: 'Maria Santos',
+    ...more,
+  });
+  return [
+    answer(
+      'Opening hours',
+      'Our shop in Bergen is open **Monday to Saturday, 10 to 18**.',
+      Array.from({ length: 12 }, (_, at) => `When are you open, day ${at + 1}?`),
+    ),
+    answer('Recall of the Fjell stove', 'Please stop using it and send it back, free of charge.', [
+      'Is my Fjell stove recalled?',
+      'My stove leaks gas',
+    ]),
+    answer('Summer sale', 'It begins on 1 July.', ['When is the sale?'], { enabled: false }),
+  ];
+}
+
+export const changes = () => [
+  { at: ago(95), by: 'Maria Santos', published: 312, withdrawn: 4 },
+  { at: ago(400), by: null, published: 0, withdrawn: 1 },
+  { at: ago(3_000), by: 'Jonas Berg', published: 1, withdrawn: 0 },
+];
 
 const run = (more) => ({
   number: 4,

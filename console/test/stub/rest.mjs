@@ -1,4 +1,16 @@
-import { ago, articles, JONAS, MARIA, prompts, SITE, sources, uuid, VARIABLES } from './data.mjs';
+import {
+  ago,
+  articles,
+  canned,
+  changes,
+  JONAS,
+  MARIA,
+  prompts,
+  SITE,
+  sources,
+  uuid,
+  VARIABLES,
+} from './data.mjs';
 import { DeskStub } from './desk.mjs';
 
 /** A refusal as the product words it. */
@@ -63,6 +75,8 @@ export class Product {
     ];
     this.articles = articles();
     this.sources = sources();
+    this.canned = canned();
+    this.changes = changes();
     this.failing = null;
   }
 

@@ -1,4 +1,4 @@
-import { SOURCE_PROBLEMS, uuid } from './data.mjs';
+import { ago, SOURCE_PROBLEMS, uuid } from './data.mjs';
 import { Refusal } from './rest.mjs';
 
 const invalid = (errors) =>
@@ -271,6 +271,48 @@ export const routes = [
     ({ product, path }) => {
       const source = product.source(path[1]);
       product.sources = product.sources.filter((one) => one !== source);
+    },
+  ],
+  [
+    'GET',
+    /^\/canned-answers$/,
+    ({ product }) => ({ answers: product.canned, recommendedExamples: 10 }),
+  ],
+  [
+    'POST',
+    /^\/canned-answers$/,
+    ({ product, me, body }) => {
+      if (body.examples.length === 0)
+        throw invalid([{ field: 'examples', message: 'Give 1 to 100 questions.' }]);
+      const answer = { id: uuid(), ...body, revision: 1, updatedAt: ago(0), updatedBy: me.name };
+      product.canned.push(answer);
+      return answer;
+    },
+  ],
+  [
+    'PUT',
+    /^\/canned-answers\/([^/]+)$/,
+    ({ product, me, path, body }) =>
+      Object.assign(
+        product.canned.find((one) => one.id === path[1]),
+        body,
+        { revision: body.revision + 1, updatedAt: ago(0), updatedBy: me.name },
+      ),
+  ],
+  [
+    'DELETE',
+    /^\/canned-answers\/([^/]+)$/,
+    ({ product, path }) => {
+      product.canned = product.canned.filter((one) => one.id !== path[1]);
+    },
+  ],
+  ['GET', /^\/knowledge$/, ({ product }) => ({ index: null, changes: product.changes })],
+  [
+    'POST',
+    /^\/knowledge\/rollback$/,
+    ({ product, me }) => {
+      product.changes.unshift({ at: ago(0), by: me.name, published: 3, withdrawn: 1 });
+      return { shown: 3, withdrawn: 1 };
     },
   ],
   [

@@ -1,0 +1,60 @@
+import { useMutation } from '@tanstack/react-query';
+import { goBack, type Change } from '../api/past';
+import { queries } from '../app/queries';
+import { Button } from '../ui/Button';
+import { Dialog } from '../ui/Dialog';
+import { t } from '../ui/i18n';
+import { errorText } from '../ui/states';
+import { toast } from '../ui/toasts';
+import { moment } from './PastTable';
+
+interface Props {
+  /** The first change to undo; null while nobody asked. */
+  change: Change | null;
+  onClose(): void;
+}
+
+/** Says what going back does before it is done. */
+export function GoBackDialog({ change, onClose }: Props) {
+  const { mutate, isPending, error, reset } = useMutation({
+    mutationFn: goBack,
+    onSuccess: async ({ shown, withdrawn }) => {
+      onClose();
+      toast(t('past.done', { shown, withdrawn }), 'ok');
+      await Promise.all(
+        ['past', 'articles', 'article'].map((queryKey) =>
+          queries.invalidateQueries({ queryKey: [queryKey] }),
+        ),
+      );
+    },
+  });
+  const close = () => {
+    onClose();
+    reset();
+  };
+  return (
+    <Dialog
+      open={change !== null}
+      onClose={close}
+      title={t('past.title', { time: change === null ? '' : moment(change) })}
+      description={t('past.text')}
+    >
+      {error !== null && (
+        <p className="form-error" role="alert">
+          {errorText(error)}
+        </p>
+      )}
+      <div className="dialog-actions">
+        <Button onClick={close}>{t('cancel')}</Button>
+        <Button
+          tone="danger"
+          icon="history"
+          busy={isPending}
+          onClick={() => change !== null && mutate(change.at)}
+        >
+          {t('past.goBack')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
