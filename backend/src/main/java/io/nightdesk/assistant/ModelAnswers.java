@@ -12,13 +12,11 @@ import io.nightdesk.llm.CompletionRequest;
 import io.nightdesk.llm.LanguageModels;
 import io.nightdesk.llm.SuppliedPassage;
 import io.nightdesk.prompt.LivePrompt;
+import io.nightdesk.prompt.PromptVariable;
 import io.nightdesk.prompt.Prompts;
-import io.nightdesk.site.Site;
 import io.nightdesk.site.Sites;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -121,7 +119,8 @@ class ModelAnswers {
             Question question,
             SearchResult found,
             LivePrompt prompt) {
-        String system = prompt.render(values(sites.theSite(), conversation.locale(), clock));
+        String system =
+                prompt.render(PromptVariable.values(sites.theSite(), conversation.locale(), clock));
         return new CompletionRequest(
                 system,
                 question.before().stream().map(ModelAnswers::said).toList(),
@@ -130,19 +129,6 @@ class ModelAnswers {
                 new CompletionRequest.Settings(
                         prompt.settings().temperature(), prompt.settings().maxOutputTokens()),
                 work.cancel());
-    }
-
-    /// What every prompt may use.
-    static Map<String, Object> values(Site site, String locale, Clock clock) {
-        return Map.of(
-                "brandName",
-                site.name(),
-                "assistantName",
-                site.assistantName(),
-                "locale",
-                locale,
-                "today",
-                LocalDate.now(clock).toString());
     }
 
     private static SuppliedPassage supplied(Passage passage) {

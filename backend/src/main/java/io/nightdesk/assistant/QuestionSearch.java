@@ -7,6 +7,7 @@ import io.nightdesk.llm.Completion;
 import io.nightdesk.llm.CompletionRequest;
 import io.nightdesk.llm.LanguageModels;
 import io.nightdesk.prompt.LivePrompt;
+import io.nightdesk.prompt.PromptVariable;
 import io.nightdesk.prompt.Prompts;
 import io.nightdesk.site.Sites;
 import java.time.Clock;
@@ -63,7 +64,7 @@ class QuestionSearch {
         LivePrompt prompt = prompts.live(PROMPT, "");
         CompletionRequest request =
                 new CompletionRequest(
-                        prompt.render(ModelAnswers.values(sites.theSite(), language, clock)),
+                        prompt.render(PromptVariable.values(sites.theSite(), language, clock)),
                         question.before().stream().map(ModelAnswers::said).toList(),
                         question.text(),
                         List.of(),

@@ -53,7 +53,7 @@ class IndexKeeper implements DisposableBean {
 
     /// What an index is made with.
     @Component
-    record IndexParts(Models models, VectorFill fill, IndexHolder holder) {}
+    record IndexParts(Models models, VectorFill fill, LikelyQuestions likely, IndexHolder holder) {}
 
     /// @param revisions must be made before the articles are first read
     IndexKeeper(
@@ -79,7 +79,7 @@ class IndexKeeper implements DisposableBean {
 
     @EventListener
     void changed(RevisionChanged change) {
-        if (change.topic().equals(Articles.TOPIC)) {
+        if (change.topic().equals(Articles.TOPIC) || change.topic().equals(LikelyQuestions.TOPIC)) {
             heard.incrementAndGet();
             changes.release();
         }
@@ -137,13 +137,18 @@ class IndexKeeper implements DisposableBean {
         long revision = revisions.current(Articles.TOPIC);
         List<IndexedArticle> articles = articles();
         List<CannedIndex.Entry> answers = canned.entries(sites.theSite().id());
+        Map<TextHash, List<String>> likely = parts.likely().of(articles);
         Map<TextHash, String> texts = texts(articles, answers);
+        likely.values().stream()
+                .flatMap(List::stream)
+                .forEach(text -> texts.put(TextHash.of(text), text));
         Map<TextHash, String> missing = parts.fill().load(texts);
         Vectors vectors = parts.fill().vectors();
         parts.holder()
                 .replace(
                         new IndexHolder.Snapshot(
-                                new SearchIndex(articles, parts.models(), vectors, Weights.DEFAULT),
+                                new SearchIndex(
+                                        articles, likely, parts.models(), vectors, Weights.DEFAULT),
                                 new CannedIndex(answers, parts.models(), vectors),
                                 revision,
                                 clock.instant()));

@@ -15,13 +15,16 @@ import org.springframework.util.unit.DataSize;
 ///     unless named
 /// @param maxPages of one web source
 /// @param crawlPause between two requests to a site
+/// @param likelyQuestionsPerMinute sections of articles for which a language model is asked, once,
+///     what customers are likely to ask; 0 for none, and what was asked before is not used either
 @ConfigurationProperties("nightdesk.knowledge")
 record KnowledgeProperties(
         @DefaultValue List<Path> folders,
         @DefaultValue("50MB") DataSize maxUpload,
         @DefaultValue List<String> allowedNetworks,
         @DefaultValue("2000") int maxPages,
-        @DefaultValue("200ms") Duration crawlPause) {
+        @DefaultValue("200ms") Duration crawlPause,
+        @DefaultValue("0") int likelyQuestionsPerMinute) {
 
     KnowledgeProperties {
         folders = folders.stream().map(folder -> folder.toAbsolutePath().normalize()).toList();

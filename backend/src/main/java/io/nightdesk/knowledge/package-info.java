@@ -1,7 +1,7 @@
 /// Knowledge: articles, chunks and search, and answers quoted from them.
 @ApplicationModule(
         displayName = "Knowledge",
-        allowedDependencies = {"kernel", "site", "identity", "llm", "node", "operation"})
+        allowedDependencies = {"kernel", "site", "identity", "llm", "node", "operation", "prompt"})
 @NullMarked
 package io.nightdesk.knowledge;
 

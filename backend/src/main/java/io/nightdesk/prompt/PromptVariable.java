@@ -1,6 +1,10 @@
 package io.nightdesk.prompt;
 
+import io.nightdesk.site.Site;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A value the product supplies to prompts. What a customer wrote, an article's text and a tool's
@@ -23,6 +27,21 @@ public record PromptVariable(String name, String type, String description, Objec
                             "en"),
                     new PromptVariable(
                             "today", "string", "The date, as 2026-01-31.", "2026-01-31"));
+
+    /// A value for each of [#ALL].
+    ///
+    /// @param locale a BCP 47 tag
+    public static Map<String, Object> values(Site site, String locale, Clock clock) {
+        return Map.of(
+                "brandName",
+                site.name(),
+                "assistantName",
+                site.assistantName(),
+                "locale",
+                locale,
+                "today",
+                LocalDate.now(clock).toString());
+    }
 
     static Optional<PromptVariable> named(String name) {
         return ALL.stream().filter(variable -> variable.name().equals(name)).findFirst();

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 /// Builds the module from properties, as the application does, with time limits a
 /// fraction of the real ones.
-final class LlmFixtures {
+public final class LlmFixtures {
 
     private static final Set<String> WARM = ConcurrentHashMap.newKeySet();
 
@@ -54,6 +54,11 @@ final class LlmFixtures {
         properties.put("nightdesk.llm2.url", secondary.url());
         properties.put("nightdesk.llm2.model", "second");
         return properties;
+    }
+
+    /// One deployment, of this provider.
+    public static LanguageModels models(FaultServer provider) {
+        return models(primary("openai", provider.url()));
     }
 
     static LanguageModels models(Map<String, String> properties) {

@@ -3,6 +3,7 @@ package io.nightdesk.knowledge.index;
 import io.nightdesk.knowledge.text.Chunk;
 import io.nightdesk.knowledge.text.Chunker;
 import io.nightdesk.knowledge.text.Document;
+import io.nightdesk.knowledge.text.Section;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,8 @@ public record IndexedArticle(
         LocalDate updated,
         Document document,
         List<Chunk> chunks) {
+
+    private static final int MOST_SECTION = 4_000;
 
     public IndexedArticle {
         chunks = List.copyOf(chunks);
@@ -59,6 +62,12 @@ public record IndexedArticle(
         }
         return new IndexedArticle(
                 id, title, section, locale, audience, validUntil, updated, document, chunks);
+    }
+
+    /// What a language model reads of a section: with title and heading, and cut where it is long.
+    public String textOf(Section section) {
+        String text = new Chunk(0, section.heading(), section.plain()).toEmbed(title);
+        return text.length() <= MOST_SECTION ? text : text.substring(0, MOST_SECTION);
     }
 
     boolean isFor(Viewer viewer) {

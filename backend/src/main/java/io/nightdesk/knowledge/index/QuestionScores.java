@@ -18,6 +18,7 @@ final class QuestionScores {
     private final float[] byArticle;
     private final double[] byTitle;
     private final double[] byWhole;
+    private final double[] byLikely;
     private final double wordsWeight;
 
     /// A question asked of an index.
@@ -36,6 +37,12 @@ final class QuestionScores {
                 parts.wholes().stream()
                         .mapToDouble(it -> it.cosine(question, Double.NaN))
                         .toArray();
+        this.byLikely = parts.likely().stream().mapToDouble(this::nearest).toArray();
+    }
+
+    /// The cosine of the nearest of a section's likely questions.
+    private double nearest(List<Meaning> likely) {
+        return likely.stream().mapToDouble(it -> it.cosine(question)).max().orElse(-1);
     }
 
     /// Embeds what the words find best, if that has not been done yet: the score of a new article
@@ -84,6 +91,10 @@ final class QuestionScores {
                         // words have a cosine of about .8.
                         ? 0.2 + 0.6 * byChunk[chunk]
                         : cosine(chunk);
+        int likely = parts.chunks().get(chunk).likely();
+        if (likely >= 0) {
+            meaning = Math.max(meaning, byLikely[likely]);
+        }
         double words = weights.words() * words(chunk) + weights.title() * byTitle[article(chunk)];
         double whole = byWhole[article(chunk)];
         return meaning

@@ -37,17 +37,20 @@ public final class SearchIndex {
     /// One chunk.
     ///
     /// @param article its index in [#articles]
-    record Entry(int article, Chunk chunk, Meaning meaning) {}
+    /// @param likely the index of its section in [Parts#likely]; -1 if nobody was asked about it
+    record Entry(int article, Chunk chunk, Meaning meaning, int likely) {}
 
     /// What a question is compared with.
     ///
     /// @param chunks of all articles
     /// @param titles in the order of the articles
     /// @param wholes in the order of the articles
+    /// @param likely the likely questions of those sections that have some
     record Parts(
             List<Entry> chunks,
             List<Meaning> titles,
             List<WholeMeaning> wholes,
+            List<List<Meaning>> likely,
             WordIndex chunkWords,
             WordIndex articleWords,
             Models models,
@@ -62,17 +65,31 @@ public final class SearchIndex {
 
     public SearchIndex(
             List<IndexedArticle> articles, Models models, Vectors vectors, Weights weights) {
+        this(articles, Map.of(), models, vectors, weights);
+    }
+
+    /// @param likely questions that customers are likely to ask, by the [IndexedArticle#textOf] of
+    ///     the section that answers them; they help to find it and are never shown
+    public SearchIndex(
+            List<IndexedArticle> articles,
+            Map<TextHash, List<String>> likely,
+            Models models,
+            Vectors vectors,
+            Weights weights) {
         this.articles = List.copyOf(articles);
         List<Entry> chunks = new ArrayList<>();
         List<WholeMeaning> wholes = new ArrayList<>();
         List<WordIndex.Row> rows = new ArrayList<>();
+        List<List<Meaning>> asked = new ArrayList<>();
         for (int i = 0; i < articles.size(); i++) {
             IndexedArticle article = articles.get(i);
             byId.put(article.id(), article);
             firstChunk.put(article.id(), chunks.size());
+            Map<Integer, Integer> askedOf = addLikely(article, likely, vectors, asked);
             for (Chunk chunk : article.chunks()) {
                 String text = chunk.toEmbed(article.title());
-                chunks.add(new Entry(i, chunk, new Meaning(text, vectors)));
+                int of = askedOf.getOrDefault(chunk.section(), -1);
+                chunks.add(new Entry(i, chunk, new Meaning(text, vectors), of));
                 rows.add(new WordIndex.Row(article.language(), text));
             }
             int first = chunks.size() - article.chunks().size();
@@ -87,10 +104,29 @@ public final class SearchIndex {
                         chunks,
                         articles.stream().map(it -> new Meaning(it.title(), vectors)).toList(),
                         wholes,
+                        asked,
                         new WordIndex(rows),
                         new WordIndex(articles.stream().map(SearchIndex::allWords).toList()),
                         models,
                         weights);
+    }
+
+    /// Adds the likely questions of an article's sections to those of others; returns where.
+    private static Map<Integer, Integer> addLikely(
+            IndexedArticle article,
+            Map<TextHash, List<String>> likely,
+            Vectors vectors,
+            List<List<Meaning>> all) {
+        Map<Integer, Integer> bySection = new HashMap<>();
+        List<Section> sections = likely.isEmpty() ? List.of() : article.document().sections();
+        for (int i = 0; i < sections.size(); i++) {
+            List<String> questions = likely.get(TextHash.of(article.textOf(sections.get(i))));
+            if (questions != null) {
+                bySection.put(i, all.size());
+                all.add(questions.stream().map(it -> new Meaning(it, vectors)).toList());
+            }
+        }
+        return bySection;
     }
 
     private static WordIndex.Row allWords(IndexedArticle article) {
