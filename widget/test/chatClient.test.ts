@@ -138,6 +138,24 @@ test('a page that was closed while offline sends what it left, with the same id'
   expect(disk.entries.size).toBe(0);
 });
 
+test('pieces of an answer whose beginning is missing ask for it once a second', async () => {
+  const sam = await visitor();
+  const id = newId();
+  sam.client.send(id, 'One');
+  await eventually(() => expect(sam.texts(id)).toHaveLength(2));
+  server.heard.length = 0;
+
+  const turn = newId();
+  for (let offset = 5; offset < 200; offset += 5) {
+    server.broadcast({ type: 'delta', conversation: id, turn, attempt: 1, offset, text: 'piece' });
+  }
+  server.broadcast({ type: 'snapshot', conversation: id, turn, attempt: 1, text: 'x'.repeat(200) });
+
+  await eventually(() => expect(sam.timelines.get(id)?.answer?.text).toHaveLength(200));
+  await eventually(() => expect(server.heard.some(({ type }) => type === 'want')).toBe(true));
+  expect(server.heard.filter(({ type }) => type === 'want')).toHaveLength(1);
+});
+
 test('an ack that got lost leads to a retry and to no second message', async () => {
   const sam = await visitor();
   const id = newId();

@@ -15,6 +15,8 @@ import { Sender } from './sender';
 import { Problem } from './visitorApi';
 
 const TYPING_MS = 3_000;
+/** Between two requests for an answer's text: on another node it is a second behind its pieces. */
+const WANT_MS = 1_000;
 const DEFAULT_WINDOW = 16;
 /** Own accepted messages to send again, should the server come back from an older backup. */
 const REMEMBERED = 200;
@@ -57,6 +59,8 @@ interface Followed {
   exists: boolean;
   opening: boolean;
   typedAt: number;
+  /** In the time of `performance.now()`. */
+  wantedAt: number;
 }
 
 /**
@@ -154,6 +158,7 @@ export class ChatClient {
       exists,
       opening: false,
       typedAt: 0,
+      wantedAt: -WANT_MS,
     };
     this.#followed.set(conversation, followed);
     if (exists) this.#sync(conversation, followed);
@@ -451,7 +456,8 @@ export class ChatClient {
     const passed =
       frame.type === 'delta' ? followed.position.delta(frame) : followed.position.snapshot(frame);
     if (passed.kind === 'show') this.#emit(passed.frame);
-    else if (passed.kind === 'hole') {
+    else if (passed.kind === 'hole' && performance.now() - followed.wantedAt >= WANT_MS) {
+      followed.wantedAt = performance.now();
       this.#connection.send({ type: 'want', conversation: frame.conversation, turn: frame.turn });
     }
   }
