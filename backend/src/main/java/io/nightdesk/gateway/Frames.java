@@ -20,7 +20,7 @@ class Frames {
 
     private static final Logger LOG = LoggerFactory.getLogger(Frames.class);
 
-    /// How long a client waits before it tries a write again while the database is away.
+    /// How long a client waits at least before it tries a write again while the database is away.
     private static final int STORE_RETRY_MS = 1_000;
 
     /// Who would wait longer for a connection of the database is better told to come again.
@@ -90,7 +90,10 @@ class Frames {
             case ClientFrame.Send send ->
                     connection.send(
                             Nacks.later(
-                                    send, Code.READ_ONLY, STORE_RETRY_MS, "the database is away"));
+                                    send,
+                                    Code.READ_ONLY,
+                                    spread(STORE_RETRY_MS, STORE_RETRY_MS * 3 / 2),
+                                    "the database is away"));
             case ClientFrame.Hello _ when saturated ->
                     connection.close(CloseCode.OVERLOAD.status(overloadRetryMs()));
             // Nothing can be resumed now; the client comes back by its own back-off.
@@ -105,9 +108,13 @@ class Frames {
         return Nacks.later(send, Code.OVERLOAD, overloadRetryMs(), "the server is full");
     }
 
-    /// Spread, so that those who were refused at once do not come back at once.
     private static int overloadRetryMs() {
-        return ThreadLocalRandom.current().nextInt(500, 2_001);
+        return spread(500, 2_000);
+    }
+
+    /// So that those who were refused at once do not come back at once.
+    private static int spread(int leastMs, int mostMs) {
+        return ThreadLocalRandom.current().nextInt(leastMs, mostMs + 1);
     }
 
     private static ServerFrame.Status status(ServerFrame.StoreState store) {

@@ -1,7 +1,6 @@
 package io.nightdesk.gateway;
 
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /// The refusals, each with its verdict whether to try again.
@@ -35,10 +34,10 @@ final class Nacks {
                 "number is %d, expected %d".formatted(send.number(), expected));
     }
 
-    /// Of a send that may work later; the wait is spread so that not all come back at once.
+    /// Of a send that may work after so many milliseconds. Where many are refused at once, no two
+    /// should be told the same.
     static ServerFrame.Nack later(ClientFrame.Send send, Code code, int afterMs, String message) {
-        int spread = ThreadLocalRandom.current().nextInt(afterMs / 2 + 1);
-        return nack(send, code, true, afterMs + spread, null, message);
+        return nack(send, code, true, afterMs, null, message);
     }
 
     private static ServerFrame.Nack nack(
