@@ -19,6 +19,9 @@ enum CloseCode {
     SLOW(4002, "slow reader"),
     /// Nothing was heard for a heartbeat and ten seconds.
     SILENT(4003, "no pong"),
+    /// What the client has been sent is no longer what the log says; it resumes from where it is
+    /// and is told to start again.
+    INSUFFICIENT_STATE(4004, "insufficient state"),
     /// The token or ticket is no longer good: get a new one, then reconnect.
     EXPIRED(4005, "token expired"),
     /// The server is full; the reason is a number of milliseconds to stay away for.

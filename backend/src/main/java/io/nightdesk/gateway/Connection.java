@@ -17,23 +17,27 @@ import org.springframework.web.socket.CloseStatus;
 
 /// One client's connection. Everything that goes out passes through one queue which one virtual
 /// thread at a time empties, so frames leave in the order they were put in and a slow reader holds
-/// up nobody else. The queue is bounded; a reader that lets it fill is disconnected and resumes
-/// later.
+/// up nobody else. The queue is bounded in bytes; a reader that lets it fill is disconnected and
+/// resumes later.
 final class Connection {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
-    /// Work that may wait before the reader counts as too slow.
-    private static final int MAX_QUEUED = 1_000;
+    /// Characters that may wait before the reader counts as too slow.
+    static final int MOST = 1024 * 1024;
 
-    /// Above this, frames that a client can ask for again are left out.
-    private static final int CROWDED = 100;
+    /// Above this the reader is behind: what can be read again later is not put in.
+    static final int CROWDED = 64 * 1024;
+
+    /// What anything that waits counts for at least.
+    private static final int OVERHEAD = 256;
 
     private final UUID id;
     private final Wire wire;
     private final FrameCodec codec;
-    private final Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
+    private final Queue<Outgoing> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger queued = new AtomicInteger();
+    private final AtomicInteger waiting = new AtomicInteger();
     private final Map<UUID, Subscription> subscriptions = new ConcurrentHashMap<>();
 
     private final Refusals refusals = new Refusals();
@@ -50,6 +54,9 @@ final class Connection {
     private volatile boolean toldOfOutage;
     private int badFrames;
     private long pings;
+
+    /// @param size what it counts for until it is done, in characters
+    private record Outgoing(Runnable work, int size) {}
 
     /// Who is at the other end, known from hello on.
     record Identified(Principal principal, UUID device) {
@@ -181,52 +188,79 @@ final class Connection {
         if (frame instanceof ServerFrame.Nack nack) {
             refusals.note(nack);
         }
-        execute(() -> write(frame));
+        if (!closed) {
+            String text = codec.encode(frame);
+            execute(() -> write(text), text.length());
+        }
     }
 
     /// Like [#send], but leaves the frame out when the reader is behind.
     void sendIfRoom(ServerFrame frame) {
-        if (queued.get() < CROWDED) {
+        if (isCurrent()) {
             send(frame);
         }
     }
 
+    /// Whether the reader takes what it is sent about as fast as it comes.
+    boolean isCurrent() {
+        return waiting.get() < CROWDED;
+    }
+
     /// Runs outgoing work in order with all other frames of this socket. Never blocks.
     void execute(Runnable work) {
+        execute(work, 0);
+    }
+
+    /// @param size of what the work holds in memory meanwhile, in characters
+    void execute(Runnable work, int size) {
         if (closed) {
             return;
         }
-        queue.add(work);
-        int waiting = queued.getAndIncrement();
-        if (waiting == 0) {
-            Thread.ofVirtual().name("socket-" + id).start(this::drain);
-        } else if (waiting > MAX_QUEUED) {
+        var outgoing = new Outgoing(work, OVERHEAD + size);
+        if (waiting.addAndGet(outgoing.size()) > MOST) {
             close(CloseCode.SLOW);
+            return;
+        }
+        queue.add(outgoing);
+        if (queued.getAndIncrement() == 0) {
+            Thread.ofVirtual().name("socket-" + id).start(this::drain);
         }
     }
 
     private void drain() {
         do {
-            Runnable work = queue.poll();
-            if (work != null && !closed) {
-                try {
-                    work.run();
-                } catch (RuntimeException e) {
-                    LOG.warn("outgoing work failed; the client will resume: {}", e.toString());
-                    close(CloseCode.SHUTDOWN);
-                }
+            // Put in before it was counted, so it is there.
+            Outgoing next = queue.remove();
+            if (!closed) {
+                run(next.work());
             }
+            waiting.addAndGet(-next.size());
         } while (queued.decrementAndGet() > 0);
+    }
+
+    private void run(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.warn("outgoing work failed; the client will resume: {}", e.toString());
+            close(CloseCode.SHUTDOWN);
+        }
     }
 
     /// Writes at once. Only from inside [#execute].
     void write(ServerFrame frame) {
+        if (!closed) {
+            write(codec.encode(frame));
+        }
+    }
+
+    private void write(String frame) {
         if (closed) {
             return;
         }
         sendingSince = System.nanoTime();
         try {
-            wire.send(codec.encode(frame));
+            wire.send(frame);
             if (!wire.hears()) {
                 heardAt = System.nanoTime();
             }

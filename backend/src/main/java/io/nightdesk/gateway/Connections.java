@@ -4,6 +4,7 @@ import io.nightdesk.conversation.Audience;
 import io.nightdesk.conversation.Event;
 import io.nightdesk.identity.Principal;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -81,6 +82,28 @@ class Connections {
         each(conversation, subscription -> subscription.reach(seq));
     }
 
+    /// How far each of these was sent to whoever was sent most of it.
+    Map<UUID, Long> sent(Collection<UUID> conversations) {
+        Map<UUID, Long> sent = new HashMap<>();
+        conversations.forEach(
+                conversation ->
+                        each(
+                                conversation,
+                                shown -> sent.merge(conversation, shown.sent(), Math::max)));
+        return sent;
+    }
+
+    /// Lets go of whoever was sent more of a conversation than `last`.
+    void closeAhead(UUID conversation, long last) {
+        each(
+                conversation,
+                shown -> {
+                    if (shown.sent() > last) {
+                        shown.connection().close(CloseCode.INSUFFICIENT_STATE);
+                    }
+                });
+    }
+
     /// Sends something best effort to those who show the conversation and may see it.
     void ephemeral(UUID conversation, Audience audience, @Nullable UUID except, ServerFrame frame) {
         each(
@@ -92,7 +115,11 @@ class Connections {
                             audience == Audience.VISITOR
                                     || subscription.audience() == Audience.TEAM;
                     if (allowed && !own) {
-                        subscription.connection().sendIfRoom(frame);
+                        switch (frame) {
+                            case ServerFrame.Delta _, ServerFrame.Snapshot _ ->
+                                    subscription.draft(frame);
+                            default -> subscription.connection().sendIfRoom(frame);
+                        }
                     }
                 });
     }

@@ -39,7 +39,10 @@ class Heartbeat {
 
     @Scheduled(fixedRate = 1_000)
     void tick() {
-        long now = System.nanoTime();
+        tick(System.nanoTime());
+    }
+
+    void tick(long now) {
         for (Connection connection : connections.all()) {
             long sending = connection.sendingSince();
             if (connection.identified() != null && now - connection.retireAt() >= 0) {

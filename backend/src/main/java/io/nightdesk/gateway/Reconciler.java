@@ -3,6 +3,7 @@ package io.nightdesk.gateway;
 import io.nightdesk.conversation.Transcripts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +13,8 @@ import org.springframework.stereotype.Component;
 
 /// Heals every lost hint: compares what the sockets of this node were sent with the log. Every five
 /// seconds while hints arrive; four times a second while Redis is away, so that chat works without.
+/// Who was sent more than there is now, since the database was put back under the running node, has
+/// to start again.
 @Component
 class Reconciler {
 
@@ -43,7 +46,16 @@ class Reconciler {
         try {
             for (int from = 0; from < shown.size(); from += CHUNK) {
                 List<UUID> chunk = shown.subList(from, Math.min(from + CHUNK, shown.size()));
-                transcripts.lastSeqs(chunk).forEach(connections::reach);
+                Map<UUID, Long> sent = connections.sent(chunk);
+                transcripts
+                        .lastSeqs(chunk)
+                        .forEach(
+                                (conversation, last) -> {
+                                    connections.reach(conversation, last);
+                                    if (sent.getOrDefault(conversation, 0L) > last) {
+                                        connections.closeAhead(conversation, last);
+                                    }
+                                });
             }
         } catch (DataAccessException e) {
             LOG.debug("reconciling waits for the database: {}", e.toString());

@@ -1,6 +1,8 @@
 package io.nightdesk.gateway;
 
 import io.nightdesk.conversation.Audience;
+import io.nightdesk.conversation.Draft;
+import io.nightdesk.conversation.DraftSource;
 import io.nightdesk.conversation.Event;
 import io.nightdesk.conversation.Transcripts;
 import java.util.List;
@@ -22,6 +24,8 @@ final class Subscription {
     private final UUID conversation;
     private final Audience audience;
     private final Transcripts transcripts;
+    private final DraftSource drafts;
+    private final AtomicBoolean draftQueued = new AtomicBoolean();
     private final AtomicBoolean pumpQueued = new AtomicBoolean();
     private volatile long sent;
 
@@ -30,11 +34,13 @@ final class Subscription {
             UUID conversation,
             Audience audience,
             Transcripts transcripts,
+            DraftSource drafts,
             long after) {
         this.connection = connection;
         this.conversation = conversation;
         this.audience = audience;
         this.transcripts = transcripts;
+        this.drafts = drafts;
         this.sent = after;
     }
 
@@ -55,8 +61,13 @@ final class Subscription {
         return sent;
     }
 
-    /// A new event is known. Sends it if it is the next one, else pumps.
+    /// A new event is known. Sends it if it is the next one, else pumps. For a reader who is behind
+    /// it is not kept in memory but read again in its turn.
     void offer(Event event) {
+        if (!connection.isCurrent()) {
+            reach(event.seq());
+            return;
+        }
         connection.execute(
                 () -> {
                     if (event.seq() == sent + 1) {
@@ -64,7 +75,8 @@ final class Subscription {
                     } else if (event.seq() > sent) {
                         readAndSend();
                     }
-                });
+                },
+                length(event));
     }
 
     /// The log reaches at least to `seq`; sends what is missing.
@@ -74,6 +86,29 @@ final class Subscription {
                     () -> {
                         pumpQueued.set(false);
                         readAndSend();
+                    });
+        }
+    }
+
+    /// More text of an answer that is being written, or all of it so far. A reader who is behind
+    /// gets the whole text once it is the text's turn, in place of every piece meanwhile.
+    void draft(ServerFrame frame) {
+        if (connection.isCurrent() && !draftQueued.get()) {
+            connection.send(frame);
+        } else {
+            draft();
+        }
+    }
+
+    /// Sends the answer that is being written as it will be when its turn comes.
+    void draft() {
+        if (draftQueued.compareAndSet(false, true)) {
+            connection.execute(
+                    () -> {
+                        draftQueued.set(false);
+                        for (Draft draft : drafts.current(conversation)) {
+                            connection.write(DraftFrames.of(draft));
+                        }
                     });
         }
     }

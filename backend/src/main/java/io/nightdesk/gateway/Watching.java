@@ -1,7 +1,6 @@
 package io.nightdesk.gateway;
 
 import io.nightdesk.conversation.Audience;
-import io.nightdesk.conversation.Draft;
 import io.nightdesk.conversation.DraftSource;
 import io.nightdesk.conversation.Owner;
 import io.nightdesk.conversation.Summary;
@@ -54,18 +53,15 @@ class Watching {
     Subscription subscription(Connection connection, UUID conversation, long after) {
         Connection.Identified who = connection.identified();
         Audience audience = who == null ? Audience.VISITOR : who.audience();
-        return new Subscription(connection, conversation, audience, transcripts, after);
+        return new Subscription(connection, conversation, audience, transcripts, drafts, after);
     }
 
     /// Starts it: first registered, then read, so nothing falls between.
     void begin(Subscription subscription) {
         Connection connection = subscription.connection();
         connections.subscribe(subscription);
-        connection.execute(
-                () -> {
-                    subscription.readAndSend();
-                    sendDraft(connection, subscription.conversation());
-                });
+        connection.execute(subscription::readAndSend);
+        subscription.draft();
         if (subscription.audience() == Audience.VISITOR) {
             transcripts
                     .find(subscription.conversation())
@@ -87,14 +83,11 @@ class Watching {
     }
 
     void snapshot(Connection connection, UUID conversation) {
-        if (sees(connection, conversation)) {
-            connection.execute(() -> sendDraft(connection, conversation));
-        }
-    }
-
-    private void sendDraft(Connection connection, UUID conversation) {
-        for (Draft draft : drafts.current(conversation)) {
-            connection.write(DraftFrames.of(draft));
+        Subscription shown = connection.subscriptions().get(conversation);
+        if (shown != null) {
+            shown.draft();
+        } else if (allowed(connection, conversation).isPresent()) {
+            subscription(connection, conversation, 0).draft();
         }
     }
 

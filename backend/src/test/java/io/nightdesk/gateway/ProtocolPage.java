@@ -159,7 +159,8 @@ final class ProtocolPage {
                     .append(" |\n");
         }
         page.append("\n## Close codes\n\n4000 to 4499 mean reconnect, 4500 to 4999 mean stop. ");
-        page.append("A binary frame closes 1003.\n\n");
+        page.append("A binary frame closes 1003.\n");
+        page.append("4503 (forbidden) and 4505 (displaced) are kept and not sent.\n\n");
         page.append("| code | name | meaning |\n| --- | --- | --- |\n");
         Comments closing = Comments.of(CloseCode.class);
         for (CloseCode code : CloseCode.values()) {

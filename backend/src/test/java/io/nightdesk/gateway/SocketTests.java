@@ -8,16 +8,22 @@ import io.nightdesk.testing.TestVisitor;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /// What a WebSocket alone has to do with.
 @NightdeskTest
 class SocketTests {
 
     @LocalServerPort int port;
+    @Autowired JdbcClient jdbc;
 
     @Test
     void brokenFramesAreRefusedAndTenOfThemEndTheConnection() {
@@ -173,5 +179,57 @@ class SocketTests {
 
             assertThat(socket.ackOf(second)).isEqualTo(1);
         }
+    }
+
+    @Test
+    void whoSendsMoreThanTheWindowIsAnsweredInOrder() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        List<UUID> ids = Stream.generate(TestVisitor::newId).limit(20).toList();
+        try (ChatSocket socket = visitor.connect()) {
+            for (int i = 0; i < ids.size(); i++) {
+                socket.say(conversation, ids.get(i), i + 1, "line " + i);
+            }
+
+            socket.ackOf(ids.getLast());
+
+            assertThat(socket.frames("ack"))
+                    .extracting(ack -> UUID.fromString(ack.path("clientMessageId").asString()))
+                    .containsExactlyElementsOf(ids);
+            assertThat(socket.frames("nack")).isEmpty();
+        }
+    }
+
+    /// As when a database is put back to an earlier state under a running node.
+    @Test
+    void whoWasSentMoreThanThereIsNowCloses4004AndStartsAgain() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        UUID id = TestVisitor.newId();
+        try (ChatSocket socket = visitor.connect();
+                ChatSocket again = ChatSocket.open(port)) {
+            visitor.call("POST", "/api/v1/conversations/" + conversation + "/handoff", "{}");
+            socket.sync(conversation, 0).say(conversation, id, 1, "Is anybody there?");
+            long seq = socket.ackOf(id);
+            socket.awaitEvent(conversation, event -> event.path("seq").asLong() == seq);
+            undo(conversation, seq);
+
+            assertThat(socket.closeCode()).isEqualTo(4004);
+            JsonNode welcome =
+                    again.hello(
+                            visitor.token(),
+                            UUID.randomUUID(),
+                            List.of(Map.of("conversation", conversation, "after", seq)));
+            assertThat(welcome.path("resumed").path(0).path("ok").asBoolean()).isFalse();
+        }
+    }
+
+    private void undo(UUID conversation, long seq) {
+        jdbc.sql("delete from conversation.event where conversation_id = ? and seq = ?")
+                .params(conversation, seq)
+                .update();
+        jdbc.sql("update conversation.conversation set last_seq = ? where id = ?")
+                .params(seq - 1, conversation)
+                .update();
     }
 }
