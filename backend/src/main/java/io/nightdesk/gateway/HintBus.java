@@ -1,8 +1,10 @@
 package io.nightdesk.gateway;
 
 import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionException;
+import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
@@ -29,8 +31,8 @@ import tools.jackson.core.JacksonException;
 
 /// Hints between nodes over Redis publish/subscribe. Every node listens on all of 256 channels, so
 /// there is no race between subscribing and publishing for one conversation. The node hears its own
-/// beat twice a second; two missed ones mean degraded, and it takes half a minute of beats to be
-/// healthy again. Publishing never blocks and never throws.
+/// beat twice a second; two missed ones, or a lost connection, mean degraded, and it takes half a
+/// minute of beats to be healthy again. Publishing never blocks and never throws.
 @Component
 class HintBus {
 
@@ -50,6 +52,16 @@ class HintBus {
     private final RedisClient client;
 
     private final List<String> own;
+
+    /// A connection that is known to be gone need not be missed first.
+    private final RedisConnectionStateListener lost =
+            new RedisConnectionStateListener() {
+                @Override
+                public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
+                    beatHeard = 0;
+                    degrade();
+                }
+            };
 
     private volatile Consumer<Hint> receiver = _ -> {};
     private volatile @Nullable StatefulRedisConnection<String, String> out;
@@ -73,6 +85,7 @@ class HintBus {
         this.client = RedisClient.create(uri(url));
         this.own = beginnings();
         client.setOptions(options());
+        client.addListener(lost);
     }
 
     private List<String> beginnings() {
@@ -151,17 +164,21 @@ class HintBus {
     private void judge(long now) {
         boolean missing = beatHeard == 0 || now - beatHeard > MISSED;
         if (missing) {
-            degradedSince = now;
-            if (!degraded) {
-                degraded = true;
-                LOG.warn("Redis is away: nodes look for news in the database instead");
-            }
+            degrade();
         } else if (!degraded) {
             presence.forgetSilentFor(Nodes.DEAD_AFTER);
         } else if (!everHealthy || now - degradedSince > RECOVERED) {
             degraded = false;
             everHealthy = true;
             LOG.info("Redis carries hints");
+        }
+    }
+
+    private synchronized void degrade() {
+        degradedSince = System.nanoTime();
+        if (!degraded) {
+            degraded = true;
+            LOG.warn("Redis is away: nodes look for news in the database instead");
         }
     }
 
@@ -220,6 +237,7 @@ class HintBus {
 
     @PreDestroy
     void stop() {
+        client.removeListener(lost);
         client.shutdown(Duration.ZERO, Duration.ofMillis(500));
     }
 }
