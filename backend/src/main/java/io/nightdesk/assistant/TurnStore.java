@@ -1,5 +1,6 @@
 package io.nightdesk.assistant;
 
+import io.nightdesk.node.Nodes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -124,7 +125,10 @@ class TurnStore {
                 .update();
     }
 
-    /// Takes turns that are due: queued ones, and running ones whose lease has run out.
+    /// Takes turns that are due: queued ones, and running ones whose lease has run out or whose
+    /// node has not beaten for a while, counted from this one's own last beat, since after an
+    /// outage of the database all are late. Should that node only have slept, its epoch is an old
+    /// one.
     ///
     /// @param site takes those of its conversations only; null for all
     List<ClaimedTurn> claim(UUID node, int most, Duration lease, @Nullable UUID site) {
@@ -138,7 +142,10 @@ class TurnStore {
                             select id from assistant.turn
                             where state in ('queued', 'running')
                             and not_before <= now()
-                            and (state = 'queued' or lease_until < now())
+                            and (state = 'queued' or lease_until < now() or leased_by in (
+                                select dead.id from node.node dead, node.node own
+                                where own.id = :node
+                                and dead.beat_at < own.beat_at - make_interval(secs => :dead)))
                             and (:site::uuid is null or conversation_id in (
                                 select id from conversation.conversation where site_id = :site::uuid))
                             order by not_before
@@ -152,6 +159,7 @@ class TurnStore {
                 .param("site", site)
                 .param("node", node)
                 .param("lease", seconds(lease))
+                .param("dead", seconds(Nodes.DEAD_AFTER))
                 .param("most", most)
                 .query(
                         (row, _) ->

@@ -293,6 +293,33 @@ class TurnTests {
     }
 
     @Test
+    void aTurnOfANodeThatNoLongerBeatsDoesNotWaitForItsLease() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            holdTurns(conversation, socket);
+            jdbc.sql(
+                            """
+                            with dead as (
+                                insert into node.node (id, name, beat_at)
+                                values (gen_random_uuid(), 'dead', now() - interval '10 seconds')
+                                returning id)
+                            update assistant.turn
+                            set state = 'running', leased_by = dead.id, epoch = 5, attempt = 1,
+                                lease_until = now() + interval '1 hour', not_before = now()
+                            from dead
+                            where conversation_id = :conversation
+                            """)
+                    .param("conversation", conversation)
+                    .update();
+
+            assertThat(answer(socket, conversation).path("text").asString())
+                    .startsWith("You have **30 days**");
+            assertThat(answers(socket, conversation)).hasSize(1);
+        }
+    }
+
+    @Test
     void aPersonsTakeoverSilencesAnAnswerInTheMiddle() {
         PROVIDER.next(Script.slow(60, Duration.ofMillis(100)));
         TestVisitor visitor = TestVisitor.arrive(port);
