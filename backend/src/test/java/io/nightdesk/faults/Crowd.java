@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
 /// Everybody who talks and reads: customers over their networks, and for every other one a second
@@ -79,11 +80,12 @@ final class Crowd implements AutoCloseable {
 
     /// A node itself, another one at each attempt if need be.
     private IntSupplier someNode(int i) {
+        AtomicInteger attempt = new AtomicInteger(i / 2);
         return () -> {
             List<Slot> running = rig.running();
             return running.isEmpty()
                     ? rig.slots().getFirst().port()
-                    : running.get(i / 2 % running.size()).port();
+                    : running.get(attempt.getAndIncrement() % running.size()).port();
         };
     }
 
@@ -116,6 +118,12 @@ final class Crowd implements AutoCloseable {
     Customer anyTalker(Random random) {
         List<Customer> talkers = customers.stream().filter(it -> !it.asks()).toList();
         return talkers.isEmpty() ? any(random) : talkers.get(random.nextInt(talkers.size()));
+    }
+
+    /// Whether everybody has a connection.
+    boolean isConnected() {
+        return customers.stream().allMatch(it -> it.client().isLive())
+                && observers.stream().allMatch(ChatClient::isLive);
     }
 
     /// Nobody writes anything new.

@@ -15,6 +15,9 @@ import tools.jackson.databind.JsonNode;
 /// the others wait for a person and write on meanwhile.
 final class Customer {
 
+    /// How the names of readers end that write nothing.
+    static final String OTHER_DEVICE = "other device";
+
     private static final List<String> QUESTIONS =
             List.of(
                     "How long do I have to return an item?",
@@ -166,7 +169,7 @@ final class Customer {
         return new ChatClient(
                 tools,
                 new ChatClient.Seat(
-                        "customer %d, other device".formatted(number),
+                        "customer %d, %s".formatted(number, OTHER_DEVICE),
                         UUID.randomUUID(),
                         visitor.token(),
                         conversation,

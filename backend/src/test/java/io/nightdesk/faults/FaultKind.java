@@ -1,5 +1,6 @@
 package io.nightdesk.faults;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +88,28 @@ enum FaultKind {
 
     static Optional<FaultKind> named(String name) {
         return Arrays.stream(values()).filter(it -> it.name().equals(name)).findFirst();
+    }
+
+    /// How often it should come alone for its figures to mean something: more where one is short.
+    int times() {
+        return switch (this) {
+            case F1, F15, F16, F19, F23, F24, F28 -> 200;
+            default -> 30;
+        };
+    }
+
+    /// How long it may still have effects after everybody is connected again. Nodes call Redis well
+    /// half a minute after it has come back.
+    Duration rest() {
+        if (track == null) {
+            return Duration.ZERO;
+        }
+        return switch (track) {
+            case NETWORK, CUSTOMERS -> Duration.ofSeconds(1);
+            case NODES, POSTGRES -> Duration.ofSeconds(3);
+            case MODELS -> Duration.ofSeconds(7);
+            case REDIS -> Duration.ofSeconds(33);
+        };
     }
 
     /// Those that can be injected into this track.

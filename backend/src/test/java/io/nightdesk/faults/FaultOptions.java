@@ -8,8 +8,11 @@ import java.util.List;
 /// says in one line what is wrong with its arguments, before anything is built.
 ///
 /// @param only numbers of faults; empty for all
+/// @param each whether they come one at a time, each alone
+/// @param times how often each comes then; 0 for as often as its kind is worth
 /// @param json where to write the scoreboard; its page lies beside
-public record FaultOptions(double minutes, long seed, List<String> only, String json) {
+public record FaultOptions(
+        double minutes, long seed, List<String> only, boolean each, int times, String json) {
 
     private static final int FAULTS = 32;
     private static final double MOST_MINUTES = 1_440;
@@ -28,13 +31,19 @@ public record FaultOptions(double minutes, long seed, List<String> only, String 
         double minutes = 2;
         long seed = System.nanoTime() & Long.MAX_VALUE;
         List<String> only = new ArrayList<>();
+        boolean each = false;
+        int times = 0;
         String json = "";
         Iterator<String> rest = List.of(arguments).iterator();
         while (rest.hasNext()) {
             String option = rest.next();
-            if (!List.of("--minutes", "--seed", "--only", "--json").contains(option)) {
+            if (option.equals("--each")) {
+                each = true;
+                continue;
+            }
+            if (!List.of("--minutes", "--seed", "--only", "--times", "--json").contains(option)) {
                 throw new IllegalArgumentException(
-                        "there is no option \"%s\"; there are --minutes N, --seed S, --only F1,F6 and --json FILE"
+                        "there is no option \"%s\"; there are --minutes N, --seed S, --only F1,F6, --each, --times N and --json FILE"
                                 .formatted(option));
             }
             String value = rest.hasNext() ? rest.next() : "--";
@@ -45,10 +54,22 @@ public record FaultOptions(double minutes, long seed, List<String> only, String 
                 case "--minutes" -> minutes = minutes(value);
                 case "--seed" -> seed = seed(value);
                 case "--only" -> only.addAll(only(value));
+                case "--times" -> times = times(value);
                 default -> json = value;
             }
         }
-        return new FaultOptions(minutes, seed, only, json);
+        if (times > 0 && !each) {
+            throw new IllegalArgumentException("--times needs --each");
+        }
+        return new FaultOptions(minutes, seed, only, each, times, json);
+    }
+
+    private static int times(String value) {
+        if (value.matches("[1-9]\\d{0,3}")) {
+            return Integer.parseInt(value);
+        }
+        throw new IllegalArgumentException(
+                "--times is \"%s\"; it must be a number from 1 to 9999".formatted(value));
     }
 
     private static double minutes(String value) {

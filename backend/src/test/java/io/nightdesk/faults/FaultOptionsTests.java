@@ -26,7 +26,18 @@ class FaultOptionsTests {
         assertThat(options.seed()).isEqualTo(Long.MAX_VALUE);
         assertThat(options.only()).containsExactly("F1", "F32");
         assertThat(options.json()).isEqualTo("here.json");
+        assertThat(options.each()).isFalse();
         assertThat(FaultOptions.parse().minutes()).isEqualTo(2);
+    }
+
+    @Test
+    void eachFaultCanComeAlone() {
+        FaultOptions options = FaultOptions.parse("--each", "--only", "F1,F15", "--times", "200");
+
+        assertThat(options.each()).isTrue();
+        assertThat(options.times()).isEqualTo(200);
+        assertThat(options.only()).containsExactly("F1", "F15");
+        assertThat(FaultOptions.parse("--each").times()).isZero();
     }
 
     @ParameterizedTest
@@ -45,6 +56,9 @@ class FaultOptionsTests {
                 "--only F1,",
                 "--json --seed",
                 "--faults 3",
+                "--times 3",
+                "--each --times 0",
+                "--each --times all",
                 "F1"
             })
     void whatMakesNoSenseIsRefusedInOneLine(String line) {

@@ -23,7 +23,9 @@ final class FaultRun {
     ///
     /// @param length of the time in which people talk and faults happen, with the falling silent
     /// @param faults those to inject
-    record Plan(Duration length, long seed, Collection<FaultKind> faults, Crowd.Size crowd) {
+    /// @param times 0, or how often one fault comes alone; `length` does not matter then
+    record Plan(
+            Duration length, long seed, Collection<FaultKind> faults, Crowd.Size crowd, int times) {
 
         /// With everything that can be injected.
         static Plan soup(Duration length, long seed) {
@@ -31,28 +33,47 @@ final class FaultRun {
                     length,
                     seed,
                     Arrays.stream(FaultKind.values()).filter(FaultKind::isRunnable).toList(),
-                    new Crowd.Size(12, 5_000, 84, 1_100));
+                    new Crowd.Size(12, 5_000, 84, 1_100),
+                    0);
+        }
+
+        /// One fault so many times, each when everybody has got over the one before.
+        static Plan alone(FaultKind fault, int times, long seed) {
+            return new Plan(
+                    Duration.ZERO,
+                    seed,
+                    List.of(fault),
+                    new Crowd.Size(12, 5_000, 48, 1_100),
+                    times);
         }
 
         Plan only(Collection<FaultKind> wanted) {
-            return new Plan(length, seed, wanted, crowd);
+            return new Plan(length, seed, wanted, crowd, times);
         }
     }
 
     /// What came of it.
     ///
+    /// @param costs of each injection; worth something where each came alone
     /// @param troubles what the suite itself could not do, or did not see end; none in a good run
     record Result(
             Plan plan,
             String rig,
             Checker.Verdict verdict,
+            List<Costs.Cost> costs,
             List<String> schedule,
             List<String> troubles) {
 
         /// Of a run that broke off, in which nothing was checked.
         static Result broken(Plan plan, Exception cause) {
             Checker.Verdict nothing = Checker.check(new History(), new Truth(List.of(), List.of()));
-            return new Result(plan, "", nothing, List.of(), List.of("the run broke off: " + cause));
+            return new Result(
+                    plan,
+                    "",
+                    nothing,
+                    List.of(),
+                    List.of(),
+                    List.of("the run broke off: " + cause));
         }
 
         boolean isClean() {
@@ -81,9 +102,15 @@ final class FaultRun {
             FreshReads reads = new FreshReads(tools, rig, crowd, new Random(random.nextLong()));
             reads.start();
             Nemesis nemesis = new Nemesis(rig, crowd, tools, plan.seed(), out);
-            nemesis.start(plan.faults());
-            wait(plan.length().minus(silence(plan.length())));
-            nemesis.stop();
+            if (plan.times() > 0) {
+                for (FaultKind fault : plan.faults()) {
+                    nemesis.alone(fault, plan.times());
+                }
+            } else {
+                nemesis.start(plan.faults());
+                wait(plan.length().minus(silence(plan.length())));
+                nemesis.stop();
+            }
             crowd.fallSilent();
             reads.stop();
             out.println("Everybody is silent; waiting for what is under way …");
@@ -94,7 +121,13 @@ final class FaultRun {
             }
             crowd.leave();
             Checker.Verdict verdict = Checker.check(history, truth.read());
-            return new Result(plan, rig.description(), verdict, nemesis.schedule(), troubles);
+            return new Result(
+                    plan,
+                    rig.description(),
+                    verdict,
+                    Costs.of(history.entries()),
+                    nemesis.schedule(),
+                    troubles);
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,38 +27,69 @@ final class FaultSuite {
     private static int run(String[] arguments, PrintStream out)
             throws IOException, InterruptedException {
         FaultOptions options;
+        List<FaultKind> faults;
         try {
             options = FaultOptions.parse(arguments);
+            faults = faults(options);
         } catch (IllegalArgumentException e) {
             System.err.println("faults: " + e.getMessage());
             return 2;
         }
-        FaultRun.Plan plan =
-                FaultRun.Plan.soup(
-                        Duration.ofMillis((long) (options.minutes() * 60_000)), options.seed());
-        if (!options.only().isEmpty()) {
-            List<FaultKind> only =
-                    options.only().stream()
-                            .map(FaultKind::named)
-                            .map(Optional::orElseThrow)
-                            .toList();
-            Optional<FaultKind> never =
-                    only.stream().filter(it -> !it.isRunnable() && it != FaultKind.F32).findFirst();
-            if (never.isPresent()) {
-                System.err.printf("faults: %s is not run: %s%n", never.get(), never.get().whyNot());
-                return 2;
-            }
-            plan = plan.only(only.contains(FaultKind.F32) ? plan.faults() : only);
-        }
-        Path folder = empty(BUILD.resolve("faults"));
-        FaultRun.Result result = result(plan, folder, out);
-        Report report = new Report(result);
         Path json =
                 options.json().isEmpty() ? BUILD.resolve("faults.json") : Path.of(options.json());
+        return options.each() ? each(options, faults, json, out) : soup(options, faults, json, out);
+    }
+
+    /// Those that were chosen, or all that can be injected.
+    private static List<FaultKind> faults(FaultOptions options) {
+        List<FaultKind> only =
+                options.only().stream().map(FaultKind::named).map(Optional::orElseThrow).toList();
+        if (only.isEmpty() || only.contains(FaultKind.F32)) {
+            return Arrays.stream(FaultKind.values()).filter(FaultKind::isRunnable).toList();
+        }
+        only.stream()
+                .filter(it -> !it.isRunnable())
+                .findFirst()
+                .ifPresent(
+                        never -> {
+                            throw new IllegalArgumentException(
+                                    "%s is not run: %s".formatted(never, never.whyNot()));
+                        });
+        return only;
+    }
+
+    private static int soup(
+            FaultOptions options, List<FaultKind> faults, Path json, PrintStream out)
+            throws IOException, InterruptedException {
+        FaultRun.Plan plan =
+                FaultRun.Plan.soup(
+                                Duration.ofMillis((long) (options.minutes() * 60_000)),
+                                options.seed())
+                        .only(faults);
+        FaultRun.Result result = result(plan, empty(BUILD.resolve("faults")), out);
+        Report report = new Report(result);
         report.write(json);
         out.println(report.text());
         out.println("Scoreboard: " + json);
         return result.isClean() ? 0 : 1;
+    }
+
+    /// One fault after the other, each with everything started anew. The file is written after
+    /// each, since all of them take hours.
+    private static int each(
+            FaultOptions options, List<FaultKind> faults, Path json, PrintStream out)
+            throws IOException, InterruptedException {
+        var report = new EachReport(options.seed());
+        for (FaultKind fault : faults) {
+            int times = options.times() > 0 ? options.times() : fault.times();
+            out.printf("%n%s %s, %d times%n", fault, fault.title(), times);
+            FaultRun.Plan plan = FaultRun.Plan.alone(fault, times, options.seed());
+            report.add(fault, result(plan, empty(BUILD.resolve("faults")), out));
+            report.write(json);
+            out.println(report.text());
+        }
+        out.println("Scoreboard: " + json);
+        return report.isClean() ? 0 : 1;
     }
 
     /// Of a run that broke off too: there is a scoreboard in any case.

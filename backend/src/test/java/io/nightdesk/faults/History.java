@@ -99,6 +99,21 @@ final class History {
         return List.copyOf(entries);
     }
 
+    /// What of [#content] names something else.
+    record Content(@Nullable UUID message, @Nullable UUID turn) {
+
+        static Content of(String content) {
+            String[] words = content.split(" ", -1);
+            return words.length < 3
+                    ? new Content(null, null)
+                    : new Content(id(words[1]), id(words[2]));
+        }
+
+        private static @Nullable UUID id(String word) {
+            return word.length() == 36 ? UUID.fromString(word) : null;
+        }
+    }
+
     /// What an event says, in one word, for comparing.
     static String content(String type, @Nullable UUID message, @Nullable UUID turn, String text) {
         return "%s %s %s %08x".formatted(type, message, turn, text.hashCode());

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +20,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// with a pause between two; what is shuffled, how long pauses are and whom it hits all follow from
 /// the seed, the track and the number of the step in its track.
 final class Nemesis {
+
+    /// The name under which the start of an unrelated JVM is written down.
+    static final String UNRELATED = "unrelated JVM";
+
+    private static final Duration RECOVERY = Duration.ofMinutes(2);
 
     private final Rig rig;
     private final Crowd crowd;
@@ -38,6 +44,44 @@ final class Nemesis {
         this.tools = tools;
         this.seed = seed;
         this.out = out;
+    }
+
+    /// Injects one fault so many times. Each time everybody is connected again, as many nodes serve
+    /// as before and some time has passed before the next.
+    void alone(FaultKind fault, int times) throws InterruptedException {
+        recover(fault);
+        for (int number = 1; number <= times; number++) {
+            if (fault == FaultKind.F4) {
+                unrelated(number);
+                recover(fault);
+            }
+            Random random = new Random(seed * 1_000_003 + fault.name().hashCode() * 31L + number);
+            inflict(fault, "alone %d".formatted(number), random, OptionalInt.of(number));
+            recover(fault);
+        }
+    }
+
+    private void recover(FaultKind fault) throws InterruptedException {
+        long end = System.nanoTime() + RECOVERY.toNanos();
+        while (!(rig.isWhole() && crowd.isConnected())) {
+            if (System.nanoTime() > end || over.await(20, TimeUnit.MILLISECONDS)) {
+                troubles.add(
+                        "%s: not everybody was back after %d s"
+                                .formatted(fault, RECOVERY.toSeconds()));
+                return;
+            }
+        }
+        over.await(fault.rest().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// Nothing but another JVM that starts: what any deployment on the same machine costs.
+    private void unrelated(int number) throws InterruptedException {
+        tools.history().add(at -> new History.Injected(at, UNRELATED, number));
+        try {
+            rig.startUnrelated();
+        } catch (IllegalStateException e) {
+            troubles.add("the unrelated JVM did not start: " + e);
+        }
     }
 
     /// Begins with these faults.
@@ -88,14 +132,16 @@ final class Nemesis {
                 inflict(
                         cards.removeFirst(),
                         "%s %d".formatted(track.name().toLowerCase(Locale.ROOT), number),
-                        random);
+                        random,
+                        OptionalInt.empty());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void inflict(FaultKind fault, String place, Random random) throws InterruptedException {
+    private void inflict(FaultKind fault, String place, Random random, OptionalInt turn)
+            throws InterruptedException {
         int[] number = new int[1];
         Step step =
                 new Step(
@@ -103,6 +149,7 @@ final class Nemesis {
                         crowd,
                         tools,
                         random,
+                        turn,
                         what -> {
                             number[0] = injections.incrementAndGet();
                             tools.history()

@@ -12,7 +12,7 @@ final class NetworkFaults {
     private NetworkFaults() {}
 
     private static FaultProxy any(Step step) {
-        return step.rig().networks().get(step.random().nextInt(step.rig().networks().size()));
+        return step.oneOf(step.rig().networks());
     }
 
     static void blink(Step step) throws InterruptedException {

@@ -15,8 +15,7 @@ final class NodeFaults {
     private NodeFaults() {}
 
     private static Slot any(Step step) {
-        List<Slot> running = step.rig().running();
-        return running.get(step.random().nextInt(running.size()));
+        return step.oneOf(step.rig().running());
     }
 
     static void kill(Step step) throws InterruptedException {
@@ -85,10 +84,10 @@ final class NodeFaults {
     static void upgrade(Step step) throws InterruptedException {
         Slot old = any(step);
         Slot green = step.rig().free();
+        step.injected(
+                "node %d joins, then SIGTERM of node %d".formatted(green.number(), old.number()));
         green.start();
         green.awaitReady();
-        step.injected(
-                "SIGTERM of node %d, node %d has joined".formatted(old.number(), green.number()));
         old.signal("TERM");
         if (!old.awaitEnd(Duration.ofSeconds(60))) {
             old.signal("KILL");

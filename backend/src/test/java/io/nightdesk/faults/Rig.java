@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The whole desk as real processes: PostgreSQL with a standby, Redis, two nodes and room for a
 /// third, a balancer, and networks between it and the customers.
@@ -26,6 +27,7 @@ final class Rig implements AutoCloseable {
     private final TestRedis redis;
     private final Models models;
     private final List<Slot> slots;
+    private final Slot unrelated;
     private final List<FaultProxy> networks;
     private final String description;
 
@@ -35,12 +37,14 @@ final class Rig implements AutoCloseable {
             TestRedis redis,
             Models models,
             List<Slot> slots,
+            Slot unrelated,
             Balancer balancer) {
         this.children = children;
         this.postgres = postgres;
         this.redis = redis;
         this.models = models;
         this.slots = slots;
+        this.unrelated = unrelated;
         this.networks =
                 IntStream.range(0, NETWORKS)
                         .mapToObj(_ -> FaultProxy.to(balancer.target()))
@@ -63,7 +67,16 @@ final class Rig implements AutoCloseable {
                 slots.add(new Slot(number, children, program, postgres, redis, models));
             }
             Balancer balancer = Balancer.before(slots, children, folder);
-            Rig rig = new Rig(children, postgres, redis, models, slots, balancer);
+            Slot unrelated = new Slot(SLOTS + 1, children, program, postgres, redis, models);
+            Rig rig =
+                    new Rig(
+                            children,
+                            postgres,
+                            redis,
+                            models,
+                            slots,
+                            unrelated.onItsOwn(),
+                            balancer);
             slots.get(0).start();
             slots.get(0).awaitReady();
             slots.get(1).start();
@@ -119,6 +132,26 @@ final class Rig implements AutoCloseable {
         return slots.stream().filter(Slot::isRunning).toList();
     }
 
+    /// Whether both nodes serve.
+    boolean isWhole() {
+        return running().stream().filter(Slot::isReady).count() == 2;
+    }
+
+    /// Starts a process like a node that has nothing to do with the others, waits until it serves,
+    /// and ends it.
+    void startUnrelated() {
+        JdbcClient jdbc = postgres.primary().jdbc();
+        if (jdbc.sql("select from pg_database where datname = 'own'")
+                .query()
+                .listOfRows()
+                .isEmpty()) {
+            jdbc.sql("create database own").update();
+        }
+        unrelated.start();
+        unrelated.awaitReady();
+        unrelated.signal("KILL");
+    }
+
     Slot free() {
         return slots.stream().filter(it -> !it.isRunning()).findFirst().orElseThrow();
     }
@@ -133,6 +166,7 @@ final class Rig implements AutoCloseable {
         children.close();
         networks.forEach(FaultProxy::close);
         slots.forEach(Slot::close);
+        unrelated.close();
         models.close();
     }
 }

@@ -60,6 +60,15 @@ final class Slot {
         model("LLM2", models.secondary().url(), "second");
     }
 
+    /// With a database of its own that nobody else knows, and without Redis.
+    Slot onItsOwn() {
+        environment.compute(
+                "NIGHTDESK_PG_URL", (_, url) -> String.valueOf(url).replace("/postgres?", "/own?"));
+        environment.put("NIGHTDESK_MIGRATE", "true");
+        redis.weather(FaultProxy.Weather.CUT);
+        return this;
+    }
+
     private void model(String which, String url, String name) {
         environment.put("NIGHTDESK_" + which + "_PROVIDER", "openai");
         environment.put("NIGHTDESK_" + which + "_URL", url);

@@ -1,6 +1,8 @@
 package io.nightdesk.faults;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,10 +20,13 @@ final class Step {
     private final Crowd crowd;
     private final ClientTools tools;
     private final Random random;
+    private final OptionalInt turn;
     private final Scribe scribe;
 
     /// @param random made from the seed and this step's place in its track
-    Step(Rig rig, Crowd crowd, ClientTools tools, Random random, Scribe scribe) {
+    /// @param turn which of the injections this is where a fault comes alone
+    Step(Rig rig, Crowd crowd, ClientTools tools, Random random, OptionalInt turn, Scribe scribe) {
+        this.turn = turn;
         this.rig = rig;
         this.crowd = crowd;
         this.tools = tools;
@@ -43,6 +48,12 @@ final class Step {
 
     Random random() {
         return random;
+    }
+
+    /// One of these: at random, or where a fault comes alone one after the other, since what left
+    /// the one before is at the next.
+    <T> T oneOf(List<T> all) {
+        return all.get(turn.orElseGet(() -> random.nextInt(all.size())) % all.size());
     }
 
     /// Call once, right before the harm is done.
