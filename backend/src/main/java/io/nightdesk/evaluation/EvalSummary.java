@@ -1,8 +1,7 @@
 package io.nightdesk.evaluation;
 
-import io.nightdesk.operation.CommandFailure;
+import io.nightdesk.operation.MarkedFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,6 @@ import picocli.CommandLine.ParentCommand;
 final class EvalSummary implements Callable<Integer> {
 
     private static final String BEGIN = "<!-- eval summary -->";
-    private static final String END = "<!-- end -->";
 
     private static final String HEADER =
             """
@@ -55,7 +53,7 @@ final class EvalSummary implements Callable<Integer> {
         if (out == null) {
             Objects.requireNonNull(parent).out().print(table);
         } else {
-            write(out, table.toString());
+            new MarkedFile(out, BEGIN).write(table.toString());
         }
         return 0;
     }
@@ -77,23 +75,5 @@ final class EvalSummary implements Callable<Integer> {
         return figure instanceof Interval(double mean, double low, double high)
                 ? String.format(Locale.ROOT, "**%.2f** %.2f–%.2f", mean, low, high)
                 : "–";
-    }
-
-    private static void write(Path file, String table) throws IOException {
-        String text = Files.exists(file) ? Files.readString(file) : "";
-        int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END, Math.max(0, begin));
-        if (begin < 0 || end < 0) {
-            throw new CommandFailure(
-                    "%s needs a line %s and a line %s with the table between them"
-                            .formatted(file, BEGIN, END));
-        }
-        Files.writeString(
-                file,
-                text.substring(0, begin + BEGIN.length())
-                        + "\n\n"
-                        + table
-                        + "\n"
-                        + text.substring(end));
     }
 }

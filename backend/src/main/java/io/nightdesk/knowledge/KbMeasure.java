@@ -9,7 +9,11 @@ import io.nightdesk.knowledge.index.Vectors;
 import io.nightdesk.knowledge.index.Viewer;
 import io.nightdesk.knowledge.index.Weights;
 import io.nightdesk.llm.Embedders;
+import io.nightdesk.operation.MarkedFile;
 import io.nightdesk.operation.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,6 +47,12 @@ final class KbMeasure implements Callable<Integer> {
     private static final int VOCABULARY = 20_000;
     private static final int QUESTIONS = 300;
     private static final int BATCH = 64;
+    private static final String BEGIN = "<!-- kb measure -->";
+    private static final String TABLE =
+            """
+            | chunks | embedded/s | ready s | p50 ms | p95 ms | index MB |
+            | ---: | ---: | ---: | ---: | ---: | ---: |
+            """;
     private static final Viewer ANYBODY = new Viewer(Set.of(), LocalDate.EPOCH);
 
     @ParentCommand private @Nullable KbCommand parent;
@@ -53,18 +63,80 @@ final class KbMeasure implements Callable<Integer> {
             description = "sizes, about 60 words a chunk (default: ${DEFAULT-VALUE})")
     private List<Integer> sizes = List.of(1_000, 10_000, 100_000);
 
+    @Option(
+            names = "--out",
+            paramLabel = "FILE.md",
+            description = {
+                "a file with the marks <!-- kb measure --> and <!-- end -->, for the table;",
+                "a plot, FILE-growth.svg, is written beside it"
+            })
+    private @Nullable Path out;
+
     private final Models models = new Models(Embedders.local());
     private final Random random = new Random(20_261_129);
 
+    /// How a help centre of one size did.
+    ///
+    /// @param rate texts embedded a second; not a number where the vectors were made up
+    /// @param ready seconds
+    /// @param p50 milliseconds, as `p95`
+    record Size(int chunks, double rate, double ready, double p50, double p95, long megabytes) {
+
+        private String rated() {
+            return Double.isNaN(rate) ? "made up" : String.format(Locale.ROOT, "%.1f", rate);
+        }
+
+        String line() {
+            return String.format(
+                    Locale.ROOT,
+                    "%6d  %10s  %7.1f  %6.1f  %6.1f  %8d",
+                    chunks,
+                    rated(),
+                    ready,
+                    p50,
+                    p95,
+                    megabytes);
+        }
+
+        String row() {
+            return String.format(
+                    Locale.ROOT,
+                    "| %,d | %s | %.1f | %.1f | %.1f | %d |%n",
+                    chunks,
+                    rated(),
+                    ready,
+                    p50,
+                    p95,
+                    megabytes);
+        }
+    }
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Progress progress = Objects.requireNonNull(parent).progress();
         progress.say("chunks  embedded/s  ready s  p50 ms  p95 ms  index MB");
-        sizes.forEach(size -> progress.say(measured(size)));
+        List<Size> measured = new ArrayList<>();
+        for (int size : sizes) {
+            measured.add(measured(size));
+            progress.say(measured.getLast().line());
+        }
+        if (out != null) {
+            write(out, measured);
+        }
         return 0;
     }
 
-    private String measured(int chunks) {
+    private static void write(Path file, List<Size> sizes) throws IOException {
+        String name = file.getFileName().toString().replaceFirst("\\.[^.]*$", "") + "-growth.svg";
+        Files.writeString(file.resolveSibling(name), GrowthPlot.svg(sizes));
+        StringBuilder part = new StringBuilder(TABLE);
+        sizes.forEach(size -> part.append(size.row()));
+        part.append(
+                "%n![Milliseconds of a question as the help centre grows](%s)%n".formatted(name));
+        new MarkedFile(file, BEGIN).write(part.toString());
+    }
+
+    private Size measured(int chunks) {
         List<IndexedArticle> articles = new ArrayList<>();
         for (int i = 0; i < chunks / CHUNKS_PER_ARTICLE; i++) {
             articles.add(article(i));
@@ -76,11 +148,9 @@ final class KbMeasure implements Callable<Integer> {
         SearchIndex index = new SearchIndex(articles, models, vectors, Weights.DEFAULT);
         double ready = (System.nanoTime() - start) / 1e9;
         double[] millis = ask(index);
-        return String.format(
-                Locale.ROOT,
-                "%6d  %10s  %7.1f  %6.1f  %6.1f  %8d",
+        return new Size(
                 articles.stream().mapToInt(article -> article.chunks().size()).sum(),
-                Double.isNaN(rate) ? "made up" : "%.1f".formatted(rate),
+                rate,
                 ready,
                 millis[millis.length / 2],
                 millis[millis.length * 95 / 100],
