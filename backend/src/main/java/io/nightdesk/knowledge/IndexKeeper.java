@@ -144,17 +144,21 @@ class IndexKeeper implements DisposableBean {
                 .forEach(text -> texts.put(TextHash.of(text), text));
         Map<TextHash, String> missing = parts.fill().load(texts);
         Vectors vectors = parts.fill().vectors();
+        SearchIndex index =
+                new SearchIndex(articles, likely, parts.models(), vectors, Weights.DEFAULT);
         parts.holder()
                 .replace(
                         new IndexHolder.Snapshot(
-                                new SearchIndex(
-                                        articles, likely, parts.models(), vectors, Weights.DEFAULT),
+                                index,
                                 new CannedIndex(answers, parts.models(), vectors),
                                 revision,
                                 clock.instant()));
         followed = change;
         if (!missing.isEmpty()) {
             embed(missing);
+        }
+        if (index.isLarge()) {
+            index.compareRoughly();
         }
         log.atInfo()
                 .addKeyValue("articles", articles.size())
@@ -211,8 +215,12 @@ class IndexKeeper implements DisposableBean {
                                 tell(missing.size() - done);
                                 told[0] = System.nanoTime();
                             }
-                            return thread != null && changes.availablePermits() == 0;
+                            return goOn();
                         });
+    }
+
+    private boolean goOn() {
+        return thread != null && changes.availablePermits() == 0;
     }
 
     private static void tell(int missing) {

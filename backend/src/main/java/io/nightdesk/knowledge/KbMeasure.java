@@ -146,6 +146,9 @@ final class KbMeasure implements Callable<Integer> {
         double rate = chunks <= EMBEDDED ? embed(articles, vectors) : makeUp(articles, vectors);
         long start = System.nanoTime();
         SearchIndex index = new SearchIndex(articles, models, vectors, Weights.DEFAULT);
+        if (index.isLarge()) {
+            index.compareRoughly();
+        }
         double ready = (System.nanoTime() - start) / 1e9;
         double[] millis = ask(index);
         return new Size(

@@ -14,13 +14,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The published articles at one moment, ready to be searched. Safe from any thread. Its articles
 /// and words never change; vectors that are still to be made are taken up as they come.
 ///
-/// Every vector is compared: 4,000 chunks take 2 ms, 50,000 about 30, so that a help centre needs
-/// no approximate index.
+/// Every vector is compared: 4,000 chunks take 2 ms, 50,000 about 60. Beyond that all may be
+/// [compared roughly][#compareRoughly] first, which leaves a
+/// thousand.
 public final class SearchIndex {
 
     /// The language that the embedding models have learnt.
@@ -29,10 +31,19 @@ public final class SearchIndex {
     /// Longer histories are cut at the front; old turns say little about the question.
     private static final int MOST_HISTORY = 1_500;
 
+    /// So many chunks are compared in less time than the models need for the question.
+    private static final int MANY = 50_000;
+
+    /// Chunks that seem nearest are scored exactly, and those that the words find.
+    private static final int NEAREST = 1_000;
+
+    private static final int BY_WORDS = 200;
+
     private final List<IndexedArticle> articles;
     private final Map<String, IndexedArticle> byId = new HashMap<>();
     private final Map<String, Integer> firstChunk = new HashMap<>();
     private final Parts parts;
+    private volatile @Nullable RoughVectors rough;
 
     /// One chunk.
     ///
@@ -152,6 +163,44 @@ public final class SearchIndex {
                 && parts.chunks().stream().map(Entry::meaning).noneMatch(Meaning::isMissing);
     }
 
+    /// Whether there are so many chunks that comparing all of them is slow.
+    public boolean isLarge() {
+        return parts.chunks().size() > MANY;
+    }
+
+    /// Compares roughly from now on, and only what is near then and what the words find exactly.
+    /// Does nothing before all texts are embedded.
+    public void compareRoughly() {
+        if (!isEmbedded() || articles.isEmpty()) {
+            return;
+        }
+        List<Meaning> texts = new ArrayList<>();
+        List<int[]> chunks = new ArrayList<>();
+        Map<Integer, int[]> bySection = new HashMap<>();
+        for (int i = 0; i < parts.chunks().size(); i++) {
+            Entry chunk = parts.chunks().get(i);
+            texts.add(chunk.meaning());
+            chunks.add(new int[] {i});
+            if (chunk.likely() >= 0) {
+                bySection.merge(chunk.likely(), new int[] {i}, SearchIndex::joined);
+            }
+        }
+        bySection.forEach(
+                (section, answering) -> {
+                    for (Meaning question : parts.likely().get(section)) {
+                        if (!question.isMissing()) {
+                            texts.add(question);
+                            chunks.add(answering);
+                        }
+                    }
+                });
+        rough = new RoughVectors(texts, chunks);
+    }
+
+    private static int[] joined(int[] some, int[] more) {
+        return IntStream.concat(Arrays.stream(some), Arrays.stream(more)).toArray();
+    }
+
     public List<IndexedArticle> articles() {
         return articles;
     }
@@ -195,7 +244,7 @@ public final class SearchIndex {
         double all = terms.stream().mapToDouble(Term::weight).sum();
         QuestionScores asked = terms.getFirst().scores();
         @Nullable Hit[] best = new Hit[articles.size()];
-        for (int i = 0; i < parts.chunks().size(); i++) {
+        for (int i : candidates(terms, among)) {
             Entry chunk = parts.chunks().get(i);
             int at = chunk.article();
             if (among.get(at)) {
@@ -215,6 +264,25 @@ public final class SearchIndex {
                 .toList();
     }
 
+    /// The chunks to score: all, or those that a rough comparison and the words find.
+    private int[] candidates(List<Term> terms, BitSet among) {
+        int size = parts.chunks().size();
+        RoughVectors vectors = rough;
+        if (vectors == null) {
+            return IntStream.range(0, size).toArray();
+        }
+        BitSet chunks = new BitSet(size);
+        for (int i = 0; i < size; i++) {
+            chunks.set(i, among.get(parts.chunks().get(i).article()));
+        }
+        BitSet found = new BitSet(size);
+        for (Term term : terms) {
+            vectors.find(term.scores().question(), NEAREST, chunks, found);
+            term.scores().findByWords(BY_WORDS, chunks, found);
+        }
+        return found.stream().toArray();
+    }
+
     /// One text of a query and what its scores count for.
     private record Term(QuestionScores scores, double weight) {}
 
@@ -229,20 +297,18 @@ public final class SearchIndex {
         String translation = query.translation();
         if (translation != null) {
             boolean learnt = languages.contains(MODEL_LANGUAGE);
-            terms.add(
-                    new Term(
-                            new QuestionScores(parts, translation, languages, !learnt),
-                            weights.translation()));
+            terms.add(new Term(scores(translation, languages, !learnt), weights.translation()));
         }
-        terms.add(new Term(new QuestionScores(parts, query.text(), languages, foreign), 1));
+        terms.add(new Term(scores(query.text(), languages, foreign), 1));
         String history = history(query.earlier(), query.text());
         if (!history.isEmpty()) {
-            terms.add(
-                    new Term(
-                            new QuestionScores(parts, history, languages, foreign),
-                            weights.history()));
+            terms.add(new Term(scores(history, languages, foreign), weights.history()));
         }
         return terms;
+    }
+
+    private QuestionScores scores(String text, Set<String> languages, boolean foreign) {
+        return new QuestionScores(parts, text, languages, foreign, rough == null);
     }
 
     private static String history(List<String> earlier, String text) {
