@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
 /// Everybody who talks and reads: customers over their networks, and for every other one a second
-/// device that reads from whichever node it likes.
+/// device that reads along.
 final class Crowd implements AutoCloseable {
 
     private static final int TABS_OF_A_VISITOR = 4;
@@ -21,7 +21,8 @@ final class Crowd implements AutoCloseable {
     /// @param askers customers of the assistant; their questions cost the nodes the most
     /// @param askEveryMs between two messages of one, on average
     /// @param talkers customers who wait for a person
-    record Size(int askers, int askEveryMs, int talkers, int talkEveryMs) {}
+    /// @param direct whether second devices come to nodes as they like, or else as customers do
+    record Size(int askers, int askEveryMs, int talkers, int talkEveryMs, boolean direct) {}
 
     private final ClientTools tools;
     private final Rig rig;
@@ -43,7 +44,12 @@ final class Crowd implements AutoCloseable {
             if (i % TABS_OF_A_VISITOR == 0) {
                 visitors.add(TestVisitor.arriveAtDemo(crowd.network(i).getAsInt()));
             }
-            crowd.arrive(i, i < size.askers(), visitors.getLast(), random);
+            crowd.arrive(
+                    i,
+                    i < size.askers(),
+                    visitors.getLast(),
+                    size.direct() ? crowd.someNode(i) : crowd.network(i / 2),
+                    random);
         }
         for (Customer customer : crowd.customers) {
             int every = customer.asks() ? size.askEveryMs() : size.talkEveryMs();
@@ -52,7 +58,8 @@ final class Crowd implements AutoCloseable {
         return crowd;
     }
 
-    private void arrive(int i, boolean asks, TestVisitor visitor, Random random) {
+    private void arrive(
+            int i, boolean asks, TestVisitor visitor, IntSupplier elsewhere, Random random) {
         UUID conversation = visitor.opens();
         if (!asks) {
             visitor.call("POST", "/api/v1/conversations/" + conversation + "/handoff", "{}");
@@ -68,7 +75,7 @@ final class Crowd implements AutoCloseable {
                         new Random(random.nextLong()));
         customers.add(customer);
         if (i % 2 == 0) {
-            observers.add(customer.secondTab(someNode(i)).start());
+            observers.add(customer.secondTab(elsewhere).start());
         }
     }
 

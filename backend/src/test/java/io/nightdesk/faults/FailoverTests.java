@@ -43,7 +43,7 @@ class FailoverTests {
                         .collect(Collectors.joining(","));
         Database both =
                 new Database(
-                        "jdbc:postgresql://%s/postgres?targetServerType=primary&hostRecheckSeconds=1"
+                        "jdbc:postgresql://%s/postgres?targetServerType=primary&hostRecheckSeconds=0"
                                 .formatted(hosts),
                         postgres.primary().user(),
                         "");

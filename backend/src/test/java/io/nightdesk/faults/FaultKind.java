@@ -98,15 +98,15 @@ enum FaultKind {
         };
     }
 
-    /// How long it may still have effects after everybody is connected again. Nodes call Redis well
-    /// half a minute after it has come back.
+    /// How long it may still have effects after everybody is connected again: a turn may have to
+    /// wait for its lease, and nodes call Redis well half a minute after it has come back.
     Duration rest() {
         if (track == null) {
             return Duration.ZERO;
         }
         return switch (track) {
             case NETWORK, CUSTOMERS -> Duration.ofSeconds(1);
-            case NODES, POSTGRES -> Duration.ofSeconds(3);
+            case NODES, POSTGRES -> Duration.ofSeconds(8);
             case MODELS -> Duration.ofSeconds(7);
             case REDIS -> Duration.ofSeconds(33);
         };

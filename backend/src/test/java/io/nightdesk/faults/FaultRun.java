@@ -33,7 +33,7 @@ final class FaultRun {
                     length,
                     seed,
                     Arrays.stream(FaultKind.values()).filter(FaultKind::isRunnable).toList(),
-                    new Crowd.Size(12, 5_000, 84, 1_100),
+                    new Crowd.Size(12, 5_000, 84, 1_100, true),
                     0);
         }
 
@@ -43,7 +43,7 @@ final class FaultRun {
                     Duration.ZERO,
                     seed,
                     List.of(fault),
-                    new Crowd.Size(12, 5_000, 48, 1_100),
+                    new Crowd.Size(12, 5_000, 48, 1_100, false),
                     times);
         }
 

@@ -80,11 +80,13 @@ final class FaultSuite {
             FaultOptions options, List<FaultKind> faults, Path json, PrintStream out)
             throws IOException, InterruptedException {
         var report = new EachReport(options.seed());
+        Path folder = empty(BUILD.resolve("faults"));
         for (FaultKind fault : faults) {
             int times = options.times() > 0 ? options.times() : fault.times();
             out.printf("%n%s %s, %d times%n", fault, fault.title(), times);
             FaultRun.Plan plan = FaultRun.Plan.alone(fault, times, options.seed());
-            report.add(fault, result(plan, empty(BUILD.resolve("faults")), out));
+            Path own = Files.createDirectories(folder.resolve(fault.name()));
+            report.add(fault, result(plan, own, out));
             report.write(json);
             out.println(report.text());
         }

@@ -52,7 +52,7 @@ final class Slot {
                         .collect(Collectors.joining(","));
         environment.put(
                 "NIGHTDESK_PG_URL",
-                "jdbc:postgresql://%s/postgres?targetServerType=primary&hostRecheckSeconds=1"
+                "jdbc:postgresql://%s/postgres?targetServerType=primary&hostRecheckSeconds=0"
                         .formatted(hosts));
         environment.put("NIGHTDESK_PG_USER", pair.primary().user());
         environment.put("NIGHTDESK_REDIS_URL", "redis://127.0.0.1:" + redis.port());
