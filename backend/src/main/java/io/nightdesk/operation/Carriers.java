@@ -1,23 +1,63 @@
 package io.nightdesk.operation;
 
-/// How many operating-system threads carry the virtual ones.
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import jdk.management.VirtualThreadSchedulerMXBean;
+
+/// How many operating-system threads carry the virtual ones: one a core, as the JVM has it, and
+/// more as long as those do not get on.
 ///
 /// A virtual thread that loads a class keeps its carrier while it waits for a lock (JEP 491,
-/// "Future Work"). With one carrier a core, the default, the first requests on two cores could
-/// keep both of them waiting for a lock of the jar's whose owner had none to go on with: from then
-/// on nothing moved, not even the shutdown. It happened in one of three starts of the jar under
-/// load. Carriers in reserve cost little: those without work sleep.
+/// "Future Work"). The first requests on two cores could keep both of them waiting for a lock of
+/// the jar's whose owner had none to go on with: from then on nothing moved, not even the shutdown.
+/// It happened in one of three starts of the jar under load. And who computes for long keeps its
+/// carrier too. To have 64 of them all the time cost a third of the processor's time of each
+/// message, since a burst of work woke all.
 public final class Carriers {
 
     private static final String PARALLELISM = "jdk.virtualThreadScheduler.parallelism";
-    private static final int AT_LEAST = 64;
+    private static final int IN_NEED = 64;
+    private static final Duration BEAT = Duration.ofMillis(50);
 
-    private Carriers() {}
+    private final VirtualThreadSchedulerMXBean scheduler;
+    private final int usual;
+    private final Semaphore seen = new Semaphore(0);
 
-    /// To be called before the first virtual thread starts; later it has no effect. What the
-    /// operator has set stands.
+    private Carriers(VirtualThreadSchedulerMXBean scheduler, int usual) {
+        this.scheduler = scheduler;
+        this.usual = usual;
+    }
+
+    /// To be called once, before the first virtual thread starts. What the operator has set stands.
     public static void provide() {
-        int wanted = Math.max(AT_LEAST, Runtime.getRuntime().availableProcessors());
-        System.getProperties().putIfAbsent(PARALLELISM, Integer.toString(wanted));
+        int cores = Runtime.getRuntime().availableProcessors();
+        if (cores >= IN_NEED || System.getProperty(PARALLELISM) != null) {
+            return;
+        }
+        var carriers =
+                new Carriers(
+                        ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class),
+                        cores);
+        Thread.ofPlatform().daemon().name("carriers").start(carriers::watch);
+    }
+
+    /// Sends a virtual thread through the scheduler's queue again and again. While one is not back
+    /// after a beat there are carriers in reserve; the next one finds them.
+    private void watch() {
+        try {
+            while (true) {
+                Thread.ofVirtual().name("carriers").start(seen::release);
+                boolean inTime = seen.tryAcquire(BEAT.toNanos(), TimeUnit.NANOSECONDS);
+                scheduler.setParallelism(inTime ? usual : IN_NEED);
+                if (inTime) {
+                    Thread.sleep(BEAT);
+                    seen.drainPermits();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
