@@ -3,13 +3,18 @@ package io.nightdesk.conversation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// The one way into a log: the function `conversation.append` gives an event the next `seq` under
-/// the conversation's lock and writes it. Tells listeners inside the same transaction.
+/// the conversation's lock and writes it.
 @Component
 class Appender {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Appender.class);
 
     private final EventStore events;
     private final ApplicationEventPublisher publisher;
@@ -19,26 +24,26 @@ class Appender {
         this.publisher = publisher;
     }
 
-    /// Appends to a conversation whose row this transaction has locked.
+    /// Appends to a conversation whose row this transaction has locked, and tells listeners inside
+    /// the transaction.
     Event append(UUID conversation, NewEvent event) {
-        return written(conversation, events.append(conversation, event));
+        Event written = events.append(conversation, event);
+        publisher.publishEvent(new EventAppended(conversation, written));
+        return written;
     }
 
-    /// Takes in what people wrote, in this order, in one trip to the database.
+    /// Takes in what people wrote, in this order, in one trip to the database. Who waits for the
+    /// commit is told by [#committed], each by the thread that posted it.
     ///
     /// @param messages of different conversations
     /// @return what became of each
-    List<PostResult> post(List<PostMessage> messages) {
+    List<EventStore.Posted> post(List<PostMessage> messages) {
         List<EventStore.Posted> outcomes = events.post(messages);
         List<MessagePosted> posted = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
             UUID conversation = messages.get(i).conversation();
             EventStore.Posted outcome = outcomes.get(i);
-            if (outcome.event() == null) {
-                continue;
-            }
-            Event event = written(conversation, outcome.event());
-            if (event instanceof Event.Message message && outcome.owner() != null) {
+            if (outcome.event() instanceof Event.Message message && outcome.owner() != null) {
                 posted.add(
                         new MessagePosted(
                                 conversation,
@@ -51,11 +56,19 @@ class Appender {
         if (!posted.isEmpty()) {
             publisher.publishEvent(new MessagesPosted(posted));
         }
-        return outcomes.stream().map(EventStore.Posted::result).toList();
+        return outcomes;
     }
 
-    private Event written(UUID conversation, Event event) {
-        publisher.publishEvent(new EventAppended(conversation, event));
-        return event;
+    /// Tells those who show the conversation. Fails nobody: the message is committed, and who is
+    /// not told reads it in the log.
+    void committed(UUID conversation, @Nullable Event event) {
+        if (event == null) {
+            return;
+        }
+        try {
+            publisher.publishEvent(new EventAppended(conversation, event));
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("listeners were not told of an event");
+        }
     }
 }

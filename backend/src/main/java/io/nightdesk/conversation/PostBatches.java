@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -49,29 +49,56 @@ class PostBatches {
         this.transaction = transaction;
     }
 
-    /// A message and the thread that waits for its commit. Guarded by the lock.
+    /// A message and the thread that waits for its commit. Each is woken by itself, so that those
+    /// of one batch do not queue up for a lock on their way out.
     private static final class Entry {
         private final PostMessage message;
-        private final Condition news;
-        private boolean leads;
-        private @Nullable PostResult result;
-        private @Nullable RuntimeException failure;
+        private final Thread thread = Thread.currentThread();
+        private volatile boolean leads;
+        private volatile EventStore.@Nullable Posted outcome;
+        private volatile @Nullable RuntimeException failure;
 
-        Entry(PostMessage message, Condition news) {
+        Entry(PostMessage message) {
             this.message = message;
-            this.news = news;
         }
 
-        boolean isDone() {
-            return result != null || failure != null;
+        void lead() {
+            leads = true;
+            LockSupport.unpark(thread);
+        }
+
+        void settle(EventStore.Posted posted) {
+            outcome = posted;
+            LockSupport.unpark(thread);
+        }
+
+        void fail(RuntimeException why) {
+            failure = why;
+            LockSupport.unpark(thread);
+        }
+
+        /// @return true when this thread is to commit a batch, false when its message is done with
+        boolean waitsForTurn() {
+            boolean interrupted = false;
+            while (!leads && outcome == null && failure == null) {
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted();
+            }
+            if (interrupted) {
+                thread.interrupt();
+            }
+            boolean turn = leads;
+            leads = false;
+            return turn;
         }
     }
 
-    /// Returns after the commit. What the database throws concerns this message, or all.
+    /// Returns after the commit, when this node's sockets have been told. What the database throws
+    /// concerns this message, or all.
     PostResult post(PostMessage message) {
-        Entry own = new Entry(message, lock.newCondition());
+        Entry own = new Entry(message);
         enter(own);
-        while (waitsForTurn(own)) {
+        while (own.waitsForTurn()) {
             List<Entry> batch = next();
             try {
                 commit(batch);
@@ -79,10 +106,13 @@ class PostBatches {
                 handOver();
             }
         }
-        if (own.failure != null) {
-            throw own.failure;
+        RuntimeException failure = own.failure;
+        if (failure != null) {
+            throw failure;
         }
-        return Transactions.required(own.result);
+        EventStore.Posted outcome = Transactions.required(own.outcome);
+        appender.committed(message.conversation(), outcome.event());
+        return outcome.result();
     }
 
     private void enter(Entry own) {
@@ -93,21 +123,6 @@ class PostBatches {
                 committing++;
                 own.leads = true;
             }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// @return true when this thread is to commit a batch, false when its message is done with
-    private boolean waitsForTurn(Entry own) {
-        lock.lock();
-        try {
-            while (!own.leads && !own.isDone()) {
-                own.news.awaitUninterruptibly();
-            }
-            boolean leads = own.leads;
-            own.leads = false;
-            return leads;
         } finally {
             lock.unlock();
         }
@@ -139,8 +154,7 @@ class PostBatches {
         try {
             for (Entry entry : waiting) {
                 if (!entry.leads) {
-                    entry.leads = true;
-                    entry.news.signal();
+                    entry.lead();
                     return;
                 }
             }
@@ -155,7 +169,10 @@ class PostBatches {
             return; // Others were faster.
         }
         try {
-            settle(batch, inOneTransaction(batch));
+            List<EventStore.Posted> outcomes = inOneTransaction(batch);
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).settle(outcomes.get(i));
+            }
         } catch (DataIntegrityViolationException | ConcurrencyFailureException e) {
             if (batch.size() == 1) {
                 fail(batch, e);
@@ -170,32 +187,12 @@ class PostBatches {
         }
     }
 
-    private List<PostResult> inOneTransaction(List<Entry> batch) {
+    private List<EventStore.Posted> inOneTransaction(List<Entry> batch) {
         List<PostMessage> messages = batch.stream().map(entry -> entry.message).toList();
         return Transactions.required(transaction.execute(_ -> appender.post(messages)));
     }
 
-    private void settle(List<Entry> batch, List<PostResult> results) {
-        lock.lock();
-        try {
-            for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).result = results.get(i);
-                batch.get(i).news.signal();
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void fail(List<Entry> batch, RuntimeException failure) {
-        lock.lock();
-        try {
-            for (Entry entry : batch) {
-                entry.failure = failure;
-                entry.news.signal();
-            }
-        } finally {
-            lock.unlock();
-        }
+    private static void fail(List<Entry> batch, RuntimeException failure) {
+        batch.forEach(entry -> entry.fail(failure));
     }
 }

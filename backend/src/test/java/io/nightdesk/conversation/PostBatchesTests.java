@@ -168,7 +168,10 @@ class PostBatchesTests {
                                 writers,
                                 message ->
                                         alone.execute(
-                                                _ -> appender.post(List.of(message)).getFirst()));
+                                                _ ->
+                                                        appender.post(List.of(message))
+                                                                .getFirst()
+                                                                .result()));
                 long batched = rate(writers, conversations::post);
                 System.out.printf(
                         "%d clients: %d/s singly, %d/s in batches%n", clients, singly, batched);
