@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,11 +37,14 @@ final class Connection {
     private final Wire wire;
     private final FrameCodec codec;
     private final Queue<Outgoing> queue = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger queued = new AtomicInteger();
+    private final AtomicBoolean draining = new AtomicBoolean();
     private final AtomicInteger waiting = new AtomicInteger();
     private final Map<UUID, Subscription> subscriptions = new ConcurrentHashMap<>();
 
     private final Refusals refusals = new Refusals();
+
+    /// The thread that deals with what the client says, while it does.
+    private volatile @Nullable Thread hearing;
 
     private volatile @Nullable Identified identified;
     private final long openedAt;
@@ -48,7 +52,6 @@ final class Connection {
     private volatile long heardAt;
     private volatile long pingAt;
     private volatile long sendingSince;
-    private volatile boolean watching;
     private volatile boolean retiring;
     private volatile boolean closed;
     private volatile boolean toldOfOutage;
@@ -99,14 +102,6 @@ final class Connection {
 
     Map<UUID, Subscription> subscriptions() {
         return subscriptions;
-    }
-
-    boolean isWatching() {
-        return watching;
-    }
-
-    void watch() {
-        watching = true;
     }
 
     void heard(long now) {
@@ -222,20 +217,38 @@ final class Connection {
             return;
         }
         queue.add(outgoing);
-        if (queued.getAndIncrement() == 0) {
+        if (Thread.currentThread() != hearing && draining.compareAndSet(false, true)) {
             Thread.ofVirtual().name("socket-" + id).start(this::drain);
         }
     }
 
+    /// Deals with something the client said. What this thread puts out meanwhile it writes itself
+    /// when it is through: for an ack nobody else needs to be woken, and a client that does not
+    /// read is not listened to.
+    void hear(Runnable dealing) {
+        hearing = Thread.currentThread();
+        try {
+            dealing.run();
+        } finally {
+            hearing = null;
+            if (!queue.isEmpty() && draining.compareAndSet(false, true)) {
+                drain();
+            }
+        }
+    }
+
+    /// Whoever has set `draining` empties the queue. What is put in after the last look into it is
+    /// taken by whoever put it in, or by another look.
     private void drain() {
         do {
-            // Put in before it was counted, so it is there.
-            Outgoing next = queue.remove();
-            if (!closed) {
-                run(next.work());
+            for (Outgoing next = queue.poll(); next != null; next = queue.poll()) {
+                if (!closed) {
+                    run(next.work());
+                }
+                waiting.addAndGet(-next.size());
             }
-            waiting.addAndGet(-next.size());
-        } while (queued.decrementAndGet() > 0);
+            draining.set(false);
+        } while (!queue.isEmpty() && draining.compareAndSet(false, true));
     }
 
     private void run(Runnable work) {

@@ -21,6 +21,7 @@ class Connections {
 
     private final Map<UUID, Connection> connections = new ConcurrentHashMap<>();
     private final Map<UUID, Set<Subscription>> byConversation = new ConcurrentHashMap<>();
+    private final Set<Connection> watching = ConcurrentHashMap.newKeySet();
 
     void add(Connection connection) {
         connections.put(connection.id(), connection);
@@ -28,11 +29,25 @@ class Connections {
 
     void remove(Connection connection) {
         connections.remove(connection.id());
+        watching.remove(connection);
         connection.subscriptions().values().forEach(this::unsubscribe);
     }
 
     Collection<Connection> all() {
         return connections.values();
+    }
+
+    /// From now on it is told of every change in the inbox.
+    void watch(Connection connection) {
+        watching.add(connection);
+        if (connection.isClosed()) {
+            watching.remove(connection);
+        }
+    }
+
+    /// Those that are told of every change in the inbox; few, where all are many.
+    Collection<Connection> watching() {
+        return watching;
     }
 
     /// Registers a subscription. From here on it hears of new events, so a read of the log that
@@ -127,8 +142,7 @@ class Connections {
     /// Agents of this node whose socket watches the inbox; one who has two tabs open counts once.
     int agentsOnline() {
         return (int)
-                connections.values().stream()
-                        .filter(Connection::isWatching)
+                watching.stream()
                         .map(Connection::identified)
                         .filter(who -> who != null && who.principal() instanceof Principal.Agent)
                         .map(who -> who == null ? null : who.principal().id())

@@ -38,7 +38,7 @@ class InboxFeed {
         if (changed.isEmpty()) {
             return;
         }
-        boolean watched = connections.all().stream().anyMatch(Connection::isWatching);
+        boolean watched = !connections.watching().isEmpty();
         for (UUID conversation : Set.copyOf(changed)) {
             changed.remove(conversation);
             if (watched) {
@@ -58,10 +58,9 @@ class InboxFeed {
 
     private void send(Summary summary) {
         var frame = new ServerFrame.Inbox(Inbox.row(summary));
-        for (Connection connection : connections.all()) {
+        for (Connection connection : connections.watching()) {
             Connection.Identified who = connection.identified();
-            if (connection.isWatching()
-                    && who != null
+            if (who != null
                     && who.principal() instanceof Principal.Agent agent
                     && agent.site().equals(summary.site())) {
                 connection.send(frame);

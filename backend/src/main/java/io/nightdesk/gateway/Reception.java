@@ -46,6 +46,10 @@ class Reception {
             return;
         }
         connection.heard(System.nanoTime());
+        connection.hear(() -> deal(connection, text));
+    }
+
+    private void deal(Connection connection, String text) {
         // The `session` of the client's welcome.
         try (var _ = MDC.putCloseable("session", connection.id().toString())) {
             switch (codec.decode(text)) {

@@ -94,7 +94,7 @@ class Watching {
     /// Lets an agent's socket hear of every change in the inbox.
     void inbox(Connection connection, Connection.Identified who) {
         switch (who.principal()) {
-            case Principal.Agent _ -> connection.watch();
+            case Principal.Agent _ -> connections.watch(connection);
             case Principal.Visitor _ ->
                     connection.send(Nacks.of(Code.FORBIDDEN, "only agents watch the inbox"));
         }
