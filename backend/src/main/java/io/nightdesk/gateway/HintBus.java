@@ -69,6 +69,10 @@ class HintBus {
     private volatile long beatHeard;
     private volatile long degradedSince;
     private volatile boolean degraded = true;
+
+    /// Whether another node listens, as far as is known.
+    private volatile boolean inCompany = true;
+
     private boolean everHealthy;
     private long beats;
 
@@ -135,21 +139,32 @@ class HintBus {
         return degraded;
     }
 
-    /// Tells the other nodes about a conversation.
+    /// Tells the other nodes about a conversation, if there are any.
     void publish(UUID conversation, Hint hint) {
-        publish(PREFIX + (conversation.hashCode() & (CHANNELS - 1)), hint);
-    }
-
-    private void publish(String channel, Hint hint) {
         StatefulRedisConnection<String, String> connection = out;
-        if (connection == null || !connection.isOpen()) {
+        if (!inCompany || connection == null || !connection.isOpen()) {
             return;
         }
         String text = codec.encode(hint);
         if (text.length() > MAX_INLINE && hint instanceof Hint.Appended big) {
             text = codec.encode(new Hint.Appended(big.node(), big.conversation(), big.seq(), null));
         }
-        var _ = connection.async().publish(channel, text);
+        int channel = conversation.hashCode() & (CHANNELS - 1);
+        var _ = connection.async().publish(PREFIX + channel, text);
+    }
+
+    /// Redis answers how many have been reached, this node among them. One that has just begun to
+    /// listen says so by a beat of its own, so nobody talks to itself for longer than it is alone.
+    private void publish(Hint.Beat beat) {
+        StatefulRedisConnection<String, String> connection = out;
+        if (connection == null || !connection.isOpen()) {
+            return;
+        }
+        var _ =
+                connection
+                        .async()
+                        .publish(PREFIX + "0", codec.encode(beat))
+                        .thenAccept(reached -> inCompany = reached > 1);
     }
 
     @Scheduled(fixedRate = 500)
@@ -157,7 +172,7 @@ class HintBus {
         long now = System.nanoTime();
         presence.report(node.id(), connections.agentsOnline());
         connect();
-        publish(PREFIX + "0", new Hint.Beat(node.id(), ++beats, connections.agentsOnline()));
+        publish(new Hint.Beat(node.id(), ++beats, connections.agentsOnline()));
         judge(now);
     }
 
@@ -219,6 +234,7 @@ class HintBus {
                 if (isOwn) {
                     beatHeard = System.nanoTime();
                 } else {
+                    inCompany = true;
                     presence.report(beat.node(), beat.agentsOnline());
                 }
             } else if (!isOwn) {
