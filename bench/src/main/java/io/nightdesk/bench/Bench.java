@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,18 @@ public final class Bench implements Callable<Integer> {
             description = "Some of: throughput,ack,memory,blink,avalanche,drain.")
     private List<String> only = ALL;
 
+    @Option(
+            names = "--servers",
+            split = ",",
+            description = "Some of: nightdesk,ws,socket_io,recovery.")
+    private Set<Kind> servers =
+            EnumSet.of(Kind.NIGHTDESK, Kind.WS, Kind.SOCKET_IO, Kind.RECOVERY);
+
+    @Option(
+            names = "--warm-up",
+            description = "Seconds before a new server's first figure (${DEFAULT-VALUE}).")
+    private int warmUp = 30;
+
     @Option(names = "--sockets", description = "Of the largest crowd (${DEFAULT-VALUE}).")
     private int sockets = 10_000;
 
@@ -50,7 +63,9 @@ public final class Bench implements Callable<Integer> {
     private final Results results = new Results();
 
     static void main(String[] arguments) {
-        System.exit(new CommandLine(new Bench()).execute(arguments));
+        System.exit(new CommandLine(new Bench())
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .execute(arguments));
     }
 
     @Override
@@ -131,8 +146,7 @@ public final class Bench implements Callable<Integer> {
         Results seen = new Results();
         baselines(store, work, rate, seen);
         // In turns, and backwards every other time, so that no place is always the better one.
-        List<Kind> order =
-                new ArrayList<>(List.of(Kind.NIGHTDESK, Kind.WS, Kind.SOCKET_IO, Kind.RECOVERY));
+        List<Kind> order = new ArrayList<>(servers);
         if (round % 2 == 1) {
             Collections.reverse(order);
         }
@@ -157,7 +171,7 @@ public final class Bench implements Callable<Integer> {
         }
         if (rate > 0) {
             try (Subject echo = Subject.start(Kind.ECHO, root, work, store)) {
-                results.add("echo", "ack", Scenarios.ack(echo, rate, seconds));
+                results.add("echo", "ack", Scenarios.ack(echo, rate, warmUp, seconds));
             }
         }
     }
@@ -165,10 +179,13 @@ public final class Bench implements Callable<Integer> {
     /// A quarter of what the slowest writes at best.
     private double quarter(Store store, Path work) throws Exception {
         double lowest = Double.MAX_VALUE;
-        for (Kind kind : List.of(Kind.NIGHTDESK, Kind.WS, Kind.SOCKET_IO)) {
+        for (Kind kind : servers) {
+            if (kind == Kind.RECOVERY) {
+                continue;
+            }
             store.forget();
             try (Subject subject = Subject.start(kind, root, work, store)) {
-                double rate = Scenarios.throughput(subject, Math.min(5, seconds)).get("rate");
+                double rate = Scenarios.throughput(subject, warmUp / 2, Math.min(5, seconds)).get("rate");
                 say("%s writes %.0f a second".formatted(kind.title(), rate));
                 lowest = Math.min(lowest, rate);
             }
@@ -183,17 +200,19 @@ public final class Bench implements Callable<Integer> {
         try (Subject subject = Subject.start(kind, root, work, store)) {
             String name = kind.title();
             if (kind != Kind.RECOVERY && only.contains("throughput")) {
-                Map<String, Double> figures = Scenarios.throughput(subject, seconds);
+                Map<String, Double> figures = Scenarios.throughput(subject, warmUp, seconds);
                 // An ack of what is not in the table would make the rate worthless.
                 figures.put("unstored", Math.max(0, figures.get("acked") - store.stored()));
                 results.add(name, "throughput", figures);
             }
             if (kind != Kind.RECOVERY && only.contains("ack")) {
-                results.add(name, "ack", Scenarios.ack(subject, rate, seconds));
+                // Warm from writing as much as it could, if it has.
+                int more = only.contains("throughput") ? warmUp / 3 : warmUp;
+                results.add(name, "ack", Scenarios.ack(subject, rate, more, seconds));
             }
             if (only.contains("blink")) {
                 results.add(
-                        name, "blink", Scenarios.blink(subject, 100, Math.max(30, seconds * 3)));
+                        name, "blink", Scenarios.blink(subject, 200, 16));
             }
             if (only.contains("avalanche")) {
                 results.add(

@@ -1,6 +1,7 @@
 package io.nightdesk.bench;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -24,17 +25,15 @@ final class Scenarios {
     /// A customer may send 20 messages in 10 seconds, so a rate needs a crowd.
     private static final int CROWD = 4_000;
 
-    /// Seconds until a virtual machine has compiled what it needs. On two cores the time of an ack
-    /// went on falling for half a minute, to a third, and stayed there; all are given the same.
-    private static final int WARM_UP = 40;
-
     /// Messages under way at a time when as many as possible shall be written.
     private static final int UNDER_WAY = 128;
 
     private Scenarios() {}
 
     /// Persisted messages a second: a bounded number under way, the next one sent with each ack.
-    static Map<String, Double> throughput(Subject subject, int seconds)
+    ///
+    /// @param warmUp seconds before that are not counted
+    static Map<String, Double> throughput(Subject subject, int warmUp, int seconds)
             throws InterruptedException {
         try (Crowd crowd = new Crowd(subject, CROWD)) {
             Queue<Client> free = new ConcurrentLinkedQueue<>(crowd.clients());
@@ -52,15 +51,21 @@ final class Scenarios {
             for (int i = 0; i < UNDER_WAY; i++) {
                 sayNext(free, on);
             }
-            TimeUnit.SECONDS.sleep(WARM_UP);
+            TimeUnit.SECONDS.sleep(warmUp);
             long before = acked.get();
+            Duration cpu = subject.cpu();
             long start = System.nanoTime();
             TimeUnit.SECONDS.sleep(seconds);
-            double rate = (acked.get() - before) * 1e9 / (System.nanoTime() - start);
+            double messages = acked.get() - before;
+            double rate = messages * 1e9 / (System.nanoTime() - start);
+            double micros = subject.cpu().minus(cpu).toNanos() / 1e3 / messages;
             on.set(0);
             TimeUnit.MILLISECONDS.sleep(500);
             return figures(
-                    "rate", rate, "acked", acked.doubleValue(), "refused", refused.doubleValue());
+                    "rate", rate,
+                    "cpu_us", micros,
+                    "acked", acked.doubleValue(),
+                    "refused", refused.doubleValue());
         }
     }
 
@@ -74,7 +79,8 @@ final class Scenarios {
     /// From the moment at which a message should have been sent to its ack, at a fixed rate.
     ///
     /// @param rate messages a second, at random moments as people write (Poisson)
-    static Map<String, Double> ack(Subject subject, double rate, int seconds)
+    /// @param warmUp seconds before that are not counted
+    static Map<String, Double> ack(Subject subject, double rate, int warmUp, int seconds)
             throws InterruptedException {
         try (Crowd crowd = new Crowd(subject, 1_000)) {
             Histogram times = new ConcurrentHistogram(TimeUnit.MINUTES.toNanos(2), 3);
@@ -92,7 +98,7 @@ final class Scenarios {
                         });
             }
             long due = System.nanoTime();
-            long start = due + TimeUnit.SECONDS.toNanos(WARM_UP);
+            long start = due + TimeUnit.SECONDS.toNanos(warmUp);
             long end = start + TimeUnit.SECONDS.toNanos(seconds);
             Histogram behind = new Histogram(TimeUnit.MINUTES.toNanos(2), 3);
             for (int i = 0; due < end; i++) {
@@ -163,14 +169,12 @@ final class Scenarios {
                         ThreadLocalRandom.current().nextInt(500));
                 watch(readers.net(), reader, said, seat, replay, seconds);
             }
-            TimeUnit.SECONDS.sleep(seconds + 10L);
-            int missing = 0;
-            int all = 0;
-            for (int i = 0; i < pairs; i++) {
-                Set<Integer> seen = readers.clients().get(i).seen();
-                int count = said.getOrDefault(i, 0);
-                all += count;
-                missing += count - (int) seen.stream().filter(n -> n <= count).count();
+            TimeUnit.SECONDS.sleep(seconds + 3L);
+            int all = said.values().stream().mapToInt(it -> it).sum();
+            int missing = missing(readers, said);
+            for (int i = 0; i < 100 && missing > 0; i++) {
+                TimeUnit.MILLISECONDS.sleep(100);
+                missing = missing(readers, said);
             }
             return figures(
                     "sent", (double) all,
@@ -182,6 +186,17 @@ final class Scenarios {
                     "replay_p50_ms", replay.getValueAtPercentile(50) / 1e6,
                     "replay_p99_ms", replay.getValueAtPercentile(99) / 1e6);
         }
+    }
+
+    /// Of what was acked.
+    private static int missing(Crowd readers, Map<Integer, Integer> said) {
+        int missing = 0;
+        for (int i = 0; i < readers.clients().size(); i++) {
+            int count = said.getOrDefault(i, 0);
+            Set<Integer> seen = readers.clients().get(i).seen();
+            missing += count - (int) seen.stream().filter(n -> n <= count).count();
+        }
+        return missing;
     }
 
     private static void write(Net net, Client writer, AtomicInteger sent, int left, long after) {

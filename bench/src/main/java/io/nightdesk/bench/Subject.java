@@ -178,6 +178,11 @@ final class Subject implements AutoCloseable {
         return port;
     }
 
+    /// Time of a processor that it has used, in steps of 10 ms.
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
     /// Kilobytes in memory.
     long rss() throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
