@@ -15,13 +15,30 @@ export interface ScoredPassage {
   score: number;
 }
 
-/** How sure the search was; none of it says that the answer is right. */
+/** How sure the assistant was of what it found, and what it read that from. */
 export interface Confidence {
-  score: number;
-  cosine: number;
-  margin: number;
-  coverage: number;
+  /** That one of the first three articles answers, 0 to 1; null in turns of old releases. */
+  right: number | null;
+  /** Below this it does not quote. */
+  needed: number | null;
+  score: number | null;
+  lead: number | null;
+  sentence: number | null;
+  coverage: number | null;
 }
+
+/** What decided about a turn. */
+export type Rule =
+  | 'asks_for_person'
+  | 'small_talk'
+  | 'canned_answer'
+  | 'model_answered'
+  | 'model_lacks_knowledge'
+  | 'model_refused'
+  | 'stopped'
+  | 'sure_enough'
+  | 'not_sure_enough'
+  | 'gave_up';
 
 /** A deployment that was asked, or passed over. */
 export interface Attempt {
@@ -52,6 +69,8 @@ interface Provenance {
   tokensOut: number | null;
   attempts: Attempt[];
   handoff: { reason: HandoffReason; goal: string; tried: string[] } | null;
+  /** Null in turns of releases that did not keep it. */
+  rule: Rule | null;
 }
 
 /** How one answer came about. Without provenance while it runs, or when it was cancelled. */

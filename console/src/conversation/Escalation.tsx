@@ -1,6 +1,7 @@
 import { i18n, t } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
 import { REASON_ICONS } from '../inbox/reasons';
+import { sureness } from './sureness';
 import type { Conversation } from './useConversation';
 
 /** Why the assistant gave this conversation to people. */
@@ -13,6 +14,7 @@ export function Escalation({
   const turn = [...turns.values()].findLast((one) => one.handoff);
   const handoff = turn?.handoff ?? null;
   const reason = row.reason ?? handoff?.reason ?? null;
+  const sure = sureness(turn?.confidence);
   if (row.owner === 'ai' || reason === null) return null;
   const facts = [
     ['escalation.goal', handoff?.goal],
@@ -27,10 +29,10 @@ export function Escalation({
             <Icon name={REASON_ICONS[reason]} small />
             {t(`reason.${reason}`)}
           </li>
-          {turn?.confidence && (
+          {sure !== null && (
             <li>
               <Icon name="gauge" small />
-              {t('escalation.confidence', { value: turn.confidence.score.toFixed(2) })}
+              {sure}
             </li>
           )}
           {asked !== undefined && (

@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import type { Attempt, TurnRecord } from '../api/desk';
 import { i18n, t } from '../ui/i18n';
+import { signalsOf, sureness } from './sureness';
 
 /** Which prompt, release, model and passages made an answer, and how long each step took. */
 export function Provenance({ turn }: { turn: TurnRecord }) {
   const { passages = [], attempts = [] } = turn;
+  const signals = signalsOf(turn.confidence);
   return (
     <>
       <dl className="facts facts-two">
@@ -15,6 +17,19 @@ export function Provenance({ turn }: { turn: TurnRecord }) {
           </div>
         ))}
       </dl>
+      {signals.length > 0 && (
+        <>
+          <h4 className="label">{t('answer.signals')}</h4>
+          <dl className="facts facts-two">
+            {signals.map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
       {passages.length > 0 && (
         <>
           <h4 className="label">{t('answer.passages')}</h4>
@@ -63,10 +78,11 @@ function Attempts({ attempts }: { attempts: readonly Attempt[] }) {
 function factsOf(turn: TurnRecord): [string, string][] {
   const { timings } = turn;
   const facts: [string, string | null][] = [
+    [t('answer.rule'), turn.rule ? t(`rule.${turn.rule}`) : null],
     [t('answer.by'), by(turn)],
     [t('answer.prompt'), promptOf(turn)],
     [t('answer.release'), turn.release ? String(turn.release) : null],
-    [t('answer.confidence'), turn.confidence ? turn.confidence.score.toFixed(2) : null],
+    [t('answer.confidence'), sureness(turn.confidence)],
     [t('answer.retrieval'), duration(timings?.retrievalMs)],
     [t('answer.firstText'), duration(timings?.firstTextMs)],
     [t('answer.total'), duration(timings?.totalMs)],

@@ -1,0 +1,37 @@
+import type { Confidence } from '../api/desk';
+import { i18n, t } from '../ui/i18n';
+
+/** `62% sure, 75% needed`; null where that was not asked. */
+export function sureness(confidence: Confidence | null | undefined): string | null {
+  if (typeof confidence?.right !== 'number') return null;
+  const sure = percent(confidence.right);
+  return confidence.needed === null
+    ? t('answer.sure', { sure })
+    : t('answer.sureOf', { sure, needed: percent(confidence.needed) });
+}
+
+/** What the confidence was read from, for people. */
+export function signalsOf(confidence: Confidence | null | undefined): [string, string][] {
+  if (!confidence) return [];
+  const { score, lead, sentence, coverage } = confidence;
+  const signals: [string, number | null][] = [
+    [t('signal.score'), score],
+    [t('signal.lead'), lead],
+    [t('signal.sentence'), sentence],
+    [t('signal.coverage'), coverage],
+  ];
+  return signals
+    .filter((signal): signal is [string, number] => signal[1] !== null && signal[1] !== undefined)
+    .map(([name, value]) => [name, decimal(value)]);
+}
+
+function percent(value: number): string {
+  return new Intl.NumberFormat(i18n().locale, { style: 'percent' }).format(value);
+}
+
+function decimal(value: number): string {
+  return new Intl.NumberFormat(i18n().locale, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  }).format(value);
+}
