@@ -60,26 +60,33 @@ class Answering {
             return new Decision.Abandoned();
         }
         if (intents.asksForPerson(question.text())) {
+            explanation.rule(Rule.ASKS_FOR_PERSON);
             return handOff("person.requested", HandoffReason.CUSTOMER_REQUEST, question, locale);
         }
         var smallTalk = SmallTalk.reply(question.text());
         if (smallTalk.isPresent()) {
+            explanation.rule(Rule.SMALL_TALK);
             String text = Phrases.say(smallTalk.get(), locale);
             return new Decision.Say(text, List.of(), "fixed", "");
         }
         var canned = cannedAnswers.to(question.text(), locale);
         if (canned.isPresent()) {
+            explanation.rule(Rule.CANNED_ANSWER);
             return new Decision.Say(canned.get().body(), List.of(), "canned", "");
         }
         moved(work, Draft.State.SEARCHING);
         QuestionSearch.Found found = search.of(work, question, locale);
         explanation.found(found.result());
         if (!models.configured()) {
-            return quotedAnswers.answer(question, found, locale, work.turn().partialText());
+            return quotedAnswers.answer(
+                    question, found, locale, work.turn().partialText(), explanation);
         }
         return modelAnswers
                 .answer(work, conversation, question, found.result(), explanation)
-                .orElseGet(() -> quotedAnswers.answer(question, found, locale, work.onScreen()));
+                .orElseGet(
+                        () ->
+                                quotedAnswers.answer(
+                                        question, found, locale, work.onScreen(), explanation));
     }
 
     private void moved(RunningTurn work, Draft.State state) {

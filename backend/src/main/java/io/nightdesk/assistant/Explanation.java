@@ -1,6 +1,8 @@
 package io.nightdesk.assistant;
 
+import io.nightdesk.confidence.Confidence;
 import io.nightdesk.knowledge.SearchResult;
+import io.nightdesk.knowledge.Signals;
 import io.nightdesk.llm.Answered;
 import io.nightdesk.llm.Completion;
 import io.nightdesk.prompt.LivePrompt;
@@ -17,6 +19,28 @@ final class Explanation {
     private @Nullable Completion completion;
     private @Nullable Long firstShownAt;
     private int unknownCitations;
+    private Provenance.@Nullable Confidence confidence;
+    private @Nullable Rule rule;
+
+    /// What decided; the last one said counts.
+    void rule(Rule decided) {
+        rule = decided;
+    }
+
+    /// How sure the search was of what it found.
+    ///
+    /// @param atLeast how sure it has to be to quote
+    void sure(Confidence read, double atLeast) {
+        Signals signals = read.signals();
+        confidence =
+                new Provenance.Confidence(
+                        read.oneOfThree(),
+                        atLeast,
+                        signals.score(),
+                        signals.lead(),
+                        signals.sentence(),
+                        signals.coverage());
+    }
 
     void found(SearchResult result) {
         found = result;
@@ -43,7 +67,7 @@ final class Explanation {
                 live == null ? null : live.version(),
                 live == null ? null : live.release(),
                 live == null ? null : live.sha256(),
-                result == null ? null : result.confidence(),
+                confidence,
                 result == null
                         ? List.of()
                         : result.passages().stream()
@@ -58,7 +82,8 @@ final class Explanation {
                 done == null ? null : done.usage().estimated(),
                 unknownCitations,
                 completion == null ? List.of() : completion.attempts(),
-                handoff);
+                handoff,
+                rule);
     }
 
     private static long millis(long nanos) {

@@ -66,15 +66,20 @@ class ModelAnswers {
         }
         return switch (outcome) {
             case Completion.Completed completed ->
-                    Optional.of(completed(completed, draft, question, found, conversation));
-            case Completion.Refused _ ->
                     Optional.of(
-                            Answering.handOff(
-                                    "refused.handoff",
-                                    HandoffReason.POLICY,
-                                    question,
-                                    conversation.locale()));
+                            completed(
+                                    completed, draft, question, found, conversation, explanation));
+            case Completion.Refused _ -> {
+                explanation.rule(Rule.MODEL_REFUSED);
+                yield Optional.of(
+                        Answering.handOff(
+                                "refused.handoff",
+                                HandoffReason.POLICY,
+                                question,
+                                conversation.locale()));
+            }
             case Completion.Cancelled _ -> {
+                explanation.rule(Rule.STOPPED);
                 List<Citation> citations = citations(draft, found);
                 yield Optional.of(new Decision.Stopped(draft.onScreen(), citations, "primary"));
             }
@@ -87,11 +92,14 @@ class ModelAnswers {
             DraftWriter draft,
             Question question,
             SearchResult found,
-            Summary conversation) {
+            Summary conversation,
+            Explanation explanation) {
         String text = draft.finish();
         if (text.contains(DraftWriter.NO_ANSWER)) {
+            explanation.rule(Rule.MODEL_LACKS_KNOWLEDGE);
             return QuotedAnswers.unsure(question, found, conversation.locale(), "");
         }
+        explanation.rule(Rule.MODEL_ANSWERED);
         return new Decision.Say(text, citations(draft, found), completed.by().rung().code(), "");
     }
 

@@ -1,7 +1,6 @@
 package io.nightdesk.assistant;
 
 import io.nightdesk.conversation.HandoffReason;
-import io.nightdesk.knowledge.Confidence;
 import io.nightdesk.llm.Attempt;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param provider null without a model
 /// @param passages what was found, best first
 /// @param unknownCitations marks in the model's text that named nothing it had been given
+/// @param rule what decided; null in turns of releases that did not keep it
 /// @param attempts calls of models, in order, with why each failed
 public record Provenance(
         @Nullable String rung,
@@ -29,7 +29,21 @@ public record Provenance(
         @Nullable Boolean tokensEstimated,
         int unknownCitations,
         List<Attempt> attempts,
-        @Nullable Handoff handoff) {
+        @Nullable Handoff handoff,
+        @Nullable Rule rule) {
+
+    /// How sure the assistant was, from what it read that, and how sure it had to be.
+    ///
+    /// @param right that one of the first three articles answers, 0 to 1
+    /// @param needed below this it does not quote; null where that was not asked
+    /// @param score and the others as in [io.nightdesk.knowledge.Signals]
+    public record Confidence(
+            @Nullable Double right,
+            @Nullable Double needed,
+            @Nullable Double score,
+            @Nullable Double lead,
+            @Nullable Double sentence,
+            @Nullable Double coverage) {}
 
     public record Found(String article, String title, double score) {}
 

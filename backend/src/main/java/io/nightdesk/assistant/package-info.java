@@ -7,6 +7,7 @@
             "identity",
             "conversation",
             "prompt",
+            "confidence",
             "intent",
             "knowledge",
             "llm",

@@ -18,6 +18,13 @@ record Asked(
         List<String> facts,
         String language) {
 
+    /// Whether it has an answer for certain, or has none for certain.
+    boolean isClear() {
+        return gold.isEmpty()
+                ? label.equals("unanswerable") || label.equals("out_of_scope")
+                : isQuestion() && !label.equals("underspecified");
+    }
+
     /// Whether it asks for something that articles could tell, whether or not they do.
     boolean isQuestion() {
         return !label.equals("conversational") && !label.equals("needs_person");

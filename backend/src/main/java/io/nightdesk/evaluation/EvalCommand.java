@@ -9,12 +9,14 @@ import picocli.CommandLine.Spec;
 /// The command `eval`: measures on a folder of questions what a release would answer.
 @Command(
         name = "eval",
-        description = "Measures search, quoted answers and intents on a folder of questions.",
+        description =
+                "Measures search, quoted answers, confidence and intents on a folder of questions.",
         subcommands = {
             EvalRetrieval.class,
             EvalExtractive.class,
+            EvalConfidence.class,
             EvalHandover.class,
-            EvalCutoff.class,
+            EvalFit.class,
             EvalSummary.class
         },
         mixinStandardHelpOptions = true)
@@ -36,6 +38,6 @@ public final class EvalCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "Say what to measure: retrieval, extractive, handover, cutoff or summary");
+                "Say what to do: retrieval, extractive, confidence, handover, fit or summary");
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/// Measures several sets, as a table for the documentation.
+/// Measures several sets, as tables for the documentation.
 @Command(
         name = "summary",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures search and quotes on several folders, and prints one Markdown table, or",
-            "writes it into a file between its two marks."
+            "Measures search, quotes and confidence on several folders, and prints two Markdown",
+            "tables, or writes them into a file between its two marks."
         })
 final class EvalSummary implements Callable<Integer> {
 
@@ -30,6 +31,14 @@ final class EvalSummary implements Callable<Integer> {
             | set | questions | first right | in first three | R@5 | nDCG@10 | fact in 60 words | \
             fact in 90 words |
             | --- | ---: | --- | --- | --- | --- | --- | --- |
+            """;
+
+    private static final String CONFIDENCE =
+            """
+
+            | set | questions | answerable: AUROC | ECE | first right: AUROC | ECE | one of three: \
+            AUROC | ECE | left out: AUROC |
+            | --- | ---: | --- | --- | --- | --- | --- | --- | --- |
             """;
 
     @Option(
@@ -47,9 +56,15 @@ final class EvalSummary implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         StringBuilder table = new StringBuilder(HEADER);
+        StringBuilder confidence = new StringBuilder(CONFIDENCE);
         for (Path folder : data) {
-            table.append(row(QuestionSet.read(folder, System.err)));
+            QuestionSet set = QuestionSet.read(folder, System.err);
+            if (!set.isGrouped()) {
+                table.append(row(set));
+            }
+            confidence.append(confidence(set));
         }
+        table.append(confidence);
         if (out == null) {
             Objects.requireNonNull(parent).out().print(table);
         } else {
@@ -68,6 +83,23 @@ final class EvalSummary implements Callable<Integer> {
         }
         cells.add(cell(QuoteQuality.of(set, 60).figures().get("fact_hit")));
         cells.add(cell(QuoteQuality.of(set, 90).figures().get("fact_hit")));
+        return "| %s |%n".formatted(String.join(" | ", cells));
+    }
+
+    private static String confidence(QuestionSet set) {
+        Measurement measured = EvalConfidence.measured(set);
+        List<String> cells = new ArrayList<>();
+        cells.add(set.name());
+        cells.add(String.valueOf(measured.figures().get("n")));
+        for (String kind : List.of("answerable", "first_right", "one_of_three")) {
+            if (measured.figures().get(kind) instanceof Map<?, ?> figures) {
+                cells.add(cell(figures.get("auroc")));
+                cells.add(cell(figures.get("ece")));
+            }
+        }
+        if (measured.figures().get("leave_gold_out") instanceof Map<?, ?> figures) {
+            cells.add(cell(figures.get("auroc")));
+        }
         return "| %s |%n".formatted(String.join(" | ", cells));
     }
 

@@ -90,7 +90,7 @@ public class Evaluations {
         if (!store.begin(id, site, name, file.questions().size(), flaws, by)) {
             return new Outcome.Busy();
         }
-        QuestionSet set = new QuestionSet(name, live, file.questions());
+        QuestionSet set = new QuestionSet(name, "", live, file.questions());
         Thread.ofVirtual().name("evaluation-" + id).start(() -> run(id, site, set));
         return new Outcome.Started(store.find(site, id).orElseThrow());
     }

@@ -1,8 +1,10 @@
 package io.nightdesk.evaluation;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What was measured on one set of questions.
 ///
@@ -15,7 +17,8 @@ record Measurement(
         String set,
         Map<String, Object> figures,
         Map<String, Map<String, Object>> slices,
-        List<Row> questions) {
+        List<Row> questions,
+        List<Plot> plots) {
 
     /// How one question went.
     ///
@@ -26,6 +29,15 @@ record Measurement(
     Measurement(
             String what, String set, Map<String, Map<String, Object>> slices, List<Row> questions) {
         this(what, set, slices.getOrDefault("all", Map.of()), withoutAll(slices), questions);
+    }
+
+    Measurement(
+            String what,
+            String set,
+            Map<String, Object> figures,
+            Map<String, Map<String, Object>> slices,
+            List<Row> questions) {
+        this(what, set, figures, slices, questions, List.of());
     }
 
     private static Map<String, Map<String, Object>> withoutAll(
@@ -57,21 +69,29 @@ record Measurement(
         return all;
     }
 
-    private static Map<String, Object> flat(Map<String, Object> values) {
+    /// An interval becomes its mean and stands beside; what is not a number becomes null.
+    private static Map<String, Object> flat(Map<?, ?> values) {
         Map<String, Object> flat = new LinkedHashMap<>();
         Map<String, Object> intervals = new LinkedHashMap<>();
         values.forEach(
-                (key, value) -> {
-                    if (value instanceof Interval(double mean, double low, double high)) {
-                        flat.put(key, mean);
-                        intervals.put(key, List.of(low, high));
-                    } else {
-                        flat.put(key, value);
+                (name, value) -> {
+                    String key = String.valueOf(name);
+                    switch (value) {
+                        case Interval(double mean, double low, double high) -> {
+                            flat.put(key, number(mean));
+                            intervals.put(key, Arrays.asList(number(low), number(high)));
+                        }
+                        case Map<?, ?> parts -> flat.put(key, flat(parts));
+                        case null, default -> flat.put(key, value);
                     }
                 });
         if (!intervals.isEmpty()) {
             flat.put("intervals", intervals);
         }
         return flat;
+    }
+
+    private static @Nullable Double number(double value) {
+        return Double.isNaN(value) ? null : value;
     }
 }

@@ -7,9 +7,14 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,14 +23,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A folder of questions and the help centre they are about: `queries.jsonl` or `questions.jsonl`
-/// beside `corpus.jsonl` or `articles/*.md`.
-record QuestionSet(String name, MemoryKnowledge centre, List<Asked> questions) {
+/// beside `corpus.jsonl`, `articles/*.md`, or `index.jsonl`, whose texts are in groups; there a
+/// question's `group` stands for the ids of all texts in it.
+///
+/// @param sha256 of the file of questions; empty where there is none
+record QuestionSet(String name, String sha256, MemoryKnowledge centre, List<Asked> questions) {
 
     /// @param path the folder, or its file of questions
     static QuestionSet read(Path path, PrintStream progress) throws IOException {
         Path file = file(path);
         Path folder = Objects.requireNonNull(file.toAbsolutePath().normalize().getParent());
-        List<Asked> questions = questions(file);
+        List<Asked> questions = questions(file, groups(folder.resolve(MemoryKnowledge.GROUPED)));
         MemoryKnowledge centre =
                 MemoryKnowledge.read(
                         folder,
@@ -35,7 +43,8 @@ record QuestionSet(String name, MemoryKnowledge centre, List<Asked> questions) {
                                 progress.println("Embedded %d of %d texts".formatted(done, total));
                             }
                         });
-        return new QuestionSet(String.valueOf(folder.getFileName()), centre, questions);
+        return new QuestionSet(
+                String.valueOf(folder.getFileName()), sha256(file), centre, questions);
     }
 
     private static Path file(Path path) {
@@ -53,7 +62,8 @@ record QuestionSet(String name, MemoryKnowledge centre, List<Asked> questions) {
                                                 .formatted(path)));
     }
 
-    private static List<Asked> questions(Path file) throws IOException {
+    private static List<Asked> questions(Path file, Map<String, List<String>> groups)
+            throws IOException {
         JsonMapper json = new JsonMapper();
         List<Asked> questions = new ArrayList<>();
         int number = 0;
@@ -61,7 +71,7 @@ record QuestionSet(String name, MemoryKnowledge centre, List<Asked> questions) {
             number++;
             try {
                 if (!line.isBlank()) {
-                    questions.add(question(json.readTree(line)));
+                    questions.add(question(json.readTree(line), groups));
                 }
             } catch (JacksonException e) {
                 throw new CommandFailure(
@@ -71,19 +81,44 @@ record QuestionSet(String name, MemoryKnowledge centre, List<Asked> questions) {
         return questions;
     }
 
-    private static Asked question(JsonNode entry) {
+    /// The ids of each group's texts; none if there is no such file.
+    private static Map<String, List<String>> groups(Path file) throws IOException {
+        Map<String, List<String>> groups = new HashMap<>();
+        if (Files.exists(file)) {
+            JsonMapper json = new JsonMapper();
+            for (String line : Files.readAllLines(file)) {
+                JsonNode text = json.readTree(line);
+                groups.computeIfAbsent(text.path("group").asString(""), _ -> new ArrayList<>())
+                        .add(text.path("id").asString(""));
+            }
+        }
+        return groups;
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Asked question(JsonNode entry, Map<String, List<String>> groups) {
         List<String> earlier = new ArrayList<>();
         for (JsonNode turn : entry.path("history")) {
             if (turn.path("role").asString("").equals("user")) {
                 earlier.add(turn.path("text").asString(""));
             }
         }
+        Set<String> gold = new LinkedHashSet<>(strings(entry.path("gold")));
+        gold.addAll(groups.getOrDefault(entry.path("group").asString(""), List.of()));
         return new Asked(
                 entry.path("id").asString(""),
                 entry.path("text").asString(""),
                 earlier,
                 entry.path("label").asString("answerable"),
-                new LinkedHashSet<>(strings(entry.path("gold"))),
+                gold,
                 strings(entry.path("facts")),
                 entry.path("lang").asString("en"));
     }
@@ -97,6 +132,11 @@ record QuestionSet(String name, MemoryKnowledge centre, List<Asked> questions) {
     /// The questions that an article answers.
     List<Asked> withGold() {
         return questions.stream().filter(asked -> !asked.gold().isEmpty()).toList();
+    }
+
+    /// Whether its help centre is groups of questions, one of each being as good as another.
+    boolean isGrouped() {
+        return questions.stream().anyMatch(asked -> asked.label().equals("in_scope"));
     }
 
     Set<String> languages() {

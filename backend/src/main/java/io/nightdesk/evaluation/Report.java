@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Tells what was measured: to people or programs on standard output, and in files if asked to.
@@ -38,16 +39,28 @@ final class Report {
         }
     }
 
-    private void print(String name, Map<String, Object> figures) {
+    private void print(String name, Map<?, ?> figures) {
         out.printf("%n%s%n", name);
-        figures.forEach((key, value) -> out.printf("  %-10s %s%n", key, text(value)));
+        figures.forEach(
+                (key, value) -> {
+                    if (!(value instanceof Map)) {
+                        out.printf("  %-10s %s%n", key, text(value));
+                    }
+                });
+        figures.forEach(
+                (key, value) -> {
+                    if (value instanceof Map<?, ?> parts) {
+                        print(String.valueOf(key), parts);
+                    }
+                });
     }
 
     /// For people: three digits, an interval with its ends.
-    static String text(Object value) {
+    static String text(@Nullable Object value) {
         return switch (value) {
             case Interval interval -> interval.text();
             case Double number -> String.format(Locale.ROOT, "%.3f", number);
+            case null -> "-";
             default -> value.toString();
         };
     }

@@ -22,6 +22,14 @@ final class ReportPage {
             svg .range { stroke: currentColor; opacity: .45; stroke-width: 4; stroke-linecap: round }
             svg .mean { fill: light-dark(#0b5cd6, #7db1ff) }
             .note { opacity: .75 }
+            figure { display: inline-block; margin: 1rem 1rem 1rem 0 }
+            svg.plot { width: 26rem; height: 26rem; font-size: 12px; fill: currentColor }
+            .plot .grid { stroke: currentColor; opacity: .15 }
+            .plot .line { fill: none; stroke-width: 2 }
+            .plot .l0 { stroke: light-dark(#0b5cd6, #7db1ff) }
+            .plot .l1 { stroke: light-dark(#b3261e, #ffb4ab) }
+            .plot .l2 { stroke: light-dark(#5f6b7a, #a5b0be) }
+            .plot text.l0, .plot text.l1, .plot text.l2 { stroke-width: .3 }
             """;
 
     private final Measurement measured;
@@ -44,6 +52,7 @@ final class ReportPage {
                 .append(
                         "</h1><p class=\"note\">Means with the middle 95 % of 2,000 bootstrap samples.");
         figures("The whole set", measured.figures());
+        measured.plots().forEach(plot -> html.append(plot.html()));
         measured.slices().forEach(this::figures);
         changed("Better than the last time", changes.better());
         changed("Worse than the last time", changes.worse());
@@ -51,12 +60,15 @@ final class ReportPage {
         return html.append("</html>\n").toString();
     }
 
-    private void figures(String heading, Map<String, Object> figures) {
+    private void figures(String heading, Map<?, ?> figures) {
         heading(heading);
         html.append("<table>");
         figures.forEach(
                 (name, value) -> {
-                    html.append("<tr><th scope=\"row\">").append(escaped(name));
+                    if (value instanceof Map) {
+                        return;
+                    }
+                    html.append("<tr><th scope=\"row\">").append(escaped(String.valueOf(name)));
                     html.append("<td class=\"number\">").append(escaped(Report.text(value)));
                     html.append("<td>");
                     if (value instanceof Interval interval && interval.high() <= 1) {
@@ -64,6 +76,12 @@ final class ReportPage {
                     }
                 });
         html.append("</table>");
+        figures.forEach(
+                (name, value) -> {
+                    if (value instanceof Map<?, ?> parts) {
+                        figures("%s: %s".formatted(heading, name), parts);
+                    }
+                });
     }
 
     /// From 0 to 1.

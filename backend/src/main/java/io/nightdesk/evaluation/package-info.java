@@ -6,6 +6,7 @@
             "kernel",
             "site",
             "identity",
+            "confidence",
             "intent",
             "knowledge",
             "knowledge :: read",

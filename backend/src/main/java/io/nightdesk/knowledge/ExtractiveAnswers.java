@@ -58,7 +58,40 @@ public final class ExtractiveAnswers {
         if (chosen.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(written(chosen, sources, Cutoff.isConfident(found.confidence())));
+        return Optional.of(written(chosen, sources));
+    }
+
+    /// What tells how good the first result is.
+    ///
+    /// @param found the result of searching for the same query
+    public Signals signals(SearchQuery query, SearchResult found) {
+        Optional<SearchIndex> index = knowledge.index();
+        if (index.isEmpty() || found.passages().isEmpty()) {
+            return Signals.NONE;
+        }
+        return new Signals(
+                found.passages().getFirst().score(),
+                found.lead(),
+                bestSentence(query, found.passages().getFirst(), index.get()),
+                found.coverage());
+    }
+
+    /// Of the message alone: what was said before fits many sentences.
+    private double bestSentence(SearchQuery query, Passage first, SearchIndex index) {
+        Optional<IndexedArticle> article = index.article(first.articleId());
+        if (article.isEmpty() || query.text().isBlank()) {
+            return 0;
+        }
+        String translation = query.translation();
+        String text = translation == null ? query.text() : translation;
+        Map<Candidate, Double> scores =
+                sentences.of(
+                        Candidates.of(0, article.get().document()),
+                        article.get(),
+                        0,
+                        List.of(sentences.asked(text, index, article.get().language())),
+                        index);
+        return scores.values().stream().mapToDouble(it -> it).max().orElse(0);
     }
 
     /// A found article that is still published.
@@ -104,8 +137,7 @@ public final class ExtractiveAnswers {
     }
 
     /// The article with the best sentence first; each gets a number.
-    private static ExtractiveAnswer written(
-            List<Candidate> chosen, List<Source> sources, boolean confident) {
+    private static ExtractiveAnswer written(List<Candidate> chosen, List<Source> sources) {
         Map<Integer, List<Candidate>> byArticle =
                 chosen.stream()
                         .collect(
@@ -123,7 +155,7 @@ public final class ExtractiveAnswers {
                     quotes.add(
                             quote(number, sources.get(article).passage(), AnswerText.plain(own)));
                 });
-        return new ExtractiveAnswer(String.join("\n\n", texts), quotes, confident);
+        return new ExtractiveAnswer(String.join("\n\n", texts), quotes);
     }
 
     private static Quote quote(int number, Passage passage, String text) {

@@ -1,6 +1,5 @@
 package io.nightdesk.knowledge;
 
-import io.nightdesk.knowledge.index.Hit;
 import io.nightdesk.knowledge.index.IndexQuery;
 import io.nightdesk.knowledge.index.IndexedArticle;
 import io.nightdesk.knowledge.index.Models;
@@ -46,14 +45,15 @@ public final class Knowledge {
                                         query.translation(),
                                         query.earlierUserTurns(),
                                         query.locale(),
-                                        new Viewer(query.audiences(), today())),
+                                        new Viewer(query.audiences(), query.without(), today())),
                                 query.limit());
         if (ranking.hits().isEmpty()) {
             return SearchResult.nothing(since(start));
         }
         return new SearchResult(
                 ranking.hits().stream().map(Passages::of).toList(),
-                confidence(ranking),
+                ranking.lead(),
+                ranking.coverage(),
                 ranking.otherLanguage(),
                 since(start));
     }
@@ -91,11 +91,6 @@ public final class Knowledge {
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    }
-
-    private static Confidence confidence(Ranking ranking) {
-        Hit first = ranking.hits().getFirst();
-        return new Confidence(first.score(), first.cosine(), ranking.margin(), ranking.coverage());
     }
 
     private static Duration since(long start) {

@@ -37,15 +37,19 @@ public record MemoryKnowledge(Knowledge knowledge, ExtractiveAnswers answers) {
         void embedded(int done, int total);
     }
 
+    /// Texts without titles, in groups.
+    public static final String GROUPED = "index.jsonl";
+
     /// Reads the public articles of a folder: Markdown files in `articles`, or `corpus.jsonl`,
-    /// whose entries keep their ids and may lack a title here.
+    /// whose entries keep their ids and may lack a title here, or `index.jsonl`.
     public static MemoryKnowledge read(Path folder, List<Embedder> embedders, Listener listener)
             throws IOException {
         Path markdown = folder.resolve("articles");
+        Path grouped = folder.resolve(GROUPED);
         List<IndexedArticle> articles =
                 Files.isDirectory(markdown)
                         ? markdown(markdown)
-                        : corpus(folder.resolve("corpus.jsonl"));
+                        : corpus(Files.exists(grouped) ? grouped : folder.resolve("corpus.jsonl"));
         return of(articles, new Models(embedders), listener);
     }
 

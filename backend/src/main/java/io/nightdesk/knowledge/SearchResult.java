@@ -7,12 +7,15 @@ import org.jspecify.annotations.Nullable;
 /// What was found: the best part of each article, best article first. Only articles that are
 /// published and not internal.
 ///
+/// @param lead as in [Signals#lead]
+/// @param coverage as in [Signals#coverage]
 /// @param otherLanguage the articles' language where there are none in the question's own; null
 ///     where there are
 /// @param took time spent, models included
 public record SearchResult(
         List<Passage> passages,
-        Confidence confidence,
+        double lead,
+        double coverage,
         @Nullable String otherLanguage,
         Duration took) {
 
@@ -21,6 +24,6 @@ public record SearchResult(
     }
 
     static SearchResult nothing(Duration took) {
-        return new SearchResult(List.of(), Confidence.NONE, null, took);
+        return new SearchResult(List.of(), 0, 0, null, took);
     }
 }

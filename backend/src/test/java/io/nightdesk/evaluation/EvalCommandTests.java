@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +91,71 @@ class EvalCommandTests {
         assertThat(Files.readString(page)).contains("Worse than the last time", "zebra");
         assertThat(json(Files.readString(folder.resolve("out/report.json"))).path("questions"))
                 .hasSize(2);
+    }
+
+    @Test
+    void confidenceIsMeasuredOnQuestionsWithAndWithoutAnAnswer() throws IOException {
+        Files.writeString(
+                folder.resolve("queries.jsonl"),
+                """
+                {"id": "q3", "text": "who won the football match", "label": "unanswerable"}
+                """,
+                StandardOpenOption.APPEND);
+
+        JsonNode told = json(eval("confidence", "--json", "--out", folder.resolve("c.html")));
+
+        for (String kind : List.of("answerable", "first_right", "one_of_three")) {
+            assertThat(told.path(kind).propertyNames())
+                    .contains(
+                            "n", "auroc", "aupr", "fpr95", "aurc", "cov90", "cov95", "cov99", "ece",
+                            "brier");
+            assertThat(told.path(kind).path("auroc").asDouble()).isEqualTo(1);
+        }
+        assertThat(folder.resolve("c.html"))
+                .content()
+                .contains("Reliability", "Risk and coverage", "<polyline");
+    }
+
+    @Test
+    void aSetWithoutUnansweredQuestionsHasNoFigureForThem() {
+        JsonNode told = json(eval("confidence", "--json")).path("answerable");
+
+        assertThat(told.path("n").asInt()).isEqualTo(2);
+        assertThat(told.path("auroc").isNull()).isTrue();
+        assertThat(told.path("brier").isNumber()).isTrue();
+    }
+
+    @Test
+    void questionsMayBelongToGroupsOfTexts() throws IOException {
+        Files.delete(folder.resolve("corpus.jsonl"));
+        Files.writeString(
+                folder.resolve("index.jsonl"),
+                """
+                {"id": "i1", "group": "returns", "text": "can i send this back"}
+                {"id": "i2", "group": "returns", "text": "how do i return boots"}
+                {"id": "i3", "group": "hours", "text": "when do you open"}
+                """);
+        Files.writeString(
+                folder.resolve("queries.jsonl"),
+                """
+                {"id": "q1", "text": "may i return my boots", "label": "in_scope", "group": "returns"}
+                {"id": "q2", "text": "tell me a joke", "label": "out_of_scope"}
+                """);
+
+        JsonNode told = json(eval("confidence", "--json")).path("first_right");
+
+        assertThat(told.path("n").asInt()).isEqualTo(2);
+        assertThat(told.path("auroc").asDouble()).isEqualTo(1);
+    }
+
+    @Test
+    void examplesToFitOnHoldNoText() throws IOException {
+        Path written = folder.resolve("examples.json");
+
+        run("fit", "--data", folder + "=CC0-1.0", "--out", written.toString());
+
+        assertThat(written).content().contains("CC0-1.0").doesNotContain("boots");
+        assertThat(json(Files.readString(written)).path(0).path("examples")).hasSize(2);
     }
 
     @Test

@@ -51,7 +51,7 @@ class SampleQualityTests {
         int most = Math.min(QUESTIONS, all.size());
         List<Asked> some =
                 IntStream.range(0, most).mapToObj(i -> all.get(i * all.size() / most)).toList();
-        return new QuestionSet(set.name(), set.centre(), some);
+        return new QuestionSet(set.name(), set.sha256(), set.centre(), some);
     }
 
     private static void record() throws IOException {
@@ -78,7 +78,7 @@ class SampleQualityTests {
                         .toList();
 
         double found =
-                RetrievalQuality.of(new QuestionSet(some.name(), some.centre(), others))
+                RetrievalQuality.of(new QuestionSet(some.name(), "", some.centre(), others))
                         .interval("h1")
                         .mean();
 

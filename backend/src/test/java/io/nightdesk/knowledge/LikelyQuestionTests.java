@@ -99,7 +99,7 @@ class LikelyQuestionTests {
 
         SearchResult found = centre.knowledge().search(new SearchQuery(ASKED, "en", 2));
         assertThat(found.passages().getFirst().articleId()).isEqualTo("animals");
-        assertThat(found.confidence().score()).isGreaterThan(before + 0.1);
+        assertThat(found.passages().getFirst().score()).isGreaterThan(before + 0.1);
         assertThat(found.passages())
                 .extracting(Passage::text)
                 .noneMatch(text -> text.contains("husky") || text.contains("pets"));
@@ -154,7 +154,11 @@ class LikelyQuestionTests {
     }
 
     private static double confidence(MemoryKnowledge centre) {
-        return centre.knowledge().search(new SearchQuery(ASKED, "en", 2)).confidence().score();
+        return centre.knowledge()
+                .search(new SearchQuery(ASKED, "en", 2))
+                .passages()
+                .getFirst()
+                .score();
     }
 
     /// As the keeper does it: what is known so far becomes part of a new index.

@@ -72,7 +72,8 @@ public record IndexedArticle(
 
     boolean isFor(Viewer viewer) {
         boolean addressed = audience.isEmpty() || viewer.audiences().contains(audience);
-        return addressed && (validUntil == null || !viewer.day().isAfter(validUntil));
+        boolean valid = validUntil == null || !viewer.day().isAfter(validUntil);
+        return addressed && valid && !viewer.without().contains(id);
     }
 
     /// The language without region, for example `de` of `de-AT`.

@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param hits each article once, best first
 /// @param language the question's
-/// @param margin by how much the first hit's score beats the mean of the next nine
-/// @param coverage the share of the question's telling words that the first hit's chunk has, 0 to 1
-public record Ranking(List<Hit> hits, String language, double margin, double coverage) {
+/// @param lead how clearly the first hit is ahead of the next nine: its share of the soft maximum
+///     over their scores, 0.1 (ten alike) to 1 (alone); 0 without hits
+/// @param coverage the share of the question's telling words that the first hit's article has, less
+///     the mean of the next nine, -1 to 1
+public record Ranking(List<Hit> hits, String language, double lead, double coverage) {
 
     public Ranking {
         hits = List.copyOf(hits);

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,12 @@ public final class SearchIndex {
     private static final int NEAREST = 1_000;
 
     private static final int BY_WORDS = 200;
+
+    /// The first result is compared with the next nine.
+    private static final int COMPARED = 10;
+
+    /// Scores so far apart differ by a factor of e in the lead.
+    private static final double NEAR = 0.05;
 
     private final List<IndexedArticle> articles;
     private final Map<String, IndexedArticle> byId = new HashMap<>();
@@ -221,8 +228,8 @@ public final class SearchIndex {
         return new Ranking(
                 ranked.subList(0, Math.min(limit, ranked.size())),
                 language,
-                margin(ranked),
-                coverage(query.text(), ranked.getFirst()));
+                lead(ranked),
+                coverage(query.text(), ranked));
     }
 
     /// What to rank: the viewer's articles in a language, or else in all languages.
@@ -328,17 +335,31 @@ public final class SearchIndex {
         return first == null ? 0 : parts.chunks().get(first + chunk).meaning().cosine(question);
     }
 
-    private static double margin(List<Hit> ranked) {
-        double others =
-                ranked.stream().skip(1).limit(9).mapToDouble(Hit::score).average().orElse(0);
-        return ranked.getFirst().score() - others;
+    private static double lead(List<Hit> ranked) {
+        double best = ranked.getFirst().score();
+        double all =
+                ranked.stream()
+                        .limit(COMPARED)
+                        .mapToDouble(hit -> Math.exp((hit.score() - best) / NEAR))
+                        .sum();
+        return 1 / all;
     }
 
-    private double coverage(String text, Hit first) {
-        String language = first.article().language();
-        return overlap(
-                weights(text, language),
-                terms(first.chunk().toEmbed(first.article().title()), language));
+    private double coverage(String text, List<Hit> ranked) {
+        String language = ranked.getFirst().article().language();
+        Map<String, Double> words = weights(text, language);
+        double[] shared =
+                ranked.stream()
+                        .limit(COMPARED)
+                        .mapToDouble(hit -> overlap(words, allTerms(hit.article(), language)))
+                        .toArray();
+        return shared[0] - Arrays.stream(shared).skip(1).average().orElse(0);
+    }
+
+    private Set<String> allTerms(IndexedArticle article, String language) {
+        Set<String> all = new HashSet<>(terms(article.title(), language));
+        article.chunks().forEach(chunk -> all.addAll(terms(chunk.toEmbed(""), language)));
+        return all;
     }
 
     /// The share of the weights that belongs to these terms, 0 to 1.

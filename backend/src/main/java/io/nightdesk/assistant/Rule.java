@@ -1,0 +1,33 @@
+package io.nightdesk.assistant;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/// What decided about a turn.
+public enum Rule {
+    /// The customer asked for a person.
+    ASKS_FOR_PERSON,
+    /// A greeting or thanks.
+    SMALL_TALK,
+    /// An example of a canned answer was close enough.
+    CANNED_ANSWER,
+    /// A model answered from what was found.
+    MODEL_ANSWERED,
+    /// A model said that what it was given does not answer.
+    MODEL_LACKS_KNOWLEDGE,
+    /// The provider refused for what was asked.
+    MODEL_REFUSED,
+    /// The customer stopped the answer.
+    STOPPED,
+    /// No model answered, and the search was sure enough to quote.
+    SURE_ENOUGH,
+    /// No model answered, and the search was not sure enough to quote.
+    NOT_SURE_ENOUGH,
+    /// The turn failed again and again.
+    GAVE_UP;
+
+    @JsonValue
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,146 @@
+package io.nightdesk.confidence;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// Logistic regression: turns a few numbers into a probability. Features are standardised with the
+/// mean and scale kept here. The same examples always give the same weights. Safe from any thread.
+final class Logistic {
+
+    private static final int MOST_STEPS = 50;
+    private static final double DONE = 1e-8;
+    private static final double CONSTANT = 1e-12;
+
+    private final double[] mean;
+    private final double[] scale;
+    /// One for each feature, then the constant.
+    private final double[] weights;
+
+    private Logistic(double[] mean, double[] scale, double[] weights) {
+        this.mean = mean.clone();
+        this.scale = scale.clone();
+        this.weights = weights.clone();
+    }
+
+    /// What happened.
+    ///
+    /// @param weight how much it counts for
+    record Example(List<Double> features, boolean positive, double weight) {}
+
+    /// Fits by Newton's method, which ends in a handful of steps as the loss is convex.
+    ///
+    /// @param examples at least one of each kind
+    /// @param ridge pulls the weights to zero; as much as so many examples of weight 1
+    static Logistic fit(List<Example> examples, double ridge) {
+        int size = examples.getFirst().features().size();
+        double[] mean = new double[size];
+        double[] scale = new double[size];
+        double all = examples.stream().mapToDouble(Example::weight).sum();
+        for (Example example : examples) {
+            for (int i = 0; i < size; i++) {
+                mean[i] += example.weight() * example.features().get(i) / all;
+            }
+        }
+        for (Example example : examples) {
+            for (int i = 0; i < size; i++) {
+                double off = example.features().get(i) - mean[i];
+                scale[i] += example.weight() * off * off / all;
+            }
+        }
+        for (int i = 0; i < size; i++) {
+            // A feature that never changes differs from its mean by rounding only.
+            scale[i] = scale[i] < CONSTANT ? 1 : Math.sqrt(scale[i]);
+        }
+        double[] w = new double[size + 1];
+        Logistic fitted = new Logistic(mean, scale, w);
+        for (int step = 0; step < MOST_STEPS; step++) {
+            double[] move = fitted.step(w, examples, ridge);
+            for (int i = 0; i < w.length; i++) {
+                w[i] -= move[i];
+            }
+            fitted = new Logistic(mean, scale, w);
+            if (Arrays.stream(move).map(Math::abs).max().orElse(0) < DONE) {
+                break;
+            }
+        }
+        return fitted;
+    }
+
+    private double[] step(double[] w, List<Example> examples, double ridge) {
+        int size = w.length;
+        double[] gradient = new double[size];
+        double[][] curvature = new double[size][size];
+        for (int i = 0; i < size; i++) {
+            // The constant is hardly held: how often something is right differs from site to site.
+            double hold = i < size - 1 ? ridge : 1e-3;
+            gradient[i] = hold * w[i];
+            curvature[i][i] = hold;
+        }
+        for (Example example : examples) {
+            double[] x = standard(example.features());
+            double p = sigmoid(dot(w, x));
+            double error = example.weight() * (p - (example.positive() ? 1 : 0));
+            double bend = example.weight() * p * (1 - p);
+            for (int i = 0; i < size; i++) {
+                gradient[i] += error * x[i];
+                for (int j = 0; j < size; j++) {
+                    curvature[i][j] += bend * x[i] * x[j];
+                }
+            }
+        }
+        return solved(curvature, gradient);
+    }
+
+    /// 0 to 1.
+    double probability(List<Double> features) {
+        return sigmoid(dot(weights, standard(features)));
+    }
+
+    private double[] standard(List<Double> features) {
+        double[] x = new double[features.size() + 1];
+        for (int i = 0; i < features.size(); i++) {
+            x[i] = (features.get(i) - mean[i]) / scale[i];
+        }
+        x[features.size()] = 1;
+        return x;
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    private static double sigmoid(double x) {
+        return 1 / (1 + Math.exp(-x));
+    }
+
+    /// Solves a x = b for a symmetric positive definite a (Cholesky); changes both.
+    private static double[] solved(double[][] a, double[] b) {
+        int size = b.length;
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j <= i; j++) {
+                double sum = a[i][j];
+                for (int k = 0; k < j; k++) {
+                    sum -= a[i][k] * a[j][k];
+                }
+                a[i][j] = i == j ? Math.sqrt(Math.max(sum, 1e-12)) : sum / a[j][j];
+            }
+        }
+        for (int i = 0; i < size; i++) {
+            for (int k = 0; k < i; k++) {
+                b[i] -= a[i][k] * b[k];
+            }
+            b[i] /= a[i][i];
+        }
+        for (int i = size - 1; i >= 0; i--) {
+            for (int k = i + 1; k < size; k++) {
+                b[i] -= a[k][i] * b[k];
+            }
+            b[i] /= a[i][i];
+        }
+        return b;
+    }
+}
