@@ -29,7 +29,11 @@ export interface Confidence {
 
 /** What decided about a turn. */
 export type Rule =
+  | 'sensitive'
   | 'asks_for_person'
+  | 'frustrated'
+  | 'rejected_twice'
+  | 'going_in_circles'
   | 'small_talk'
   | 'canned_answer'
   | 'model_answered'
@@ -67,6 +71,8 @@ interface Provenance {
   };
   tokensIn: number | null;
   tokensOut: number | null;
+  /** Sentences that were left out: a figure or link in them was not given to the model. */
+  ungrounded: number | null;
   attempts: Attempt[];
   handoff: { reason: HandoffReason; goal: string; tried: string[] } | null;
   /** Null in turns of releases that did not keep it. */

@@ -8,14 +8,13 @@ import io.nightdesk.conversation.Event;
 import io.nightdesk.conversation.HandoffReason;
 import io.nightdesk.conversation.Summary;
 import io.nightdesk.conversation.Transcripts;
-import io.nightdesk.intent.Intents;
 import io.nightdesk.knowledge.CannedAnswers;
 import io.nightdesk.llm.LanguageModels;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Works out what to say to a turn, from hard rules down the ladder: a wish for a person, small
-/// talk, a canned answer, a model, a quotation, a person. Reads and calls models; opens no
+/// Works out what to say to a turn, from hard rules down the ladder: what only people may answer,
+/// small talk, a canned answer, a model, a quotation, a person. Reads and calls models; opens no
 /// transaction and commits nothing.
 @Component
 class Answering {
@@ -26,7 +25,7 @@ class Answering {
     private final Conversations conversations;
     private final QuestionSearch search;
     private final CannedAnswers cannedAnswers;
-    private final Intents intents;
+    private final HandoffRules rules;
     private final LanguageModels models;
     private final ModelAnswers modelAnswers;
     private final QuotedAnswers quotedAnswers;
@@ -36,7 +35,7 @@ class Answering {
             Conversations conversations,
             QuestionSearch search,
             CannedAnswers cannedAnswers,
-            Intents intents,
+            HandoffRules rules,
             LanguageModels models,
             ModelAnswers modelAnswers,
             QuotedAnswers quotedAnswers) {
@@ -44,7 +43,7 @@ class Answering {
         this.conversations = conversations;
         this.search = search;
         this.cannedAnswers = cannedAnswers;
-        this.intents = intents;
+        this.rules = rules;
         this.models = models;
         this.modelAnswers = modelAnswers;
         this.quotedAnswers = quotedAnswers;
@@ -59,9 +58,10 @@ class Answering {
         if (question.text().isBlank()) {
             return new Decision.Abandoned();
         }
-        if (intents.asksForPerson(question.text())) {
-            explanation.rule(Rule.ASKS_FOR_PERSON);
-            return handOff("person.requested", HandoffReason.CUSTOMER_REQUEST, question, locale);
+        var ruling = rules.of(question);
+        if (ruling.isPresent()) {
+            explanation.rule(ruling.get().rule());
+            return handOff(ruling.get().phrase(), ruling.get().reason(), question, locale);
         }
         var smallTalk = SmallTalk.reply(question.text());
         if (smallTalk.isPresent()) {

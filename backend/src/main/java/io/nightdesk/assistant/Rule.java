@@ -5,8 +5,16 @@ import java.util.Locale;
 
 /// What decided about a turn.
 public enum Rule {
+    /// Danger, fraud or the law.
+    SENSITIVE,
     /// The customer asked for a person.
     ASKS_FOR_PERSON,
+    /// The customer has lost patience.
+    FRUSTRATED,
+    /// The customer said twice that an answer was no help.
+    REJECTED_TWICE,
+    /// The customer asked the same a third time.
+    GOING_IN_CIRCLES,
     /// A greeting or thanks.
     SMALL_TALK,
     /// An example of a canned answer was close enough.

@@ -45,7 +45,23 @@ public final class Intents {
 
     /// Whether the message asks for a person.
     public boolean asksForPerson(String text) {
-        return PersonRules.match(text) || (isShort(text) && wish(text) >= WISH);
+        return PersonRules.match(text)
+                || (isShort(text) && likely(text, Intent.HUMAN_REQUEST) >= WISH);
+    }
+
+    /// Whether the message speaks of danger, fraud or the law in plain words.
+    public boolean isSensitive(String text) {
+        return DangerRules.match(text);
+    }
+
+    /// Whether the message says that the last answer was no help.
+    public boolean rejects(String text) {
+        return RejectionRules.match(text);
+    }
+
+    /// Whether the writer has lost patience, as far as a short message shows it.
+    public boolean isFrustrated(String text) {
+        return !text.isBlank() && isShort(text) && likely(text, Intent.FRUSTRATED) >= WISH;
     }
 
     /// The intent of a message; a blank one is small talk.
@@ -55,6 +71,9 @@ public final class Intents {
         }
         if (PersonRules.match(text)) {
             return Intent.HUMAN_REQUEST;
+        }
+        if (DangerRules.match(text)) {
+            return Intent.SENSITIVE;
         }
         return decide(model.probabilities(text));
     }
@@ -72,10 +91,8 @@ public final class Intents {
                 .orElseThrow();
     }
 
-    private double wish(String text) {
-        return text.isBlank()
-                ? 0
-                : model.probabilities(text).getOrDefault(Intent.HUMAN_REQUEST, 0.0);
+    private double likely(String text, Intent intent) {
+        return text.isBlank() ? 0 : model.probabilities(text).getOrDefault(intent, 0.0);
     }
 
     private static boolean isShort(String text) {

@@ -1,0 +1,129 @@
+package io.nightdesk.assistant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightdesk.conversation.Author;
+import io.nightdesk.conversation.Event;
+import io.nightdesk.intent.Intents;
+import io.nightdesk.llm.Embedder;
+import io.nightdesk.llm.Embedders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class HandoffRulesTests {
+
+    private static final List<Embedder> EMBEDDERS = Embedders.local();
+    private static final HandoffRules RULES =
+            new HandoffRules(Intents.shipped(EMBEDDERS), EMBEDDERS);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "the camping stove caught fire and my brother is badly burned",
+                "somebody stole my card and bought things here",
+                "Mein Anwalt wird sich melden",
+                "es riecht nach Gas seit ich den Kocher habe",
+                "je vais porter plainte contre vous",
+                "me quemé con el hornillo",
+                "mijn rekening is gehackt",
+                "i want to kill myself"
+            })
+    void dangerFraudAndTheLawGoToPeopleAtOnce(String text) {
+        assertThat(rule(text)).contains(Rule.SENSITIVE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "can i please talk to a human",
+                "Ich möchte mit einem Menschen sprechen",
+                "je voudrais parler à une personne",
+                "quiero hablar con una persona",
+                "ik wil met een medewerker praten"
+            })
+    void aWishForAPersonIsGrantedInFiveLanguages(String text) {
+        assertThat(rule(text)).contains(Rule.ASKS_FOR_PERSON);
+    }
+
+    @Test
+    void oneRejectedAnswerIsNoReasonYet() {
+        assertThat(rule("that doesn't help", "how do i return boots")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no that's not what i asked",
+                "das hilft mir nicht",
+                "ça n'aide pas",
+                "no me sirve",
+                "dat helpt niet"
+            })
+    void theSecondRejectedAnswerIs(String text) {
+        assertThat(rule(text, "how do i return boots", "that doesn't help"))
+                .contains(Rule.REJECTED_TWICE);
+    }
+
+    @Test
+    void askingTheSameAThirdTimeIsGoingInCircles() {
+        String[] before = {"where is my parcel", "Where is my parcel?"};
+
+        assertThat(rule("so where is my parcel", before)).contains(Rule.GOING_IN_CIRCLES);
+    }
+
+    @Test
+    void askingThreeThingsIsNot() {
+        String[] before = {"where is my parcel", "what does express cost"};
+
+        assertThat(rule("how do i return boots", before)).isEmpty();
+    }
+
+    /// Rules cost a customer an answer when they are wrong.
+    @Test
+    void hardlyAnyQuestionOfTheSampleIsTakenForMore() throws IOException {
+        JsonMapper json = new JsonMapper();
+        List<String> taken = new ArrayList<>();
+        int asked = 0;
+        for (String line : Files.readAllLines(Path.of("../db/sample/questions.jsonl"))) {
+            JsonNode question = json.readTree(line);
+            if (!question.path("gold").isEmpty()) {
+                asked++;
+                rule(question.path("text").asString()).ifPresent(it -> taken.add(it + line));
+            }
+        }
+
+        assertThat(taken).hasSizeLessThanOrEqualTo(asked / 33);
+    }
+
+    private static Optional<Rule> rule(String text, String... before) {
+        List<Event.Message> said = new ArrayList<>();
+        for (String earlier : before) {
+            said.add(message(Author.Kind.VISITOR, earlier));
+            said.add(message(Author.Kind.ASSISTANT, "An answer."));
+        }
+        return RULES.of(new Question(text, said)).map(HandoffRules.Ruling::rule);
+    }
+
+    private static Event.Message message(Author.Kind kind, String text) {
+        return new Event.Message(
+                1,
+                Instant.EPOCH,
+                new Author(kind, null, "x"),
+                text,
+                null,
+                null,
+                List.of(),
+                false,
+                null);
+    }
+}
