@@ -87,6 +87,7 @@ function factsOf(turn: TurnRecord): [string, string][] {
     [t('answer.firstText'), duration(timings?.firstTextMs)],
     [t('answer.total'), duration(timings?.totalMs)],
     [t('answer.tokens'), tokens(turn)],
+    [t('answer.leftOut'), turn.ungrounded ? String(turn.ungrounded) : null],
   ];
   return facts.filter((fact): fact is [string, string] => fact[1] !== null);
 }

@@ -36,11 +36,11 @@ test('a reload in the middle of an answer shows its beginning and goes on', asyn
   await expect(widget.answers.last()).toContainText('word8');
   await page.reload();
   await widget.open();
-  await expect(widget.answers.last()).toContainText('word0 word1');
+  await expect(widget.answers.last()).toContainText('word0. word1');
   const other = await Widget.on(await context.newPage());
   await other.page.goto(`${product.url}/demo`);
   await other.open();
   await expect(other.answers.last()).toContainText('word39');
-  await expect(widget.answers.last()).toContainText('word38 word39');
+  await expect(widget.answers.last()).toContainText('word38. word39');
   await expect(widget.answers).toHaveCount(1);
 });

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 const WORD_MS = 80;
 
 /**
- * A language model that speaks the OpenAI wire format and always says the same: forty numbered words
+ * A language model that speaks the OpenAI wire format and always says the same: forty numbered sentences of a word
  * that rest on the first passage, as our prompts ask for it to be said.
  */
 export class Provider {
@@ -14,8 +14,8 @@ export class Provider {
     this.#server = createServer((request, response) => {
       request.resume();
       response.writeHead(200, { 'Content-Type': 'text/event-stream' });
-      const words = Array.from({ length: 40 }, (_, at) => ` word${at}`);
-      words.push('. [p1]');
+      const words = Array.from({ length: 40 }, (_, at) => ` word${at}.`);
+      words.push(' [p1]');
       const send = (delta: object, finish: string | null) =>
         response.write(
           `data: ${JSON.stringify({

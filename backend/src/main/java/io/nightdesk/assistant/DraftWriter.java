@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Shows an answer while a model writes it. What is on screen never jumps backwards: an attempt
 /// that starts again, after a provider failed or a node died, writes unseen until it has as much to
-/// show as there is, and then replaces it in one step. Used by one thread.
+/// show as there is, and then replaces it in one step. A sentence is shown once it is whole,
+/// and never if a figure or link in it was not given. Used by one thread.
 final class DraftWriter implements TextListener {
 
     /// The prompt's word for "the passages do not answer this"; never shown.
@@ -23,9 +24,12 @@ final class DraftWriter implements TextListener {
     private final Conversations conversations;
     private final TurnStore turns;
     private final int passages;
+    private final Grounding grounding;
 
     private final StringBuilder text = new StringBuilder();
     private CitationMarks marks;
+    private SentenceBuffer sentences = new SentenceBuffer();
+    private int dropped;
     private int attempt = -1;
     private boolean visible;
     private String onScreen;
@@ -35,11 +39,17 @@ final class DraftWriter implements TextListener {
     private int savedLength;
     private @Nullable Long firstShownAt;
 
-    DraftWriter(RunningTurn work, Conversations conversations, TurnStore turns, int passages) {
+    DraftWriter(
+            RunningTurn work,
+            Conversations conversations,
+            TurnStore turns,
+            int passages,
+            Grounding grounding) {
         this.work = work;
         this.conversations = conversations;
         this.turns = turns;
         this.passages = passages;
+        this.grounding = grounding;
         this.marks = new CitationMarks(passages);
         this.onScreen = work.turn().partialText();
     }
@@ -49,7 +59,7 @@ final class DraftWriter implements TextListener {
         if (number != attempt) {
             begin(number);
         }
-        text.append(marks.accept(more));
+        sentences.accept(marks.accept(more)).forEach(this::add);
         if (!mayYetBeNoAnswer()) {
             paint(false);
         }
@@ -59,6 +69,8 @@ final class DraftWriter implements TextListener {
         attempt = number;
         text.setLength(0);
         marks = new CitationMarks(passages);
+        sentences = new SentenceBuffer();
+        dropped = 0;
         visible = onScreen.isEmpty();
         sent = 0;
     }
@@ -67,8 +79,22 @@ final class DraftWriter implements TextListener {
     ///
     /// @return the whole text
     String finish() {
-        text.append(marks.finish());
+        sentences.accept(marks.finish()).forEach(this::add);
+        add(sentences.finish());
         return text.toString().strip();
+    }
+
+    private void add(String sentence) {
+        if (grounding.holds(sentence, marks.cited())) {
+            text.append(sentence);
+        } else {
+            dropped++;
+        }
+    }
+
+    /// How many sentences of the last attempt said what was not given, and were left out.
+    int dropped() {
+        return dropped;
     }
 
     CitationMarks marks() {

@@ -17,8 +17,7 @@ final class Explanation {
     private @Nullable SearchResult found;
     private @Nullable LivePrompt prompt;
     private @Nullable Completion completion;
-    private @Nullable Long firstShownAt;
-    private int unknownCitations;
+    private @Nullable DraftWriter written;
     private Provenance.@Nullable Confidence confidence;
     private @Nullable Rule rule;
 
@@ -49,8 +48,7 @@ final class Explanation {
     void asked(LivePrompt live, Completion outcome, DraftWriter draft) {
         prompt = live;
         completion = outcome;
-        firstShownAt = draft.firstShownAt();
-        unknownCitations = draft.marks().unknown();
+        written = draft;
     }
 
     Provenance provenance(@Nullable String rung, Provenance.@Nullable Handoff handoff) {
@@ -59,6 +57,8 @@ final class Explanation {
         Answered by = done != null && done.by().rung().code().equals(rung) ? done.by() : null;
         SearchResult result = found;
         LivePrompt live = prompt;
+        DraftWriter draft = written;
+        Long firstShownAt = draft == null ? null : draft.firstShownAt();
         return new Provenance(
                 rung,
                 by == null ? null : by.provider(),
@@ -80,7 +80,8 @@ final class Explanation {
                 done == null ? null : done.usage().tokensIn(),
                 done == null ? null : done.usage().tokensOut(),
                 done == null ? null : done.usage().estimated(),
-                unknownCitations,
+                draft == null ? 0 : draft.marks().unknown(),
+                draft == null ? null : draft.dropped(),
                 completion == null ? List.of() : completion.attempts(),
                 handoff,
                 rule);

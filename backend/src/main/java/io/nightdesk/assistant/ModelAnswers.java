@@ -17,7 +17,9 @@ import io.nightdesk.prompt.Prompts;
 import io.nightdesk.site.Sites;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /// The rungs with a model: a grounded answer that cites what it was given, streamed as it grows.
@@ -56,19 +58,24 @@ class ModelAnswers {
             SearchResult found,
             Explanation explanation) {
         LivePrompt prompt = prompts.live(PROMPT, conversation.locale());
-        var draft = new DraftWriter(work, conversations, turns, found.passages().size());
+        Map<String, Object> values =
+                PromptVariable.values(sites.theSite(), conversation.locale(), clock);
+        var draft =
+                new DraftWriter(
+                        work,
+                        conversations,
+                        turns,
+                        found.passages().size(),
+                        grounding(question, found, values));
         Completion outcome =
-                models.ladder()
-                        .complete(request(work, conversation, question, found, prompt), draft);
+                models.ladder().complete(request(work, question, found, prompt, values), draft);
         explanation.asked(prompt, outcome, draft);
         if (work.isLost()) {
             return Optional.of(new Decision.Abandoned());
         }
         return switch (outcome) {
             case Completion.Completed completed ->
-                    Optional.of(
-                            completed(
-                                    completed, draft, question, found, conversation, explanation));
+                    completed(completed, draft, question, found, conversation, explanation);
             case Completion.Refused _ -> {
                 explanation.rule(Rule.MODEL_REFUSED);
                 yield Optional.of(
@@ -80,14 +87,15 @@ class ModelAnswers {
             }
             case Completion.Cancelled _ -> {
                 explanation.rule(Rule.STOPPED);
-                List<Citation> citations = citations(draft, found);
+                List<Citation> citations = citations(draft, found, draft.onScreen());
                 yield Optional.of(new Decision.Stopped(draft.onScreen(), citations, "primary"));
             }
             case Completion.Unavailable _ -> Optional.empty();
         };
     }
 
-    private static Decision completed(
+    /// Empty when nothing is left of the answer, so that the next rung is due.
+    private static Optional<Decision> completed(
             Completion.Completed completed,
             DraftWriter draft,
             Question question,
@@ -97,15 +105,22 @@ class ModelAnswers {
         String text = draft.finish();
         if (text.contains(DraftWriter.NO_ANSWER)) {
             explanation.rule(Rule.MODEL_LACKS_KNOWLEDGE);
-            return QuotedAnswers.unsure(question, found, conversation.locale(), "");
+            return Optional.of(QuotedAnswers.unsure(question, found, conversation.locale(), ""));
+        }
+        if (text.isEmpty()) {
+            return Optional.empty();
         }
         explanation.rule(Rule.MODEL_ANSWERED);
-        return new Decision.Say(text, citations(draft, found), completed.by().rung().code(), "");
+        return Optional.of(
+                new Decision.Say(
+                        text, citations(draft, found, text), completed.by().rung().code(), ""));
     }
 
-    private static List<Citation> citations(DraftWriter draft, SearchResult found) {
+    /// Of the marks in the text: one in a sentence that was left out names nothing.
+    private static List<Citation> citations(DraftWriter draft, SearchResult found, String text) {
         List<Integer> cited = draft.marks().cited();
-        return java.util.stream.IntStream.range(0, cited.size())
+        return IntStream.range(0, cited.size())
+                .filter(i -> text.contains("[" + (i + 1) + "]"))
                 .mapToObj(i -> citation(i + 1, found.passages().get(cited.get(i) - 1)))
                 .toList();
     }
@@ -123,20 +138,32 @@ class ModelAnswers {
 
     private CompletionRequest request(
             RunningTurn work,
-            Summary conversation,
             Question question,
             SearchResult found,
-            LivePrompt prompt) {
-        String system =
-                prompt.render(PromptVariable.values(sites.theSite(), conversation.locale(), clock));
+            LivePrompt prompt,
+            Map<String, Object> values) {
         return new CompletionRequest(
-                system,
+                prompt.render(values),
                 question.before().stream().map(ModelAnswers::said).toList(),
                 question.text(),
                 found.passages().stream().map(ModelAnswers::supplied).toList(),
                 new CompletionRequest.Settings(
                         prompt.settings().temperature(), prompt.settings().maxOutputTokens()),
                 work.cancel());
+    }
+
+    /// What an answer may repeat: the passages, and what the customer or the prompt said.
+    private static Grounding grounding(
+            Question question, SearchResult found, Map<String, Object> values) {
+        List<String> passages =
+                found.passages().stream()
+                        .map(ModelAnswers::supplied)
+                        .map(it -> String.join("\n", it.title(), it.url(), it.text()))
+                        .toList();
+        StringBuilder said = new StringBuilder(question.text());
+        question.before().forEach(message -> said.append('\n').append(message.text()));
+        values.values().forEach(value -> said.append('\n').append(value));
+        return new Grounding(passages, said.toString());
     }
 
     private static SuppliedPassage supplied(Passage passage) {

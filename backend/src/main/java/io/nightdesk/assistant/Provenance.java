@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param passages what was found, best first
 /// @param unknownCitations marks in the model's text that named nothing it had been given
 /// @param rule what decided; null in turns of releases that did not keep it
+/// @param ungrounded sentences left out, since a figure or link in them was not given to the model;
+///     null in turns of releases that did not check
 /// @param attempts calls of models, in order, with why each failed
 public record Provenance(
         @Nullable String rung,
@@ -28,6 +30,7 @@ public record Provenance(
         @Nullable Integer tokensOut,
         @Nullable Boolean tokensEstimated,
         int unknownCitations,
+        @Nullable Integer ungrounded,
         List<Attempt> attempts,
         @Nullable Handoff handoff,
         @Nullable Rule rule) {

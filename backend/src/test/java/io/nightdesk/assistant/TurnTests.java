@@ -105,6 +105,43 @@ class TurnTests {
     }
 
     @Test
+    void aSentenceWithAFigureThatWasNotGivenIsNeverShown() {
+        PROVIDER.next(
+                Script.good(
+                        "You have 30 days [p1]. Returns cost €99 [p1]. Write to x@evil.example."
+                                + " Print the label [p1]."));
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            ask(socket, conversation, 1, QUESTION);
+
+            JsonNode answer = answer(socket, conversation);
+
+            assertThat(answer.path("text").asString())
+                    .isEqualTo("You have 30 days [1]. Print the label [1].");
+            assertThat(socket.frames("delta"))
+                    .extracting(frame -> frame.path("text").asString())
+                    .noneMatch(text -> text.contains("99") || text.contains("evil"));
+            assertThat(provenance(answer).path("ungrounded").asInt()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void anAnswerOfWhichNothingIsLeftGivesWayToAQuotation() {
+        PROVIDER.next(Script.good("Returns cost €99 [p1]."));
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            ask(socket, conversation, 1, QUESTION);
+
+            JsonNode answer = answer(socket, conversation);
+
+            assertThat(answer.path("rung").asString()).isEqualTo("extractive");
+            assertThat(answer.path("text").asString()).contains("30 days").doesNotContain("99");
+        }
+    }
+
+    @Test
     void whenTheProviderFailsTheSameTurnIsAnsweredByQuoting() {
         PROVIDER.always(Script.refuse("503 Service Unavailable", "down"));
         TestVisitor visitor = TestVisitor.arrive(port);
@@ -215,7 +252,7 @@ class TurnTests {
             await().atMost(Duration.ofSeconds(15))
                     .untilAsserted(() -> assertThat(answers(socket, conversation)).hasSize(2));
             assertThat(answers(socket, conversation).getFirst().path("text").asString())
-                    .startsWith("word1 word2")
+                    .startsWith("word1. word2.")
                     .contains("word12");
             assertThat(turnsOf(conversation)).isEqualTo(2);
         }
@@ -236,7 +273,7 @@ class TurnTests {
             JsonNode snapshot = second.await("snapshot");
 
             assertThat(snapshot.path("text").asString()).startsWith("word1");
-            assertThat(answer(second, conversation).path("text").asString()).endsWith("word25");
+            assertThat(answer(second, conversation).path("text").asString()).endsWith("word25.");
             assertThat(second.frames("delta")).isNotEmpty();
         }
     }

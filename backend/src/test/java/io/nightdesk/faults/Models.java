@@ -32,7 +32,7 @@ record Models(FaultServer primary, FaultServer secondary) implements AutoCloseab
     static void answer(Wire wire) throws IOException, InterruptedException {
         String text =
                 ("You can send it back within 30 days [p1]. Keep the box, print the label and hand"
-                                + " it in at a parcel shop near you. This is answer %d.")
+                                + " it in at a parcel shop near you. This is answer a%d.")
                         .formatted(ANSWERS.incrementAndGet());
         wire.streamHeaders();
         for (String word : text.split("(?<= )", -1)) {

@@ -223,7 +223,7 @@ class MutantTests {
                 .next(
                         wire -> {
                             wire.streamHeaders();
-                            wire.token("You have 30 days. [p1] ");
+                            wire.token("You have 30 days. [p1] Keep the box. Then");
                             wire.pause(Duration.ofMillis(300));
                             paused.hold("");
                             other.release("skip locked");

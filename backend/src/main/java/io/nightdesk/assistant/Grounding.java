@@ -1,0 +1,146 @@
+package io.nightdesk.assistant;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Checks a model's sentences against what it was given: every number, price, date, address and
+/// link in a sentence must stand in a passage that it cites, or, if it cites none, in any. It finds
+/// invented figures, not wrong meanings, and it never lets a model decide. Safe from any thread.
+final class Grounding {
+
+    private static final Pattern MARK = Pattern.compile("\\[(\\d{1,4})]");
+    private static final Pattern ITEM = Pattern.compile("^\\s*\\d{1,3}[.)]\\s");
+
+    private static final Pattern LINK =
+            Pattern.compile(
+                    "\\b(?:https?://|www\\.)[^\\s<>()\\[\\]]+|\\b[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+",
+                    Pattern.UNICODE_CHARACTER_CLASS);
+
+    /// 30, 30kg, 1,000, 1.000,50, 12:30, and AO-12345 by its digits. Those of IPX4 belong to a
+    // name.
+    private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\d])\\d+(?:[.,:'\\h]\\d+)*");
+
+    private static final Map<String, String> SPELLED =
+            Map.ofEntries(
+                    Map.entry("one", "1"),
+                    Map.entry("two", "2"),
+                    Map.entry("three", "3"),
+                    Map.entry("four", "4"),
+                    Map.entry("five", "5"),
+                    Map.entry("six", "6"),
+                    Map.entry("seven", "7"),
+                    Map.entry("eight", "8"),
+                    Map.entry("nine", "9"),
+                    Map.entry("ten", "10"),
+                    Map.entry("eleven", "11"),
+                    Map.entry("twelve", "12"),
+                    Map.entry("zwei", "2"),
+                    Map.entry("drei", "3"),
+                    Map.entry("vier", "4"),
+                    Map.entry("fünf", "5"),
+                    Map.entry("sechs", "6"),
+                    Map.entry("sieben", "7"),
+                    Map.entry("acht", "8"),
+                    Map.entry("neun", "9"),
+                    Map.entry("zehn", "10"),
+                    Map.entry("elf", "11"),
+                    Map.entry("zwölf", "12"));
+
+    private static final Pattern WORD = Pattern.compile("\\p{L}+");
+
+    private final List<Facts> passages;
+    private final Facts all;
+
+    private record Facts(Set<String> numbers, Set<String> links) {
+
+        static Facts of(String text) {
+            Set<String> links =
+                    LINK.matcher(text)
+                            .results()
+                            .map(found -> link(found.group()))
+                            .collect(Collectors.toSet());
+            Set<String> numbers = numbersOf(LINK.matcher(text).replaceAll(" "));
+            WORD.matcher(text.toLowerCase(Locale.ROOT))
+                    .results()
+                    .map(word -> SPELLED.get(word.group()))
+                    .filter(java.util.Objects::nonNull)
+                    .forEach(numbers::add);
+            return new Facts(numbers, links);
+        }
+
+        boolean hold(Set<String> wantedNumbers, Set<String> wantedLinks) {
+            return numbers.containsAll(wantedNumbers) && links.containsAll(wantedLinks);
+        }
+    }
+
+    /// @param passages what the model was given, in the order of their numbers
+    /// @param said what the customer wrote and what else may be repeated
+    Grounding(List<String> passages, String said) {
+        String others = "\n" + said;
+        this.passages = passages.stream().map(text -> Facts.of(text + others)).toList();
+        this.all = Facts.of(String.join("\n", passages) + others);
+    }
+
+    /// Whether every figure and link of the sentence was given.
+    ///
+    /// @param sentence with marks as `[1]`
+    /// @param cited the passage that each mark names, from 1; the first entry is that of `[1]`
+    boolean holds(String sentence, List<Integer> cited) {
+        Matcher mark = MARK.matcher(sentence);
+        Set<Integer> named = new HashSet<>();
+        while (mark.find()) {
+            int shown = Integer.parseInt(mark.group(1));
+            if (shown >= 1 && shown <= cited.size()) {
+                named.add(cited.get(shown - 1) - 1);
+            }
+        }
+        String plain = ITEM.matcher(mark.replaceAll(" ")).replaceFirst("");
+        Set<String> links =
+                LINK.matcher(plain)
+                        .results()
+                        .map(found -> link(found.group()))
+                        .collect(Collectors.toSet());
+        Set<String> numbers = numbersOf(LINK.matcher(plain).replaceAll(" "));
+        return named.isEmpty() ? all.hold(numbers, links) : together(named).hold(numbers, links);
+    }
+
+    private Facts together(Set<Integer> named) {
+        Set<String> numbers = new HashSet<>();
+        Set<String> links = new HashSet<>();
+        for (int passage : named) {
+            numbers.addAll(passages.get(passage).numbers());
+            links.addAll(passages.get(passage).links());
+        }
+        return new Facts(numbers, links);
+    }
+
+    private static Set<String> numbersOf(String text) {
+        Set<String> numbers = new HashSet<>();
+        Matcher number = NUMBER.matcher(text);
+        while (number.find()) {
+            numbers.add(number(number.group()));
+        }
+        return numbers;
+    }
+
+    /// 1,000 and 1.000 and 1 000 are 1000; 3,90 is 3.9; 12:30 stays.
+    private static String number(String written) {
+        String grouped = written.replaceAll("[.,'\\h](?=\\d{3}(?!\\d))", "");
+        String decimal = grouped.replace(',', '.').replaceAll("[\\h']", "");
+        String cut = decimal.matches("\\d+\\.\\d+") ? decimal.replaceAll("\\.?0+$", "") : decimal;
+        return cut.matches("0+") ? "0" : cut.replaceAll("^0+(?=\\d)", "");
+    }
+
+    private static String link(String written) {
+        return written.toLowerCase(Locale.ROOT)
+                .replaceAll("^https?://", "")
+                .replaceAll("[.,;:!?]+$", "")
+                .replaceAll("/$", "");
+    }
+}
