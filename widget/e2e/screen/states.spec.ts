@@ -172,6 +172,31 @@ test('closed, it shows how much was missed and what', async ({ server, widget })
   await expect(widget.launcher).toHaveAccessibleName('Open chat');
 });
 
+test('what arrives while the chat closes counts as missed', async ({ page, server, widget }) => {
+  await page.addInitScript(() => {
+    const late = (event: MessageEvent<{ report?: string } | null>) => {
+      if (event.data?.report !== 'close') return;
+      event.stopImmediatePropagation();
+      window.removeEventListener('message', late);
+      const { data, origin, source } = event;
+      const again = new MessageEvent('message', { data, origin, source });
+      Object.assign(window, { closeNow: () => window.dispatchEvent(again) });
+    };
+    if (window === window.top) window.addEventListener('message', late);
+  });
+  await page.reload();
+  await widget.open();
+  await widget.say('I want a person');
+  await expect(widget.queue).toHaveText('You are number 3 in line');
+  server.last.join();
+  await expect(widget.log).toContainText('Maria joined');
+  await widget.button('Close chat').click();
+  await fetch(`${server.url}/double/say?text=${encodeURIComponent('It ships tomorrow.')}`);
+  await expect(widget.answers.last()).toContainText('It ships tomorrow.');
+  await page.evaluate(() => (window as unknown as { closeNow(): void }).closeNow());
+  await expect(widget.launcher).toHaveAccessibleName('Open chat, 1 unread');
+});
+
 test('a refused message can be deleted', async ({ server, widget }) => {
   server.refuse = () => ({ code: 'FORBIDDEN', retry: false });
   await widget.open();

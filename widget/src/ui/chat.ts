@@ -203,7 +203,9 @@ export class Chat {
     this.shown.value = false;
   }
 
+  /** What arrives before the page around has closed the panel was not seen. */
   close(): void {
+    if (this.embedded) this.closed();
     this.#parts.host.tell({ report: 'close' });
   }
 
