@@ -19,12 +19,13 @@ final class Grounding {
 
     private static final Pattern LINK =
             Pattern.compile(
-                    "\\b(?:https?://|www\\.)[^\\s<>()\\[\\]]+|\\b[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+",
+                    "\\b(?:https?://|www\\.)[^\\s<>()\\[\\]]+"
+                            + "|(?<![\\w.+-])[\\w.+-]{1,64}+@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8}",
                     Pattern.UNICODE_CHARACTER_CLASS);
 
-    /// 30, 30kg, 1,000, 1.000,50, 12:30, and AO-12345 by its digits. Those of IPX4 belong to a
-    // name.
-    private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\d])\\d+(?:[.,:'\\h]\\d+)*");
+    /// 30, 30kg, 1,000, 1.000,50, 12:30, AO-12345 by its digits; those of IPX4 are a name's.
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<![\\p{L}\\d])\\d+(?:[.,:'\\h]\\d+){0,6}");
 
     private static final Map<String, String> SPELLED =
             Map.ofEntries(
@@ -74,6 +75,14 @@ final class Grounding {
             return new Facts(numbers, links);
         }
 
+        Facts with(Facts other) {
+            Set<String> bothNumbers = new HashSet<>(numbers);
+            bothNumbers.addAll(other.numbers());
+            Set<String> bothLinks = new HashSet<>(links);
+            bothLinks.addAll(other.links());
+            return new Facts(bothNumbers, bothLinks);
+        }
+
         boolean hold(Set<String> wantedNumbers, Set<String> wantedLinks) {
             return numbers.containsAll(wantedNumbers) && links.containsAll(wantedLinks);
         }
@@ -82,9 +91,9 @@ final class Grounding {
     /// @param passages what the model was given, in the order of their numbers
     /// @param said what the customer wrote and what else may be repeated
     Grounding(List<String> passages, String said) {
-        String others = "\n" + said;
-        this.passages = passages.stream().map(text -> Facts.of(text + others)).toList();
-        this.all = Facts.of(String.join("\n", passages) + others);
+        Facts repeated = Facts.of(said);
+        this.passages = passages.stream().map(text -> Facts.of(text).with(repeated)).toList();
+        this.all = this.passages.stream().reduce(repeated, Facts::with);
     }
 
     /// Whether every figure and link of the sentence was given.
@@ -111,13 +120,7 @@ final class Grounding {
     }
 
     private Facts together(Set<Integer> named) {
-        Set<String> numbers = new HashSet<>();
-        Set<String> links = new HashSet<>();
-        for (int passage : named) {
-            numbers.addAll(passages.get(passage).numbers());
-            links.addAll(passages.get(passage).links());
-        }
-        return new Facts(numbers, links);
+        return named.stream().map(passages::get).reduce(new Facts(Set.of(), Set.of()), Facts::with);
     }
 
     private static Set<String> numbersOf(String text) {
@@ -133,7 +136,13 @@ final class Grounding {
     private static String number(String written) {
         String grouped = written.replaceAll("[.,'\\h](?=\\d{3}(?!\\d))", "");
         String decimal = grouped.replace(',', '.').replaceAll("[\\h']", "");
-        String cut = decimal.matches("\\d+\\.\\d+") ? decimal.replaceAll("\\.?0+$", "") : decimal;
+        String cut = decimal;
+        if (decimal.matches("\\d+\\.\\d+")) {
+            while (cut.endsWith("0")) {
+                cut = cut.substring(0, cut.length() - 1);
+            }
+            cut = cut.endsWith(".") ? cut.substring(0, cut.length() - 1) : cut;
+        }
         return cut.matches("0+") ? "0" : cut.replaceAll("^0+(?=\\d)", "");
     }
 

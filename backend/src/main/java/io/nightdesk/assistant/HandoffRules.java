@@ -20,7 +20,8 @@ class HandoffRules {
     /// Asked a third time, the first two answers were none.
     private static final int ASKED_BEFORE = 2;
 
-    private static final int REJECTED = 2;
+    /// Shorter messages, "thanks" or "yes please", are said often and ask nothing.
+    private static final int FEWEST_WORDS = 3;
 
     private final Intents intents;
     private final Embedder embedder;
@@ -47,15 +48,14 @@ class HandoffRules {
         }
         List<String> answered = answered(question.before());
         if (intents.rejects(text)) {
-            long before = answered.stream().filter(intents::rejects).count();
-            return before + 1 < REJECTED
-                    ? Optional.empty()
-                    : ruling(Rule.REJECTED_TWICE, HandoffReason.FRUSTRATION, "frustrated.handoff");
+            return !answered.isEmpty() && intents.rejects(answered.getLast())
+                    ? ruling(Rule.REJECTED_TWICE, HandoffReason.FRUSTRATION, "frustrated.handoff")
+                    : Optional.empty();
         }
         if (intents.isFrustrated(text)) {
             return ruling(Rule.FRUSTRATED, HandoffReason.FRUSTRATION, "frustrated.handoff");
         }
-        if (answered.size() >= ASKED_BEFORE && asked(text, answered) >= ASKED_BEFORE) {
+        if (asksSomething(text) && asked(text, answered) >= ASKED_BEFORE) {
             return ruling(Rule.GOING_IN_CIRCLES, HandoffReason.FRUSTRATION, "frustrated.handoff");
         }
         return Optional.empty();
@@ -78,11 +78,19 @@ class HandoffRules {
         return answered;
     }
 
+    private static boolean asksSomething(String text) {
+        return SmallTalk.reply(text).isEmpty()
+                && text.strip().split("\\s+", -1).length >= FEWEST_WORDS;
+    }
+
     private static boolean isBy(Event.Message message, Author.Kind kind) {
         return message.author().kind() == kind;
     }
 
     private long asked(String text, List<String> before) {
+        if (before.size() < ASKED_BEFORE) {
+            return 0;
+        }
         float[] asked = embedder.embed(text);
         return before.stream().filter(earlier -> cosine(asked, earlier) >= SAME).count();
     }

@@ -14,7 +14,7 @@ final class SentenceBuffer {
     private static final Pattern END =
             Pattern.compile(
                     "(?<!\\b(?:e\\.g|i\\.e|z\\.B|d\\.h|ca|bzw|approx|No|Nr|St|Dr|Mr|Mrs|Ms))"
-                            + "(?<!(?m:^)\\h{0,6}\\d{1,3})"
+                            + "(?<!(?:^|[\\s(])\\d{1,4})"
                             + "[.!?][\"'”»)]*(?:\\h*\\[\\d{1,4}])*\\h+(?=[^\\s\\[])"
                             + "|[。！？](?:\\[\\d{1,4}])*(?=[^\\s\\[])"
                             + "|\\n+(?=[^\\n])");

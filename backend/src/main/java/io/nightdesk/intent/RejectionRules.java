@@ -13,7 +13,9 @@ final class RejectionRules {
     private static final List<Pattern> RULES =
             List.of(
                     rule(
-                            "(that |this |it )?(didn't|didnt|did not|doesn't|doesnt|does not) (really )?(help|answer|work)"),
+                            "(that|this|it|which) (really )?(didn't|didnt|did not|doesn't|doesnt|does not)"
+                                    + " (really )?(help|answer|work)"),
+                    rule("(didn't|didnt|did not|doesn't|doesnt|does not) (really )?help( me)?"),
                     rule(
                             "not (what i (asked|meant|wanted)|helpful|my question|an answer|the answer)"),
                     rule("(wrong answer|no help|useless|same (answer|article) again)"),

@@ -52,6 +52,13 @@ class GroundingTests {
     }
 
     @Test
+    void hostileTextIsReadInNoTime() {
+        String dots = "a.".repeat(20_000) + " 1." + "0".repeat(20_000) + "1";
+
+        assertThat(new Grounding(List.of(dots, dots), dots).holds(dots, List.of())).isTrue();
+    }
+
+    @Test
     void aFigureMustStandInThePassageThatIsCited() {
         assertThat(GIVEN.holds("You have 30 days [1].", List.of(1))).isTrue();
         assertThat(GIVEN.holds("You have 30 days [1].", List.of(2))).isFalse();

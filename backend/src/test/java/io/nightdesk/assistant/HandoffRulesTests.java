@@ -88,6 +88,32 @@ class HandoffRulesTests {
         assertThat(rule("how do i return boots", before)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I used my card to pay but got no confirmation",
+                "Ich habe mit meiner Karte bezahlt, wann kommt das Paket",
+                "j'ai utilisé ma carte hier",
+                "he usado mi tarjeta ayer",
+                "ik heb mijn kaart gebruikt",
+                "I didn't make the payment yet, can I still pay?",
+                "Moet ik zelf aangifte doen bij de douane?"
+            })
+    void plainWordsAboutPayingAreNoDanger(String text) {
+        assertThat(rule(text)).isNotEqualTo(Optional.of(Rule.SENSITIVE));
+    }
+
+    @Test
+    void thingsThatDoNotWorkAreNoRejectedAnswers() {
+        assertThat(rule("the zip does not work anymore", "my discount code doesn't work"))
+                .isNotEqualTo(Optional.of(Rule.REJECTED_TWICE));
+    }
+
+    @Test
+    void thankingThreeTimesIsNoCircle() {
+        assertThat(rule("thanks!", "thanks", "Thanks")).isEmpty();
+    }
+
     /// Rules cost a customer an answer when they are wrong.
     @Test
     void hardlyAnyQuestionOfTheSampleIsTakenForMore() throws IOException {

@@ -34,6 +34,12 @@ class SentenceBufferTests {
     }
 
     @Test
+    void aGermanDateEndsNothing() {
+        assertThat(cut("Die Frist endet am 31. Dezember. [1] Danach nicht."))
+                .containsExactly("Die Frist endet am 31. Dezember. [1] ", "Danach nicht.");
+    }
+
+    @Test
     void aSentenceInJapaneseEndsWithoutABlank() {
         assertThat(cut("返品できます。[1]三日で届きます。")).containsExactly("返品できます。[1]", "三日で届きます。");
     }
