@@ -1,5 +1,6 @@
 package io.nightdesk.evaluation;
 
+import io.nightdesk.kernel.Sha256;
 import io.nightdesk.knowledge.MemoryKnowledge;
 import io.nightdesk.llm.Embedders;
 import io.nightdesk.operation.CommandFailure;
@@ -7,11 +8,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +42,7 @@ record QuestionSet(String name, String sha256, MemoryKnowledge centre, List<Aske
                             }
                         });
         return new QuestionSet(
-                String.valueOf(folder.getFileName()), sha256(file), centre, questions);
+                String.valueOf(folder.getFileName()), Sha256.hex(Files.readAllBytes(file)), centre, questions);
     }
 
     private static Path file(Path path) {
@@ -93,15 +91,6 @@ record QuestionSet(String name, String sha256, MemoryKnowledge centre, List<Aske
             }
         }
         return groups;
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static Asked question(JsonNode entry, Map<String, List<String>> groups) {

@@ -1,5 +1,6 @@
 package io.nightdesk.identity;
 
+import io.nightdesk.kernel.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,7 @@ class SignInLimits {
 
     @Transactional
     Decision begin(String address, String account) {
-        byte[] accountHash = Tokens.sha256(account);
+        byte[] accountHash = Sha256.of(account);
         Instant now = clock.instant();
         store.lock(address, accountHash);
         store.deleteBefore(now.minus(ACCOUNT_WINDOW));

@@ -1,6 +1,7 @@
 package io.nightdesk.identity;
 
 import io.nightdesk.kernel.Ids;
+import io.nightdesk.kernel.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,14 +29,14 @@ public class SocketTickets {
     /// A new ticket for this person.
     public String issue(Principal.Agent agent) {
         String ticket = Tokens.create();
-        store.insert(ids.next(), agent.id(), Tokens.sha256(ticket), clock.instant().plus(LIFETIME));
+        store.insert(ids.next(), agent.id(), Sha256.of(ticket), clock.instant().plus(LIFETIME));
         return ticket;
     }
 
     /// Takes a ticket in. Empty when it is unknown, used, expired, or its owner signed out since.
     /// The role is the one that holds now, not the one at issue.
     public Optional<Principal.Agent> redeem(String ticket) {
-        return store.take(Tokens.sha256(ticket), clock.instant());
+        return store.take(Sha256.of(ticket), clock.instant());
     }
 
     /// Makes this person's unused tickets worthless, and clears away expired ones.

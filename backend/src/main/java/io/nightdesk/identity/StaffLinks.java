@@ -1,6 +1,7 @@
 package io.nightdesk.identity;
 
 import io.nightdesk.kernel.Ids;
+import io.nightdesk.kernel.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,17 +39,17 @@ class StaffLinks {
         Instant now = clock.instant();
         String token = Tokens.create();
         var link = new StaffLink(ids.next(), site, kind, role, now.plus(lifetime), false);
-        store.insert(link, Tokens.sha256(token), now, by);
+        store.insert(link, Sha256.of(token), now, by);
         return new Made(link, token);
     }
 
     Optional<StaffLink> find(String token) {
-        return store.find(Tokens.sha256(token));
+        return store.find(Sha256.of(token));
     }
 
     /// The link, if it still works, held until the transaction ends.
     Optional<StaffLink> lockOpen(String token) {
-        return store.lock(Tokens.sha256(token)).filter(link -> !link.used() && !isOver(link));
+        return store.lock(Sha256.of(token)).filter(link -> !link.used() && !isOver(link));
     }
 
     void markUsed(StaffLink link, UUID staff) {

@@ -1,6 +1,7 @@
 package io.nightdesk.identity;
 
 import io.nightdesk.kernel.Ids;
+import io.nightdesk.kernel.Sha256;
 import io.nightdesk.site.Site;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,13 +40,13 @@ public class Visitors {
         UUID id = ids.next();
         var visitor = new Principal.Visitor(id, site.id(), nameOf(id), locale);
         String token = Tokens.create();
-        store.insert(visitor, Tokens.sha256(token));
+        store.insert(visitor, Sha256.of(token));
         return new Started(token, visitor, expiry());
     }
 
     /// The visitor whose session this is; empty when it is unknown or has ended.
     public Optional<Principal.Visitor> authenticate(String token) {
-        byte[] hash = Tokens.sha256(token);
+        byte[] hash = Sha256.of(token);
         Optional<Principal.Visitor> visitor = store.find(hash);
         if (visitor.isPresent()) {
             store.touch(hash);

@@ -1,17 +1,15 @@
 package io.nightdesk.intent;
 
+import io.nightdesk.kernel.Sha256;
 import io.nightdesk.llm.Embedder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +108,7 @@ final class IntentModel {
     static Map<String, Object> origin(List<? extends Embedder> embedders) {
         Map<String, Object> origin = new LinkedHashMap<>();
         origin.put("models", embedders.stream().map(Embedder::id).toList());
-        origin.put("seeds_sha256", sha256(resource(SEEDS)));
+        origin.put("seeds_sha256", Sha256.hex(resource(SEEDS)));
         return origin;
     }
 
@@ -119,15 +117,6 @@ final class IntentModel {
             return new ClassPathResource(path).getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(path + " cannot be read", e);
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -1,7 +1,7 @@
 /// Intent: what a customer's message wants, by rules and a small classifier that needs no provider.
 @ApplicationModule(
         displayName = "Intent",
-        allowedDependencies = {"llm"})
+        allowedDependencies = {"kernel", "llm"})
 @NullMarked
 package io.nightdesk.intent;
 

@@ -1,5 +1,6 @@
 package io.nightdesk.knowledge;
 
+import io.nightdesk.kernel.Sha256;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ sealed interface ArticleFile {
             implements ArticleFile {
 
         Good(String source, ArticleInput input, @Nullable LocalDate updated) {
-            this(source, input, updated, ArticleFormat.sha256(input + "\n" + updated));
+            this(source, input, updated, Sha256.hex(input + "\n" + updated));
         }
 
         Good withId(String id) {

@@ -1,5 +1,6 @@
 package io.nightdesk.knowledge;
 
+import io.nightdesk.kernel.Sha256;
 import io.nightdesk.knowledge.read.Documents;
 import io.nightdesk.knowledge.read.HtmlPage;
 import io.nightdesk.knowledge.read.Page;
@@ -127,7 +128,7 @@ final class ArticleFiles implements AutoCloseable {
 
     /// Of a file's content and of how it is read.
     static String sha256(byte[] content) {
-        return ArticleFormat.sha256(VERSION + ":" + ArticleFormat.sha256(content));
+        return Sha256.hex(VERSION + ":" + Sha256.hex(content));
     }
 
     static String idOf(String path) {

@@ -1,5 +1,6 @@
 package io.nightdesk.prompt;
 
+import io.nightdesk.kernel.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -110,7 +111,7 @@ class PromptStore {
                 .param("id", version.id())
                 .param("prompt", prompt)
                 .param("text", version.text())
-                .param("sha256", StoredVersion.sha256(version.text()))
+                .param("sha256", Sha256.hex(version.text()))
                 .param("origin", version.origin().wireName())
                 .param("note", version.note())
                 .param("now", Timestamp.from(now))

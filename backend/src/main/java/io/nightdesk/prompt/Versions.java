@@ -1,6 +1,7 @@
 package io.nightdesk.prompt;
 
 import io.nightdesk.kernel.Ids;
+import io.nightdesk.kernel.Sha256;
 import io.nightdesk.prompt.StoredVersion.Origin;
 import java.time.Clock;
 import java.util.List;
@@ -51,7 +52,7 @@ class Versions {
     }
 
     boolean hasText(UUID prompt, String text) {
-        return store.hasText(prompt, StoredVersion.sha256(text));
+        return store.hasText(prompt, Sha256.hex(text));
     }
 
     /// @param by null: the server, from a file

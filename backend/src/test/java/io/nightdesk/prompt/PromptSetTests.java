@@ -5,6 +5,7 @@ import static io.nightdesk.prompt.PromptTexts.partial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nightdesk.kernel.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -258,7 +259,7 @@ class PromptSetTests {
                 name,
                 1,
                 text,
-                StoredVersion.sha256(text),
+                Sha256.hex(text),
                 StoredVersion.Origin.FILE,
                 "",
                 Instant.EPOCH,

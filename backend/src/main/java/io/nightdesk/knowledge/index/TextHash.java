@@ -1,9 +1,7 @@
 package io.nightdesk.knowledge.index;
 
+import io.nightdesk.kernel.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /// The SHA-256 of a text.
 public record TextHash(long a, long b, long c, long d) {
@@ -11,7 +9,7 @@ public record TextHash(long a, long b, long c, long d) {
     public static final int BYTES = 32;
 
     public static TextHash of(String text) {
-        return of(digest(text.getBytes(StandardCharsets.UTF_8)));
+        return of(Sha256.of(text));
     }
 
     /// @param sha256 32 bytes
@@ -22,13 +20,5 @@ public record TextHash(long a, long b, long c, long d) {
 
     public byte[] bytes() {
         return ByteBuffer.allocate(BYTES).putLong(a).putLong(b).putLong(c).putLong(d).array();
-    }
-
-    private static byte[] digest(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform must have SHA-256", e);
-        }
     }
 }
