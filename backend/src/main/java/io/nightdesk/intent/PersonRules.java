@@ -1,9 +1,5 @@
 package io.nightdesk.intent;
 
-import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
-
 /// Plain words for a wish for a person, in English, German, French, Spanish and Dutch.
 final class PersonRules {
 
@@ -19,52 +15,36 @@ final class PersonRules {
     private static final String PERSON_NL =
             "(een |uw |jullie |de )?(echt |echte )?(mens|persoon|medewerker|medewerkster|iemand|klantenservice|collega)";
 
-    private static final List<Pattern> RULES =
-            List.of(
-                    rule(
-                            "\\b(talk|speak|chat|connect|transfer|put|pass|hand|escalate|forward)\\b[^.?!]{0,25}\\b(to|with|through to|on to|over to)\\s+"
-                                    + PERSON_EN
-                                    + "\\b"),
-                    rule(
-                            "\\b(want|need|get|give|have|prefer|like|let)\\b( me| to have| to get)?\\s+(a |an )?(real |actual |live |human )+(person|human|being|agent|representative|rep|advisor|operator|support|help)\\b"),
-                    rule(
-                            "^\\s*(real |live |human )?(person|human|agent|representative|operator)( please| pls| now)?[\\s.!]*$"),
-                    rule(
-                            "\\b(customer (service|support|care)|support) (rep|agent|person|team)?\\s*(please|pls|now)\\b"),
-                    rule(
-                            "\\b(sprechen|reden|schreiben|chatten|telefonieren|verbinden|verbunden|durchstellen|weiterleiten)\\b[^.?!]{0,25}\\bmit\\s+"
-                                    + PERSON_DE
-                                    + "\\b"),
-                    rule(
-                            "\\bmit\\s+"
-                                    + PERSON_DE
-                                    + "\\b[^.?!]{0,25}\\b(sprechen|reden|schreiben|chatten|telefonieren|verbinden|verbunden)\\b"),
-                    rule(
-                            "\\b(will|möchte|brauche|hätte gern|geben sie mir|gib mir)\\b[^.?!]{0,12}\\b(einen |eine |ein )?(echten |echte |richtigen )*(menschen|mitarbeiter|mitarbeiterin|berater|ansprechpartner|kundenberater)\\b"),
-                    rule(
-                            "^\\s*(echter |echten )?(mensch|mitarbeiter|kundenservice|kundendienst)( bitte)?[\\s.!]*$"),
-                    rule(
-                            "\\b(parler|discuter|échanger|passez|mettez)\\b[^.?!]{0,25}\\b(à|a|avec|au)\\s+"
-                                    + PERSON_FR
-                                    + "\\b"),
-                    rule(
-                            "\\b(hablar|chatear|comunicarme|ponme|póngame|pásame|páseme)\\b[^.?!]{0,25}\\bcon\\s+"
-                                    + PERSON_ES
-                                    + "\\b"),
-                    rule(
-                            "\\bmet\\s+"
-                                    + PERSON_NL
-                                    + "\\b[^.?!]{0,25}\\b(praten|spreken|chatten|doorverbonden|doorverbinden)\\b"));
+    private static final Wording WORDING =
+            new Wording(
+                    "\\b(talk|speak|chat|connect|transfer|put|pass|hand|escalate|forward)\\b[^.?!]{0,25}\\b(to|with|through to|on to|over to)\\s+"
+                            + PERSON_EN
+                            + "\\b",
+                    "\\b(want|need|get|give|have|prefer|like|let)\\b( me| to have| to get)?\\s+(a |an )?(real |actual |live |human )+(person|human|being|agent|representative|rep|advisor|operator|support|help)\\b",
+                    "^\\s*(real |live |human )?(person|human|agent|representative|operator)( please| pls| now)?[\\s.!]*$",
+                    "\\b(customer (service|support|care)|support) (rep|agent|person|team)?\\s*(please|pls|now)\\b",
+                    "\\b(sprechen|reden|schreiben|chatten|telefonieren|verbinden|verbunden|durchstellen|weiterleiten)\\b[^.?!]{0,25}\\bmit\\s+"
+                            + PERSON_DE
+                            + "\\b",
+                    "\\bmit\\s+"
+                            + PERSON_DE
+                            + "\\b[^.?!]{0,25}\\b(sprechen|reden|schreiben|chatten|telefonieren|verbinden|verbunden)\\b",
+                    "\\b(will|möchte|brauche|hätte gern|geben sie mir|gib mir)\\b[^.?!]{0,12}\\b(einen |eine |ein )?(echten |echte |richtigen )*(menschen|mitarbeiter|mitarbeiterin|berater|ansprechpartner|kundenberater)\\b",
+                    "^\\s*(echter |echten )?(mensch|mitarbeiter|kundenservice|kundendienst)( bitte)?[\\s.!]*$",
+                    "\\b(parler|discuter|passez|mettez)\\b[^.?!]{0,25}\\b(à|a|avec|au)\\s+"
+                            + PERSON_FR
+                            + "\\b",
+                    "\\b(hablar|chatear|comunicarme|ponme|póngame|pásame|páseme)\\b[^.?!]{0,25}\\bcon\\s+"
+                            + PERSON_ES
+                            + "\\b",
+                    "\\bmet\\s+"
+                            + PERSON_NL
+                            + "\\b[^.?!]{0,25}\\b(praten|spreken|chatten|doorverbonden|doorverbinden)\\b");
 
     private PersonRules() {}
 
     /// Whether the message asks for a person in plain words.
     static boolean match(String text) {
-        String said = text.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ").replace('’', '\'');
-        return RULES.stream().anyMatch(rule -> rule.matcher(said).find());
-    }
-
-    private static Pattern rule(String words) {
-        return Pattern.compile(words, Pattern.UNICODE_CHARACTER_CLASS);
+        return WORDING.isIn(text);
     }
 }
