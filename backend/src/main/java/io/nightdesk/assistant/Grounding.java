@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// Checks a model's sentences against what it was given: every number, price, date, address and
 /// link in a sentence must stand in a passage that it cites, or, if it cites none, in any. It finds
@@ -58,21 +57,34 @@ final class Grounding {
     private final List<Facts> passages;
     private final Facts all;
 
+    /// The figures and links of a text.
     private record Facts(Set<String> numbers, Set<String> links) {
 
         static Facts of(String text) {
-            Set<String> links =
-                    LINK.matcher(text)
-                            .results()
-                            .map(found -> link(found.group()))
-                            .collect(Collectors.toSet());
-            Set<String> numbers = numbersOf(LINK.matcher(text).replaceAll(" "));
-            WORD.matcher(text.toLowerCase(Locale.ROOT))
-                    .results()
-                    .map(word -> SPELLED.get(word.group()))
-                    .filter(java.util.Objects::nonNull)
-                    .forEach(numbers::add);
+            Matcher link = LINK.matcher(text);
+            Set<String> links = new HashSet<>();
+            while (link.find()) {
+                links.add(link(link.group()));
+            }
+            Set<String> numbers = new HashSet<>();
+            Matcher number = NUMBER.matcher(link.replaceAll(" "));
+            while (number.find()) {
+                numbers.add(number(number.group()));
+            }
             return new Facts(numbers, links);
+        }
+
+        /// Those of a text that was given: what it spells out may be said in digits.
+        static Facts given(String text) {
+            Facts facts = of(text);
+            Matcher word = WORD.matcher(text.toLowerCase(Locale.ROOT));
+            while (word.find()) {
+                String digits = SPELLED.get(word.group());
+                if (digits != null) {
+                    facts.numbers().add(digits);
+                }
+            }
+            return facts;
         }
 
         Facts with(Facts other) {
@@ -83,16 +95,16 @@ final class Grounding {
             return new Facts(bothNumbers, bothLinks);
         }
 
-        boolean hold(Set<String> wantedNumbers, Set<String> wantedLinks) {
-            return numbers.containsAll(wantedNumbers) && links.containsAll(wantedLinks);
+        boolean hold(Facts others) {
+            return numbers.containsAll(others.numbers()) && links.containsAll(others.links());
         }
     }
 
     /// @param passages what the model was given, in the order of their numbers
     /// @param said what the customer wrote and what else may be repeated
     Grounding(List<String> passages, String said) {
-        Facts repeated = Facts.of(said);
-        this.passages = passages.stream().map(text -> Facts.of(text).with(repeated)).toList();
+        Facts repeated = Facts.given(said);
+        this.passages = passages.stream().map(text -> Facts.given(text).with(repeated)).toList();
         this.all = this.passages.stream().reduce(repeated, Facts::with);
     }
 
@@ -109,27 +121,12 @@ final class Grounding {
                 named.add(cited.get(shown - 1) - 1);
             }
         }
-        String plain = ITEM.matcher(mark.replaceAll(" ")).replaceFirst("");
-        Set<String> links =
-                LINK.matcher(plain)
-                        .results()
-                        .map(found -> link(found.group()))
-                        .collect(Collectors.toSet());
-        Set<String> numbers = numbersOf(LINK.matcher(plain).replaceAll(" "));
-        return named.isEmpty() ? all.hold(numbers, links) : together(named).hold(numbers, links);
+        Facts said = Facts.of(ITEM.matcher(mark.replaceAll(" ")).replaceFirst(""));
+        return (named.isEmpty() ? all : together(named)).hold(said);
     }
 
     private Facts together(Set<Integer> named) {
         return named.stream().map(passages::get).reduce(new Facts(Set.of(), Set.of()), Facts::with);
-    }
-
-    private static Set<String> numbersOf(String text) {
-        Set<String> numbers = new HashSet<>();
-        Matcher number = NUMBER.matcher(text);
-        while (number.find()) {
-            numbers.add(number(number.group()));
-        }
-        return numbers;
     }
 
     /// 1,000 and 1.000 and 1 000 are 1000; 3,90 is 3.9; 12:30 stays.

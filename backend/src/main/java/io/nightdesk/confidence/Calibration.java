@@ -38,7 +38,7 @@ public final class Calibration {
         if (signals.equals(Signals.NONE)) {
             return new Confidence(0, 0, 0, signals);
         }
-        List<Double> features = new Example(signals, false, false, false).features();
+        List<Double> features = Example.features(signals);
         return new Confidence(
                 answerable.probability(features),
                 firstRight.probability(features),

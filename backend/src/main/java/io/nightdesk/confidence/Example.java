@@ -11,6 +11,10 @@ import java.util.List;
 public record Example(Signals signals, boolean answerable, boolean firstRight, boolean oneOfThree) {
 
     List<Double> features() {
+        return features(signals);
+    }
+
+    static List<Double> features(Signals signals) {
         return List.of(signals.score(), signals.lead(), signals.sentence(), signals.coverage());
     }
 }

@@ -42,7 +42,10 @@ record QuestionSet(String name, String sha256, MemoryKnowledge centre, List<Aske
                             }
                         });
         return new QuestionSet(
-                String.valueOf(folder.getFileName()), Sha256.hex(Files.readAllBytes(file)), centre, questions);
+                String.valueOf(folder.getFileName()),
+                Sha256.hex(Files.readAllBytes(file)),
+                centre,
+                questions);
     }
 
     private static Path file(Path path) {

@@ -1,6 +1,5 @@
 package io.nightdesk.identity;
 
-import io.nightdesk.kernel.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 

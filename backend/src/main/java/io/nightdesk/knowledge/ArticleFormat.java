@@ -1,6 +1,5 @@
 package io.nightdesk.knowledge;
 
-import io.nightdesk.kernel.Sha256;
 import io.nightdesk.knowledge.ArticleOutcome.Problem;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

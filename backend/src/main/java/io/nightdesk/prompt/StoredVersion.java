@@ -1,6 +1,5 @@
 package io.nightdesk.prompt;
 
-import io.nightdesk.kernel.Sha256;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
