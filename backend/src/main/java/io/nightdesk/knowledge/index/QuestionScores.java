@@ -20,7 +20,7 @@ final class QuestionScores {
     /// No cosine.
     private static final double UNKNOWN = -2;
 
-    private final SearchIndex.Parts parts;
+    private final IndexParts parts;
     private final List<float[]> question;
     private final float[] byChunk;
     private final float[] byArticle;
@@ -34,7 +34,7 @@ final class QuestionScores {
     /// @param foreign the question is not in the models' language
     /// @param learning some chunks may not be embedded yet
     QuestionScores(
-            SearchIndex.Parts parts,
+            IndexParts parts,
             String text,
             Collection<String> languages,
             boolean foreign,

@@ -1,13 +1,10 @@
 package io.nightdesk.knowledge.index;
 
-import io.nightdesk.knowledge.text.Chunk;
-import io.nightdesk.knowledge.text.Section;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// and words never change; vectors that are still to be made are taken up as they come.
 ///
 /// Every vector is compared: 4,000 chunks take 2 ms, 50,000 about 60. Beyond that all may be
-/// [compared roughly][#compareRoughly] first, which leaves a
-/// thousand.
+/// [compared roughly][#compareRoughly] first, which leaves a thousand.
 public final class SearchIndex {
 
     /// The language that the embedding models have learnt.
@@ -47,39 +43,10 @@ public final class SearchIndex {
     private static final double NEAR = 0.05;
 
     private final List<IndexedArticle> articles;
-    private final Map<String, IndexedArticle> byId = new HashMap<>();
-    private final Map<String, Integer> firstChunk = new HashMap<>();
-    private final Parts parts;
+    private final Map<String, Integer> rowOf = new HashMap<>();
+    private final int[] firstChunk;
+    private final IndexParts parts;
     private volatile @Nullable RoughVectors rough;
-
-    /// One chunk.
-    ///
-    /// @param article its index in [#articles]
-    /// @param likely the index of its section in [Parts#likely]; -1 if nobody was asked about it
-    record Entry(int article, Chunk chunk, Meaning meaning, int likely) {}
-
-    /// What a question is compared with.
-    ///
-    /// @param chunks of all articles
-    /// @param titles in the order of the articles
-    /// @param wholes in the order of the articles
-    /// @param likely the likely questions of those sections that have some
-    record Parts(
-            List<Entry> chunks,
-            List<Meaning> titles,
-            List<WholeMeaning> wholes,
-            List<List<Meaning>> likely,
-            WordIndex chunkWords,
-            WordIndex articleWords,
-            Models models,
-            Weights weights) {
-
-        /// What the models read of a question: mistyped words mislead them more than a reader. A
-        /// word that they know is meant, even if no article has it.
-        String repaired(String text) {
-            return chunkWords.repaired(text, MODEL_LANGUAGE, models::know);
-        }
-    }
 
     public SearchIndex(
             List<IndexedArticle> articles, Models models, Vectors vectors, Weights weights) {
@@ -95,64 +62,14 @@ public final class SearchIndex {
             Vectors vectors,
             Weights weights) {
         this.articles = List.copyOf(articles);
-        List<Entry> chunks = new ArrayList<>();
-        List<WholeMeaning> wholes = new ArrayList<>();
-        List<WordIndex.Row> rows = new ArrayList<>();
-        List<List<Meaning>> asked = new ArrayList<>();
+        this.parts = IndexParts.of(articles, likely, models, vectors, weights);
+        this.firstChunk = new int[articles.size()];
+        int chunks = 0;
         for (int i = 0; i < articles.size(); i++) {
-            IndexedArticle article = articles.get(i);
-            byId.put(article.id(), article);
-            firstChunk.put(article.id(), chunks.size());
-            Map<Integer, Integer> askedOf = addLikely(article, likely, vectors, asked);
-            for (Chunk chunk : article.chunks()) {
-                String text = chunk.toEmbed(article.title());
-                int of = askedOf.getOrDefault(chunk.section(), -1);
-                chunks.add(new Entry(i, chunk, new Meaning(text, vectors), of));
-                rows.add(new WordIndex.Row(article.language(), text));
-            }
-            int first = chunks.size() - article.chunks().size();
-            wholes.add(
-                    new WholeMeaning(
-                            chunks.subList(first, chunks.size()).stream()
-                                    .map(Entry::meaning)
-                                    .toList()));
+            rowOf.put(articles.get(i).id(), i);
+            firstChunk[i] = chunks;
+            chunks += articles.get(i).chunks().size();
         }
-        this.parts =
-                new Parts(
-                        chunks,
-                        articles.stream().map(it -> new Meaning(it.title(), vectors)).toList(),
-                        wholes,
-                        asked,
-                        new WordIndex(rows),
-                        new WordIndex(articles.stream().map(SearchIndex::allWords).toList()),
-                        models,
-                        weights);
-    }
-
-    /// Adds the likely questions of an article's sections to those of others; returns where.
-    private static Map<Integer, Integer> addLikely(
-            IndexedArticle article,
-            Map<TextHash, List<String>> likely,
-            Vectors vectors,
-            List<List<Meaning>> all) {
-        Map<Integer, Integer> bySection = new HashMap<>();
-        List<Section> sections = likely.isEmpty() ? List.of() : article.document().sections();
-        for (int i = 0; i < sections.size(); i++) {
-            List<String> questions = likely.get(TextHash.of(article.textOf(sections.get(i))));
-            if (questions != null) {
-                bySection.put(i, all.size());
-                all.add(questions.stream().map(it -> new Meaning(it, vectors)).toList());
-            }
-        }
-        return bySection;
-    }
-
-    private static WordIndex.Row allWords(IndexedArticle article) {
-        StringBuilder text = new StringBuilder(article.title());
-        for (Section section : article.document().sections()) {
-            text.append('\n').append(section.heading()).append('\n').append(section.plain());
-        }
-        return new WordIndex.Row(article.language(), text.toString());
     }
 
     /// The texts whose vectors an article needs: its title and its chunks.
@@ -166,8 +83,7 @@ public final class SearchIndex {
 
     /// Whether every text has its vectors.
     public boolean isEmbedded() {
-        return parts.titles().stream().noneMatch(Meaning::isMissing)
-                && parts.chunks().stream().map(Entry::meaning).noneMatch(Meaning::isMissing);
+        return parts.isEmbedded();
     }
 
     /// Whether there are so many chunks that comparing all of them is slow.
@@ -181,31 +97,7 @@ public final class SearchIndex {
         if (!isEmbedded() || articles.isEmpty()) {
             return;
         }
-        List<Meaning> texts = new ArrayList<>();
-        List<int[]> chunks = new ArrayList<>();
-        Map<Integer, int[]> bySection = new HashMap<>();
-        for (int i = 0; i < parts.chunks().size(); i++) {
-            Entry chunk = parts.chunks().get(i);
-            texts.add(chunk.meaning());
-            chunks.add(new int[] {i});
-            if (chunk.likely() >= 0) {
-                bySection.merge(chunk.likely(), new int[] {i}, SearchIndex::joined);
-            }
-        }
-        bySection.forEach(
-                (section, answering) -> {
-                    for (Meaning question : parts.likely().get(section)) {
-                        if (!question.isMissing()) {
-                            texts.add(question);
-                            chunks.add(answering);
-                        }
-                    }
-                });
-        rough = new RoughVectors(texts, chunks);
-    }
-
-    private static int[] joined(int[] some, int[] more) {
-        return IntStream.concat(Arrays.stream(some), Arrays.stream(more)).toArray();
+        rough = parts.rough();
     }
 
     public List<IndexedArticle> articles() {
@@ -213,7 +105,7 @@ public final class SearchIndex {
     }
 
     public Optional<IndexedArticle> article(String id) {
-        return Optional.ofNullable(byId.get(id));
+        return Optional.ofNullable(rowOf.get(id)).map(articles::get);
     }
 
     /// Finds the articles that fit a question best, among those that the viewer may find. Articles
@@ -252,7 +144,7 @@ public final class SearchIndex {
         QuestionScores asked = terms.getFirst().scores();
         @Nullable Hit[] best = new Hit[articles.size()];
         for (int i : candidates(terms, among)) {
-            Entry chunk = parts.chunks().get(i);
+            IndexParts.Entry chunk = parts.chunks().get(i);
             int at = chunk.article();
             if (among.get(at)) {
                 double score = 0;
@@ -331,8 +223,10 @@ public final class SearchIndex {
     /// @param chunk its index in the article
     /// @param question one vector of each model
     public double cosine(IndexedArticle article, int chunk, List<float[]> question) {
-        Integer first = firstChunk.get(article.id());
-        return first == null ? 0 : parts.chunks().get(first + chunk).meaning().cosine(question);
+        Integer row = rowOf.get(article.id());
+        return row == null
+                ? 0
+                : parts.chunks().get(firstChunk[row] + chunk).meaning().cosine(question);
     }
 
     private static double lead(List<Hit> ranked) {
@@ -347,19 +241,13 @@ public final class SearchIndex {
 
     private double coverage(String text, List<Hit> ranked) {
         String language = ranked.getFirst().article().language();
-        Map<String, Double> words = weights(text, language);
-        double[] shared =
+        int[] rows =
                 ranked.stream()
                         .limit(COMPARED)
-                        .mapToDouble(hit -> overlap(words, allTerms(hit.article(), language)))
+                        .mapToInt(hit -> rowOf.getOrDefault(hit.article().id(), -1))
                         .toArray();
-        return shared[0] - Arrays.stream(shared).skip(1).average().orElse(0);
-    }
-
-    private Set<String> allTerms(IndexedArticle article, String language) {
-        Set<String> all = new HashSet<>(terms(article.title(), language));
-        article.chunks().forEach(chunk -> all.addAll(terms(chunk.toEmbed(""), language)));
-        return all;
+        double[] shares = parts.articleWords().shares(weights(text, language), language, rows);
+        return shares[0] - Arrays.stream(shares).skip(1).average().orElse(0);
     }
 
     /// The share of the weights that belongs to these terms, 0 to 1.

@@ -2,6 +2,7 @@ package io.nightdesk.knowledge.index;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -19,9 +20,12 @@ import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
@@ -122,6 +126,44 @@ final class WordIndex {
             scores[i] = (float) (scores[i] / most);
         }
         return scores;
+    }
+
+    /// For each of these texts the share of the weights whose words it has, 0 to 1.
+    ///
+    /// @param weights of words, as [#weights] gives them
+    double[] shares(Map<String, Double> weights, String language, int[] rows) {
+        double[] shares = new double[rows.length];
+        double all = weights.values().stream().mapToDouble(it -> it).sum();
+        if (all == 0) {
+            return shares;
+        }
+        try {
+            for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+                for (Map.Entry<String, Double> word : weights.entrySet()) {
+                    Term term = new Term(field(language), word.getKey());
+                    BitSet having = rowsWith(term, leaf);
+                    for (int i = 0; i < rows.length; i++) {
+                        shares[i] += having.get(rows[i]) ? word.getValue() / all : 0;
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("An index in memory cannot fail to be read", e);
+        }
+        return shares;
+    }
+
+    private static BitSet rowsWith(Term term, LeafReaderContext leaf) throws IOException {
+        BitSet rows = new BitSet();
+        PostingsEnum postings = leaf.reader().postings(term, PostingsEnum.NONE);
+        if (postings != null) {
+            for (int at = postings.nextDoc();
+                    at != DocIdSetIterator.NO_MORE_DOCS;
+                    at = postings.nextDoc()) {
+                rows.set(leaf.docBase + at);
+            }
+        }
+        return rows;
     }
 
     /// A text's distinct words as the index knows them: lower case, stemmed, without stop words.
