@@ -1,0 +1,175 @@
+package io.nightdesk.assistant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.nightdesk.knowledge.CannedAnswerInput;
+import io.nightdesk.llm.Script;
+import io.nightdesk.testing.ChatSocket;
+import io.nightdesk.testing.TestVisitor;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// What the assistant says, rung by rung.
+class AnswerTests extends AskingTest {
+
+    @Test
+    void aModelsAnswerStreamsAndItsCitationsAreChecked() {
+        PROVIDER.next(
+                Script.good(
+                        "You have **30 days** [p1]. Ask our friends [p9] or see [7] for more."));
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            ask(socket, conversation, 1, QUESTION);
+
+            JsonNode answer = answer(socket, conversation);
+
+            assertThat(answer.path("text").asString())
+                    .isEqualTo("You have **30 days** [1]. Ask our friends or see for more.");
+            assertThat(answer.path("rung").asString()).isEqualTo("primary");
+            assertThat(answer.path("citations").path(0).path("article").asString())
+                    .isEqualTo("returns");
+            assertThat(socket.frames("delta")).isNotEmpty();
+            assertThat(provenance(answer).path("model").asString()).isEqualTo("first");
+            assertThat(provenance(answer).path("unknownCitations").asInt()).isEqualTo(2);
+            assertThat(provenance(answer).path("promptKey").asString())
+                    .isEqualTo("answer/grounded");
+        }
+    }
+
+    @Test
+    void aSentenceWithAFigureThatWasNotGivenIsNeverShown() {
+        PROVIDER.next(
+                Script.good(
+                        "You have 30 days [p1]. Returns cost €99 [p1]. Write to x@evil.example."
+                                + " Print the label [p1]."));
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            ask(socket, conversation, 1, QUESTION);
+
+            JsonNode answer = answer(socket, conversation);
+
+            assertThat(answer.path("text").asString())
+                    .isEqualTo("You have 30 days [1]. Print the label [1].");
+            assertThat(socket.frames("delta"))
+                    .extracting(frame -> frame.path("text").asString())
+                    .noneMatch(text -> text.contains("99") || text.contains("evil"));
+            assertThat(provenance(answer).path("ungrounded").asInt()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void anAnswerOfWhichNothingIsLeftGivesWayToAQuotation() {
+        PROVIDER.next(Script.good("Returns cost €99 [p1]."));
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            ask(socket, conversation, 1, QUESTION);
+
+            JsonNode answer = answer(socket, conversation);
+
+            assertThat(answer.path("rung").asString()).isEqualTo("extractive");
+            assertThat(answer.path("text").asString()).contains("30 days").doesNotContain("99");
+        }
+    }
+
+    @Test
+    void whenTheProviderFailsTheSameTurnIsAnsweredByQuoting() {
+        PROVIDER.always(Script.refuse("503 Service Unavailable", "down"));
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            ask(socket, conversation, 1, QUESTION);
+
+            JsonNode answer = answer(socket, conversation);
+
+            assertThat(answer.path("rung").asString()).isIn("extractive", "person");
+            assertThat(answer.path("citations").path(0).path("article").asString())
+                    .isEqualTo("returns");
+        }
+    }
+
+    @Test
+    void whatAModelDoesNotKnowGoesToAPersonAndIsNotShown() {
+        PROVIDER.next(Script.good(DraftWriter.NO_ANSWER));
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            ask(socket, conversation, 1, "Do you sell kayaks made of glass?");
+
+            JsonNode owner = ownerBecomes(socket, conversation, "queue");
+
+            assertThat(owner.path("reason").asString()).isIn("low_confidence", "missing_knowledge");
+            assertThat(socket.frames())
+                    .noneSatisfy(
+                            frame -> assertThat(frame.toString()).contains(DraftWriter.NO_ANSWER));
+        }
+    }
+
+    @Test
+    void aQuestionInALanguageWithoutArticlesIsTranslatedForTheSearch() {
+        PROVIDER.next(
+                Script.good("How long do I have to send boots back?"),
+                Script.good("Vous avez 30 jours. [p1]"));
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            ask(socket, conversation, 1, "Combien de jours ai-je pour vous retourner des bottes ?");
+
+            JsonNode answer = answer(socket, conversation);
+
+            assertThat(answer.path("text").asString()).isEqualTo("Vous avez 30 jours. [1]");
+            assertThat(PROVIDER.requests())
+                    .anySatisfy(
+                            request ->
+                                    assertThat(request.body())
+                                            .contains("Translate the customer's", "tag en,"));
+        }
+    }
+
+    @Test
+    void aCannedAnswerComesBeforeAnyModel() {
+        cannedAnswers.create(
+                new CannedAnswerInput(
+                        "Recall",
+                        "The stove **Ember 2** is recalled. Stop using it.",
+                        "en",
+                        List.of("is the ember 2 stove recalled", "is the ember 2 stove dangerous"),
+                        true),
+                "test");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> cannedAnswers.to("is the ember 2 stove recalled", "en").isPresent());
+        int before = PROVIDER.requests().size();
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            ask(socket, conversation, 1, "Is the Ember 2 stove recalled?");
+
+            JsonNode answer = answer(socket, conversation);
+
+            assertThat(answer.path("rung").asString()).isEqualTo("canned");
+            assertThat(answer.path("text").asString())
+                    .isEqualTo("The stove **Ember 2** is recalled. Stop using it.");
+            assertThat(PROVIDER.requests()).hasSize(before);
+        }
+    }
+
+    @Test
+    void askingForAPersonInWordsHandsOverWithAReason() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            ask(socket, conversation, 1, "Can I talk to a real person please?");
+
+            JsonNode owner = ownerBecomes(socket, conversation, "queue");
+
+            assertThat(owner.path("reason").asString()).isEqualTo("customer_request");
+            assertThat(answers(socket, conversation)).hasSize(1);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.nightdesk.assistant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightdesk.knowledge.ArticleInput;
+import io.nightdesk.knowledge.ArticleOutcome;
+import io.nightdesk.knowledge.Articles;
+import io.nightdesk.knowledge.CannedAnswers;
+import io.nightdesk.llm.FaultServer;
+import io.nightdesk.llm.Script;
+import io.nightdesk.testing.ChatSocket;
+import io.nightdesk.testing.NightdeskTest;
+import io.nightdesk.testing.TestVisitor;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/// A customer, the assistant, and a model behind it, over real sockets. One server for all tests
+/// that begin so; the model lives as long as it.
+@NightdeskTest(
+        properties = {
+            "nightdesk.test=AskingTest",
+            "nightdesk.llm.provider=openai",
+            "nightdesk.llm.model=first",
+            "nightdesk.llm.limits.first-byte=1s",
+            "nightdesk.llm.limits.first-text=2s",
+            "nightdesk.llm.limits.stall=1s",
+            "nightdesk.llm.limits.attempt=20s",
+            "nightdesk.llm.limits.turn=30s",
+            "nightdesk.assistant.debounce=300ms"
+        })
+abstract class AskingTest {
+
+    static final FaultServer PROVIDER = FaultServer.start();
+    static final String QUESTION = "How long do I have to send boots back?";
+
+    @LocalServerPort int port;
+    @Autowired Articles articles;
+    @Autowired CannedAnswers cannedAnswers;
+    @Autowired JdbcClient jdbc;
+
+    @DynamicPropertySource
+    static void provider(DynamicPropertyRegistry registry) {
+        registry.add("nightdesk.llm.url", PROVIDER::url);
+    }
+
+    @BeforeEach
+    void anArticle() {
+        PROVIDER.always(Script.good("You have **30 days** to send boots back. [p1]"));
+        if (articles.byId("returns").isEmpty()) {
+            ArticleOutcome created =
+                    articles.create(
+                            new ArticleInput(
+                                    "returns",
+                                    "Return an item",
+                                    "You can send boots back within 30 days of delivery.\n\n## How\n\n1. Print the label.\n2. Hand the box in at a parcel shop.",
+                                    "Returns",
+                                    "en",
+                                    false),
+                            "test");
+            assertThat(created).isInstanceOf(ArticleOutcome.Saved.class);
+            articles.publish("returns", null, "test");
+        }
+    }
+
+    /// Keeps the runner away from the conversation's turn until a test has shaped it.
+    void holdTurns(UUID conversation, ChatSocket socket) {
+        ask(socket, conversation, 1, QUESTION);
+        jdbc.sql(
+                        """
+                        update assistant.turn set not_before = now() + interval '1 hour'
+                        where conversation_id = :conversation
+                        """)
+                .param("conversation", conversation)
+                .update();
+    }
+
+    static void ask(ChatSocket socket, UUID conversation, long number, String text) {
+        socket.sync(conversation, 0);
+        say(socket, conversation, number, text);
+    }
+
+    static void say(ChatSocket socket, UUID conversation, long number, String text) {
+        UUID id = TestVisitor.newId();
+        JsonNode ack = socket.say(conversation, id, number, text).answerTo(id);
+        assertThat(ack.path("type").asString()).isEqualTo("ack");
+    }
+
+    static JsonNode answer(ChatSocket socket, UUID conversation) {
+        return socket.awaitEvent(conversation, AskingTest::isAnswer);
+    }
+
+    static List<JsonNode> answers(ChatSocket socket, UUID conversation) {
+        return socket.events(conversation).stream().filter(AskingTest::isAnswer).toList();
+    }
+
+    static boolean isAnswer(JsonNode event) {
+        return event.path("author").path("kind").asString("").equals("assistant");
+    }
+
+    static JsonNode ownerBecomes(ChatSocket socket, UUID conversation, String owner) {
+        return socket.awaitEvent(
+                conversation, event -> event.path("owner").asString("").equals(owner));
+    }
+
+    int turnsOf(UUID conversation) {
+        return jdbc.sql("select count(*) from assistant.turn where conversation_id = :id")
+                .param("id", conversation)
+                .query(Integer.class)
+                .single();
+    }
+
+    long throughSeq(UUID conversation) {
+        return jdbc.sql("select through_seq from assistant.turn where conversation_id = :id")
+                .param("id", conversation)
+                .query(Long.class)
+                .single();
+    }
+
+    String stateOf(UUID conversation) {
+        return jdbc.sql("select state from assistant.turn where conversation_id = :id")
+                .param("id", conversation)
+                .query(String.class)
+                .single();
+    }
+
+    JsonNode provenance(JsonNode answer) {
+        String json =
+                jdbc.sql("select provenance from assistant.turn where id = :id")
+                        .param("id", UUID.fromString(answer.path("turn").asString()))
+                        .query(String.class)
+                        .single();
+        return tools.jackson.databind.json.JsonMapper.builder().build().readTree(json);
+    }
+}
