@@ -9,7 +9,7 @@ test('an answer streams in, can be stopped, and names its source', async ({ widg
   await widget.open();
   await widget.say(QUESTION);
   await expect(widget.log.locator('.nd-caret')).toBeVisible();
-  await expect(widget.answers.last()).toContainText('word39');
+  await expect(widget.answers.last()).toContainText('Word39');
   await expect(widget.frame.getByRole('group', { name: 'Sources' })).toBeVisible();
   await widget
     .button(/^Source 1/)
@@ -19,10 +19,10 @@ test('an answer streams in, can be stopped, and names its source', async ({ widg
   await widget.page.keyboard.press('Escape');
 
   await widget.say(QUESTION);
-  await expect(widget.answers.nth(1)).toContainText('word5');
+  await expect(widget.answers.nth(1)).toContainText('Word5');
   await widget.button('Stop').click();
   await expect(widget.log).toContainText('Stopped');
-  await expect(widget.answers.nth(1)).not.toContainText('word39');
+  await expect(widget.answers.nth(1)).not.toContainText('Word39');
 });
 
 test('a reload in the middle of an answer shows its beginning and goes on', async ({
@@ -33,14 +33,14 @@ test('a reload in the middle of an answer shows its beginning and goes on', asyn
 }) => {
   await widget.open();
   await widget.say(QUESTION);
-  await expect(widget.answers.last()).toContainText('word8');
+  await expect(widget.answers.last()).toContainText('Word8');
   await page.reload();
   await widget.open();
-  await expect(widget.answers.last()).toContainText('word0. word1');
+  await expect(widget.answers.last()).toContainText('Word0. Word1');
   const other = await Widget.on(await context.newPage());
   await other.page.goto(`${product.url}/demo`);
   await other.open();
-  await expect(other.answers.last()).toContainText('word39');
-  await expect(widget.answers.last()).toContainText('word38. word39');
+  await expect(other.answers.last()).toContainText('Word39');
+  await expect(widget.answers.last()).toContainText('Word38. Word39');
   await expect(widget.answers).toHaveCount(1);
 });

@@ -14,7 +14,7 @@ export class Provider {
     this.#server = createServer((request, response) => {
       request.resume();
       response.writeHead(200, { 'Content-Type': 'text/event-stream' });
-      const words = Array.from({ length: 40 }, (_, at) => ` word${at}.`);
+      const words = Array.from({ length: 40 }, (_, at) => ` Word${at}.`);
       words.push(' [p1]');
       const send = (delta: object, finish: string | null) =>
         response.write(

@@ -10,6 +10,7 @@
             "confidence",
             "intent",
             "knowledge",
+            "knowledge :: text",
             "llm",
             "node"
         })

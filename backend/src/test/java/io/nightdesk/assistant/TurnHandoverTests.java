@@ -90,7 +90,7 @@ class TurnHandoverTests {
 
             JsonNode answer = answer(socket, conversation);
 
-            assertThat(answer.path("text").asString()).endsWith("word150.");
+            assertThat(answer.path("text").asString()).endsWith("Word150.");
             assertThat(answers(socket, conversation)).hasSize(1);
             assertThat(shownLengths(socket, conversation)).isSorted();
             assertThat(socket.frames("snapshot"))
@@ -109,7 +109,7 @@ class TurnHandoverTests {
 
             leaving.leave().join();
 
-            assertThat(answer(socket, conversation).path("text").asString()).endsWith("word40.");
+            assertThat(answer(socket, conversation).path("text").asString()).endsWith("Word40.");
             assertThat(answers(socket, conversation)).hasSize(1);
         }
     }
@@ -130,7 +130,7 @@ class TurnHandoverTests {
                     late.await(frame -> isOf(frame, conversation) && is(frame, "snapshot"));
 
             assertThat(caughtUp.path("attempt")).isEqualTo(written.path("attempt"));
-            assertThat(caughtUp.path("text").asString()).startsWith("word1. ");
+            assertThat(caughtUp.path("text").asString()).startsWith("Word1. ");
             answer(socket, conversation);
         }
     }

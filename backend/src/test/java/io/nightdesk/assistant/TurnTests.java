@@ -45,8 +45,8 @@ class TurnTests extends AskingTest {
             await().atMost(Duration.ofSeconds(15))
                     .untilAsserted(() -> assertThat(answers(socket, conversation)).hasSize(2));
             assertThat(answers(socket, conversation).getFirst().path("text").asString())
-                    .startsWith("word1. word2.")
-                    .contains("word12");
+                    .startsWith("Word1. Word2.")
+                    .contains("Word12");
             assertThat(turnsOf(conversation)).isEqualTo(2);
         }
     }
@@ -65,8 +65,8 @@ class TurnTests extends AskingTest {
 
             JsonNode snapshot = second.await("snapshot");
 
-            assertThat(snapshot.path("text").asString()).startsWith("word1");
-            assertThat(answer(second, conversation).path("text").asString()).endsWith("word25.");
+            assertThat(snapshot.path("text").asString()).startsWith("Word1");
+            assertThat(answer(second, conversation).path("text").asString()).endsWith("Word25.");
             assertThat(second.frames("delta")).isNotEmpty();
         }
     }
@@ -91,8 +91,8 @@ class TurnTests extends AskingTest {
             JsonNode answer = answer(socket, conversation);
 
             assertThat(answer.path("stopped").asBoolean()).isTrue();
-            assertThat(answer.path("text").asString()).startsWith("word1");
-            assertThat(answer.path("text").asString()).doesNotContain("word100");
+            assertThat(answer.path("text").asString()).startsWith("Word1");
+            assertThat(answer.path("text").asString()).doesNotContain("Word100");
         }
     }
 

@@ -20,13 +20,13 @@ public interface Script {
         };
     }
 
-    /// Streams `word1. word2. …` with a pause before each, and ends as it should.
+    /// Streams `Word1. Word2. …` with a pause before each, and ends as it should.
     static Script slow(int tokens, Duration pause) {
         return wire -> {
             wire.streamHeaders();
             for (int i = 1; i <= tokens; i++) {
                 wire.pause(pause);
-                wire.token("word" + i + ". ");
+                wire.token("Word" + i + ". ");
             }
             wire.finish();
         };

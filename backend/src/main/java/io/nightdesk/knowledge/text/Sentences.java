@@ -32,16 +32,26 @@ public final class Sentences {
 
     public static List<String> split(String text) {
         List<String> sentences = new ArrayList<>();
-        Matcher end = END.matcher(text);
         int start = 0;
-        while (end.find()) {
-            if (endsSentence(text, end.start())) {
-                add(sentences, text.substring(start, end.end()));
-                start = end.end();
-            }
+        for (int end : ends(text)) {
+            add(sentences, text.substring(start, end));
+            start = end;
         }
         add(sentences, text.substring(start));
         return sentences;
+    }
+
+    /// Just after each sentence that something else follows, in order; a last one without anything
+    /// behind it may still go on.
+    public static List<Integer> ends(String text) {
+        List<Integer> ends = new ArrayList<>();
+        Matcher end = END.matcher(text);
+        while (end.find()) {
+            if (endsSentence(text, end.start())) {
+                ends.add(end.end());
+            }
+        }
+        return ends;
     }
 
     private static void add(List<String> sentences, String sentence) {
