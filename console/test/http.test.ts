@@ -56,6 +56,26 @@ test('a write carries the token of the cookie', async () => {
   expect(headers.get('X-XSRF-TOKEN')).toBe('a token');
 });
 
+test('a write without a valid token is repeated once with the one that the refusal brought', async () => {
+  document.cookie = 'XSRF-TOKEN=old; path=/';
+  const fetched = vi.fn<typeof fetch>(async (_, init) => {
+    if (new Headers(init?.headers).get('X-XSRF-TOKEN') === 'new') return Response.json({ a: 1 });
+    document.cookie = 'XSRF-TOKEN=new; path=/';
+    return Response.json({ code: 'CSRF' }, { status: 403 });
+  });
+  vi.stubGlobal('fetch', fetched);
+
+  expect(await call('POST', '/staff/session', {})).toEqual({ a: 1 });
+  expect(fetched).toHaveBeenCalledTimes(2);
+});
+
+test('a token that is refused twice is a problem', async () => {
+  const fetched = answers(403, { code: 'CSRF', detail: 'No.' });
+
+  expect((await refused(call('POST', '/staff/session', {}))).code).toBe('CSRF');
+  expect(fetched).toHaveBeenCalledTimes(2);
+});
+
 test('a lost session is told once it matters, not while signing in', async () => {
   answers(401, { code: 'BAD_CREDENTIALS' });
   await refused(call('POST', '/staff/session', {}));

@@ -39,12 +39,31 @@ const TIMEOUT_MS = 20_000;
 const UPLOAD_MS = 600_000;
 const WRITES: readonly Method[] = ['POST', 'PUT', 'DELETE'];
 
-/** Asks the server, with JSON or a file as it is; a 204 comes back as undefined. Throws only `Problem`, or an abort. */
+/**
+ * Asks the server, with JSON or a file as it is; a 204 comes back as undefined. Throws only `Problem`,
+ * or an abort.
+ */
 export async function call<T>(
   method: Method,
   path: string,
   body?: unknown,
   signal?: AbortSignal,
+): Promise<T> {
+  try {
+    return await once<T>(method, path, body, signal);
+  } catch (error) {
+    // The first write of a browser, or one after another tab has signed in: nothing was done, and the
+    // refusal brought the token that is valid now.
+    if (!(error instanceof Problem) || error.code !== 'CSRF') throw error;
+    return await once<T>(method, path, body, signal);
+  }
+}
+
+async function once<T>(
+  method: Method,
+  path: string,
+  body: unknown,
+  signal: AbortSignal | undefined,
 ): Promise<T> {
   const response = await ask(method, path, body, signal);
   if (response.ok) return (await content(response)) as T;
