@@ -29,7 +29,8 @@ final class ReportPage {
             .plot .l0 { stroke: light-dark(#0b5cd6, #7db1ff) }
             .plot .l1 { stroke: light-dark(#b3261e, #ffb4ab) }
             .plot .l2 { stroke: light-dark(#5f6b7a, #a5b0be) }
-            .plot text.l0, .plot text.l1, .plot text.l2 { stroke-width: .3 }
+            .plot .l3 { stroke: currentColor; stroke-dasharray: 4; opacity: .5 }
+            .plot text { stroke-width: .3; stroke-dasharray: none }
             """;
 
     private final Measurement measured;
