@@ -89,6 +89,8 @@ test('an answer stopped before its first word leaves nothing to wait for', async
 test('raw marks of a growing answer never show', async ({ server, widget, page }) => {
   server.answer = () => ({
     text: 'Open **Settings** and [the page](https://a.example/x).[1]\n\n1. **One**\n2. `Two`',
+    // Long enough to be watching before the first word
+    thinkMs: 2_000,
     chunkMs: 60,
   });
   await widget.open();
@@ -116,7 +118,11 @@ test('the screen reader hears a finished answer once, and no letters before', as
   server,
   widget,
 }) => {
-  server.answer = () => ({ text: 'You have thirty days to return it.', chunkMs: 60 });
+  server.answer = () => ({
+    text: 'You have thirty days to return it.',
+    thinkMs: 2_000,
+    chunkMs: 60,
+  });
   await widget.open();
   await widget.say('How long?');
   const status = widget.frame.getByRole('status');
