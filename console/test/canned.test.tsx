@@ -1,30 +1,11 @@
-import { QueryClientProvider } from '@tanstack/react-query';
-import { act, type ReactNode } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { act } from 'react';
+import { expect, test, vi } from 'vitest';
 import type { CannedAnswer } from '../src/api/canned';
-import { queries } from '../src/app/queries';
 import { CannedSheet } from '../src/knowledge/CannedSheet';
 import { CannedTable } from '../src/knowledge/CannedTable';
+import { emptyPage } from './page';
 
-const ask = vi.fn<typeof fetch>();
-let root: Root;
-
-beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  vi.stubGlobal('fetch', ask);
-  ask.mockReset();
-  localStorage.clear();
-  sessionStorage.clear();
-  root = createRoot(document.body.appendChild(document.createElement('div')));
-});
-
-afterEach(() => {
-  act(() => root.unmount());
-  document.body.replaceChildren();
-  queries.clear();
-  vi.unstubAllGlobals();
-});
+const { ask, answer, render } = emptyPage();
 
 const HOURS: CannedAnswer = {
   id: 'a1',
@@ -38,12 +19,8 @@ const HOURS: CannedAnswer = {
   updatedBy: 'Maria',
 };
 
-function render(content: ReactNode) {
-  act(() => root.render(<QueryClientProvider client={queries}>{content}</QueryClientProvider>));
-}
-
-function sheet(answer: CannedAnswer | null, onClose = () => {}) {
-  render(<CannedSheet answer={answer} recommended={10} readOnly={false} onClose={onClose} />);
+function sheet(canned: CannedAnswer | null, onClose = () => {}) {
+  render(<CannedSheet answer={canned} recommended={10} readOnly={false} onClose={onClose} />);
 }
 
 const areas = () => [...document.querySelectorAll('textarea')];
@@ -54,10 +31,6 @@ function write(field: HTMLTextAreaElement | undefined, text: string) {
 }
 
 const submit = () => act(() => void document.querySelector('form')?.requestSubmit());
-
-function refuse(status: number, body: object) {
-  ask.mockImplementation(() => Promise.resolve(Response.json(body, { status })));
-}
 
 test('an answer with few examples is marked', () => {
   const examples = Array.from({ length: 10 }, (_, at) => `Question ${at}`);
@@ -77,7 +50,7 @@ test('an answer with few examples is marked', () => {
 });
 
 test('questions are counted as they are written, and sent one by one', async () => {
-  ask.mockImplementation(() => Promise.resolve(Response.json(HOURS)));
+  answer(HOURS);
   const closed = vi.fn<() => void>();
   sheet(HOURS, closed);
   expect(document.body.textContent).toContain('At least 10 are recommended');
@@ -96,7 +69,7 @@ test('questions are counted as they are written, and sent one by one', async () 
 
 test('what is wrong is said beside its field, and nothing written is lost', async () => {
   const errors = [{ field: 'examples', message: 'Give 1 to 100 questions' }];
-  refuse(422, { code: 'INVALID', detail: 'No', errors });
+  answer({ code: 'INVALID', detail: 'No', errors }, 422);
   sheet(null);
   write(areas()[0], 'We open at ten.');
   submit();
@@ -105,7 +78,7 @@ test('what is wrong is said beside its field, and nothing written is lost', asyn
       .split(' ')
       .map((id) => document.getElementById(id)?.textContent);
   await act(() => vi.waitFor(() => expect(said()).toContain('Give 1 to 100 questions')));
-  act(() => root.render(null));
+  render(null);
   sheet(null);
   expect(areas()[0]?.value).toBe('We open at ten.');
 });

@@ -1,14 +1,13 @@
-import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { listenToKeys, useCommands } from '../src/ui/commands';
 import { prefer } from '../src/ui/preferences';
+import { emptyPage } from './page';
 
 const claim = vi.fn<() => void>();
 const palette = vi.fn<() => void>();
 const goToInbox = vi.fn<() => void>();
+const { render } = emptyPage();
 let stop = new AbortController();
-let root: Root;
 
 function Page() {
   useCommands([
@@ -20,21 +19,15 @@ function Page() {
 }
 
 beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   vi.clearAllMocks();
   stop = new AbortController();
   listenToKeys(stop.signal);
-  const container = document.body.appendChild(document.createElement('div'));
-  root = createRoot(container);
-  act(() => root.render(<Page />));
+  render(<Page />);
 });
 
 afterEach(() => {
-  act(() => root.unmount());
   stop.abort();
-  document.body.replaceChildren();
   prefer({ singleKeys: true });
-  vi.unstubAllGlobals();
 });
 
 function press(key: string, more: KeyboardEventInit = {}, target: Element = document.body) {
@@ -77,7 +70,7 @@ test('nothing fires behind a dialog', () => {
 });
 
 test('a page that is gone offers nothing', () => {
-  act(() => root.render(null));
+  render(null);
   press('a');
   expect(claim).not.toHaveBeenCalled();
 });

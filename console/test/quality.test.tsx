@@ -1,22 +1,10 @@
-import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Evaluation } from '../src/api/evaluations';
 import { EvaluationTable } from '../src/knowledge/EvaluationTable';
 import { Figure } from '../src/knowledge/Figure';
+import { emptyPage } from './page';
 
-let root: Root;
-
-beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  root = createRoot(document.body.appendChild(document.createElement('div')));
-});
-
-afterEach(() => {
-  act(() => root.unmount());
-  document.body.replaceChildren();
-  vi.unstubAllGlobals();
-});
+const { render } = emptyPage();
 
 const DONE: Evaluation = {
   id: 'e1',
@@ -34,7 +22,7 @@ const DONE: Evaluation = {
 };
 
 function table(...evaluations: Evaluation[]): string {
-  act(() => root.render(<EvaluationTable evaluations={evaluations} onOpen={() => {}} />));
+  render(<EvaluationTable evaluations={evaluations} onOpen={() => {}} />);
   return document.body.textContent;
 }
 
@@ -57,9 +45,7 @@ test('lines left out are counted', () => {
 });
 
 test('a figure comes with its interval', () => {
-  act(() =>
-    root.render(<dl>{DONE.report && <Figure figures={DONE.report.retrieval} name="h1" />}</dl>),
-  );
+  render(<dl>{DONE.report && <Figure figures={DONE.report.retrieval} name="h1" />}</dl>);
   expect(document.body.textContent).toBe('80 % (68 %–93 %)');
   expect(document.querySelector('.interval')).not.toBeNull();
 });

@@ -1,28 +1,11 @@
-import { QueryClientProvider } from '@tanstack/react-query';
-import { act, type ReactNode } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { act } from 'react';
+import { expect, test, vi } from 'vitest';
 import type { Source, SourceRun } from '../src/api/sources';
-import { queries } from '../src/app/queries';
 import { AddSource } from '../src/knowledge/AddSource';
 import { SourceTable } from '../src/knowledge/SourceTable';
+import { emptyPage } from './page';
 
-const ask = vi.fn<typeof fetch>();
-let root: Root;
-
-beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  vi.stubGlobal('fetch', ask);
-  ask.mockReset();
-  root = createRoot(document.body.appendChild(document.createElement('div')));
-});
-
-afterEach(() => {
-  act(() => root.unmount());
-  document.body.replaceChildren();
-  queries.clear();
-  vi.unstubAllGlobals();
-});
+const { ask, answer, render } = emptyPage();
 
 const RUN: SourceRun = {
   number: 1,
@@ -58,10 +41,6 @@ function aSource(name: string, more: Partial<Source> = {}, run: Partial<SourceRu
     ...more,
     run: { ...RUN, ...run },
   };
-}
-
-function render(content: ReactNode) {
-  act(() => root.render(<QueryClientProvider client={queries}>{content}</QueryClientProvider>));
 }
 
 const rows = () => [...document.querySelectorAll('tbody tr')].map((row) => row.textContent);
@@ -108,25 +87,13 @@ test('a file that is too large is refused before it is sent', () => {
 });
 
 test('a file is sent as it is, and what is wrong with it is said beside it', async () => {
-  ask.mockImplementation(() =>
-    Promise.resolve(
-      Response.json(
-        {
-          code: 'INVALID',
-          detail: 'Upload a .pdf file',
-          errors: [{ field: 'location', message: 'Upload a .pdf file' }],
-        },
-        { status: 422 },
-      ),
-    ),
-  );
+  const message = 'Upload a .pdf file';
+  answer({ code: 'INVALID', detail: message, errors: [{ field: 'location', message }] }, 422);
   render(<AddSource open folders={[]} maxUpload={2 << 20} onClose={() => {}} />);
   const file = new File(['a,b'], 'faq & more.xls');
   choose(file);
   submit();
-  await act(() =>
-    vi.waitFor(() => expect(document.body.textContent).toContain('Upload a .pdf file')),
-  );
+  await act(() => vi.waitFor(() => expect(document.body.textContent).toContain(message)));
 
   const [address, request] = ask.mock.calls[0] ?? [];
   expect(address).toBe('/api/v1/sources/uploads?file=faq+%26+more.xls&locale=en&internal=false');
