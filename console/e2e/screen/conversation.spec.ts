@@ -61,6 +61,8 @@ test('claim, reply, note, hand back and resolve by keyboard alone', async ({ des
 test('a customer’s typing and words arrive live', async ({ desk, server }) => {
   await desk.page.goto('/console/inbox?view=all');
   await desk.open('Hanna Lindqvist');
+  // Typing is told only to those who follow already
+  await expect(desk.transcript.getByText('A tear on a new tent')).toBeVisible();
 
   server.sockets.typing(server.of('Hanna Lindqvist'), true);
   await expect(desk.transcript.getByText('Hanna Lindqvist is typing')).toBeVisible();
