@@ -1,10 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { deleteCanned, type CannedAnswer } from '../api/canned';
 import { queries } from '../app/queries';
-import { Button } from '../ui/Button';
-import { Dialog } from '../ui/Dialog';
+import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { t } from '../ui/i18n';
-import { errorText } from '../ui/states';
 import { toast } from '../ui/toasts';
 
 interface Props {
@@ -25,23 +23,16 @@ export function DeleteCanned({ answer, open, onClose, onDeleted }: Props) {
     },
   });
   return (
-    <Dialog
+    <ConfirmDialog
       open={open}
       onClose={onClose}
       title={t('canned.deleteTitle', { name: answer.title })}
       description={t('canned.deleteText')}
-    >
-      {error !== null && (
-        <p className="form-error" role="alert">
-          {errorText(error)}
-        </p>
-      )}
-      <div className="dialog-actions">
-        <Button onClick={onClose}>{t('cancel')}</Button>
-        <Button tone="danger" busy={isPending} onClick={() => mutate()}>
-          {t('canned.delete')}
-        </Button>
-      </div>
-    </Dialog>
+      action={t('canned.delete')}
+      tone="danger"
+      busy={isPending}
+      error={error}
+      onConfirm={mutate}
+    />
   );
 }

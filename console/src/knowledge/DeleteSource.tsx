@@ -1,10 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { deleteSource, type Source } from '../api/sources';
 import { queries } from '../app/queries';
-import { Button } from '../ui/Button';
-import { Dialog } from '../ui/Dialog';
+import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { t } from '../ui/i18n';
-import { errorText } from '../ui/states';
 import { toast } from '../ui/toasts';
 
 interface Props {
@@ -29,23 +27,16 @@ export function DeleteSource({ source, open, onClose, onDeleted }: Props) {
     },
   });
   return (
-    <Dialog
+    <ConfirmDialog
       open={open}
       onClose={onClose}
       title={t('sources.deleteTitle', { name: source.name })}
       description={t('sources.deleteText', { count: source.articles })}
-    >
-      {error !== null && (
-        <p className="form-error" role="alert">
-          {errorText(error)}
-        </p>
-      )}
-      <div className="dialog-actions">
-        <Button onClick={onClose}>{t('cancel')}</Button>
-        <Button tone="danger" busy={isPending} onClick={() => mutate()}>
-          {t('sources.delete')}
-        </Button>
-      </div>
-    </Dialog>
+      action={t('sources.delete')}
+      tone="danger"
+      busy={isPending}
+      error={error}
+      onConfirm={mutate}
+    />
   );
 }

@@ -1,10 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { goBack, type Change } from '../api/past';
 import { queries } from '../app/queries';
-import { Button } from '../ui/Button';
-import { Dialog } from '../ui/Dialog';
+import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { t } from '../ui/i18n';
-import { errorText } from '../ui/states';
 import { toast } from '../ui/toasts';
 import { moment } from './PastTable';
 
@@ -33,28 +31,17 @@ export function GoBackDialog({ change, onClose }: Props) {
     reset();
   };
   return (
-    <Dialog
+    <ConfirmDialog
       open={change !== null}
       onClose={close}
       title={t('past.title', { time: change === null ? '' : moment(change) })}
       description={t('past.text')}
-    >
-      {error !== null && (
-        <p className="form-error" role="alert">
-          {errorText(error)}
-        </p>
-      )}
-      <div className="dialog-actions">
-        <Button onClick={close}>{t('cancel')}</Button>
-        <Button
-          tone="danger"
-          icon="history"
-          busy={isPending}
-          onClick={() => change !== null && mutate(change.at)}
-        >
-          {t('past.goBack')}
-        </Button>
-      </div>
-    </Dialog>
+      action={t('past.goBack')}
+      tone="danger"
+      icon="history"
+      busy={isPending}
+      error={error}
+      onConfirm={() => change !== null && mutate(change.at)}
+    />
   );
 }

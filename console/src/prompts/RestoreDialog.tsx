@@ -1,10 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { restoreRelease, type Release } from '../api/prompts';
 import { queries } from '../app/queries';
-import { Button } from '../ui/Button';
-import { Dialog } from '../ui/Dialog';
+import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { t } from '../ui/i18n';
-import { errorText } from '../ui/states';
 import { toast } from '../ui/toasts';
 
 interface Props {
@@ -27,29 +25,19 @@ export function RestoreDialog({ release, onClose }: Props) {
     },
   });
   return (
-    <Dialog
+    <ConfirmDialog
       open={release !== null}
       onClose={onClose}
       title={t('history.restoreTitle', { number: release?.number ?? 0 })}
       description={t('history.restoreText')}
+      action={t('history.restore')}
+      tone="primary"
+      icon="history"
+      busy={isPending}
+      error={error}
+      onConfirm={() => release !== null && mutate(release.number)}
     >
       {release?.note && <blockquote className="quoted">{release.note}</blockquote>}
-      {error !== null && (
-        <p className="form-error" role="alert">
-          {errorText(error)}
-        </p>
-      )}
-      <div className="dialog-actions">
-        <Button onClick={onClose}>{t('cancel')}</Button>
-        <Button
-          tone="primary"
-          icon="history"
-          busy={isPending}
-          onClick={() => release !== null && mutate(release.number)}
-        >
-          {t('history.restore')}
-        </Button>
-      </div>
-    </Dialog>
+    </ConfirmDialog>
   );
 }
