@@ -5,47 +5,26 @@ import io.nightdesk.identity.Principal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.socket.CloseStatus;
 
-/// One client's connection. Everything that goes out passes through one queue which one virtual
-/// thread at a time empties, so frames leave in the order they were put in and a slow reader holds
-/// up nobody else. The queue is bounded in bytes; a reader that lets it fill is disconnected and
-/// resumes later.
+/// One client's connection: who is at the other end, what it shows, and whether it is alive. What
+/// goes out leaves in the order in which it was put in; a reader who lets too much of it pile up is
+/// disconnected and resumes later.
 final class Connection {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
-    /// Characters that may wait before the reader counts as too slow.
-    static final int MOST = 1024 * 1024;
-
-    /// Above this the reader is behind: what can be read again later is not put in.
-    static final int CROWDED = 64 * 1024;
-
-    /// What anything that waits counts for at least.
-    private static final int OVERHEAD = 256;
-
     private final UUID id;
     private final Wire wire;
     private final FrameCodec codec;
-    private final Queue<Outgoing> queue = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean draining = new AtomicBoolean();
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final Outbound outbound;
     private final Map<UUID, Subscription> subscriptions = new ConcurrentHashMap<>();
-
     private final Refusals refusals = new Refusals();
-
-    /// The thread that deals with what the client says, while it does.
-    private volatile @Nullable Thread hearing;
-
     private volatile @Nullable Identified identified;
     private final long openedAt;
     private final long retireAt;
@@ -57,9 +36,6 @@ final class Connection {
     private volatile boolean toldOfOutage;
     private int badFrames;
     private long pings;
-
-    /// @param size what it counts for until it is done, in characters
-    private record Outgoing(Runnable work, int size) {}
 
     /// Who is at the other end, known from hello on.
     record Identified(Principal principal, UUID device) {
@@ -76,6 +52,7 @@ final class Connection {
         this.id = id;
         this.wire = wire;
         this.codec = codec;
+        this.outbound = new Outbound("socket-" + id);
         this.openedAt = now;
         this.retireAt = now + Heartbeat.age();
         this.heardAt = now;
@@ -198,7 +175,7 @@ final class Connection {
 
     /// Whether the reader takes what it is sent about as fast as it comes.
     boolean isCurrent() {
-        return waiting.get() < CROWDED;
+        return outbound.isCurrent();
     }
 
     /// Runs outgoing work in order with all other frames of this socket. Never blocks.
@@ -208,56 +185,26 @@ final class Connection {
 
     /// @param size of what the work holds in memory meanwhile, in characters
     void execute(Runnable work, int size) {
-        if (closed) {
-            return;
-        }
-        var outgoing = new Outgoing(work, OVERHEAD + size);
-        if (waiting.addAndGet(outgoing.size()) > MOST) {
+        if (!closed && !outbound.put(() -> run(work), size)) {
             close(CloseCode.SLOW);
-            return;
         }
-        queue.add(outgoing);
-        if (Thread.currentThread() != hearing && draining.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("socket-" + id).start(this::drain);
-        }
-    }
-
-    /// Deals with something the client said. What this thread puts out meanwhile it writes itself
-    /// when it is through: for an ack nobody else needs to be woken, and a client that does not
-    /// read is not listened to.
-    void hear(Runnable dealing) {
-        hearing = Thread.currentThread();
-        try {
-            dealing.run();
-        } finally {
-            hearing = null;
-            if (!queue.isEmpty() && draining.compareAndSet(false, true)) {
-                drain();
-            }
-        }
-    }
-
-    /// Whoever has set `draining` empties the queue. What is put in after the last look into it is
-    /// taken by whoever put it in, or by another look.
-    private void drain() {
-        do {
-            for (Outgoing next = queue.poll(); next != null; next = queue.poll()) {
-                if (!closed) {
-                    run(next.work());
-                }
-                waiting.addAndGet(-next.size());
-            }
-            draining.set(false);
-        } while (!queue.isEmpty() && draining.compareAndSet(false, true));
     }
 
     private void run(Runnable work) {
+        if (closed) {
+            return;
+        }
         try {
             work.run();
         } catch (RuntimeException e) {
             LOG.warn("outgoing work failed; the client will resume: {}", e.toString());
             close(CloseCode.SHUTDOWN);
         }
+    }
+
+    /// Deals with something the client said; see [Outbound#hear].
+    void hear(Runnable dealing) {
+        outbound.hear(dealing);
     }
 
     /// Writes at once. Only from inside [#execute].
