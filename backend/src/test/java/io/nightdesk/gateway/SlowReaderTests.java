@@ -13,6 +13,7 @@ import io.nightdesk.conversation.PostMessage;
 import io.nightdesk.conversation.PostResult;
 import io.nightdesk.conversation.Transcripts;
 import io.nightdesk.identity.Visitors;
+import io.nightdesk.testing.Handshake;
 import io.nightdesk.testing.NightdeskTest;
 import io.nightdesk.testing.TestVisitor;
 import java.io.ByteArrayOutputStream;
@@ -215,21 +216,7 @@ class SlowReaderTests {
             socket.setReceiveBufferSize(4_096);
             socket.setSoTimeout(10_000);
             socket.connect(new InetSocketAddress("localhost", port));
-            String handshake =
-                    """
-                    GET /socket HTTP/1.1
-                    Host: localhost:%d
-                    Origin: http://localhost:%d
-                    Upgrade: websocket
-                    Connection: Upgrade
-                    Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
-                    Sec-WebSocket-Version: 13
-                    Sec-WebSocket-Protocol: chat.v1
-
-                    """
-                            .formatted(port, port)
-                            .replace("\n", "\r\n");
-            socket.getOutputStream().write(handshake.getBytes(StandardCharsets.US_ASCII));
+            Handshake.ask(socket, "");
             in = new DataInputStream(socket.getInputStream());
             int last = 0;
             while (last != 0x0D0A0D0A) {

@@ -3,6 +3,7 @@ package io.nightdesk.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightdesk.testing.ChatSocket;
+import io.nightdesk.testing.Handshake;
 import io.nightdesk.testing.NightdeskTest;
 import io.nightdesk.testing.TestVisitor;
 import java.net.Socket;
@@ -94,22 +95,7 @@ class SocketTests {
     @Test
     void compressionIsNeverAgreedOn() throws Exception {
         try (Socket socket = new Socket("localhost", port)) {
-            String handshake =
-                    """
-                    GET /socket HTTP/1.1
-                    Host: localhost:%d
-                    Origin: http://localhost:%d
-                    Upgrade: websocket
-                    Connection: Upgrade
-                    Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
-                    Sec-WebSocket-Version: 13
-                    Sec-WebSocket-Protocol: chat.v1
-                    Sec-WebSocket-Extensions: permessage-deflate
-
-                    """
-                            .formatted(port, port)
-                            .replace("\n", "\r\n");
-            socket.getOutputStream().write(handshake.getBytes(StandardCharsets.US_ASCII));
+            Handshake.ask(socket, "Sec-WebSocket-Extensions: permessage-deflate");
             byte[] answer = new byte[2_048];
             int length = socket.getInputStream().read(answer);
 
