@@ -162,7 +162,17 @@ final class Connection {
         }
         if (!closed) {
             String text = codec.encode(frame);
-            execute(() -> write(text), text.length());
+            send(() -> write(text), text.length());
+        }
+    }
+
+    /// The same for frames that are made in their turn.
+    ///
+    /// @param writing waits for nothing but the client
+    /// @param size of what it holds in memory meanwhile, in characters
+    void send(Runnable writing, int size) {
+        if (!closed && !outbound.write(() -> run(writing), size)) {
+            close(CloseCode.SLOW);
         }
     }
 
@@ -178,14 +188,9 @@ final class Connection {
         return outbound.isCurrent();
     }
 
-    /// Runs outgoing work in order with all other frames of this socket. Never blocks.
+    /// Runs outgoing work that may take long in order with all other frames. Never blocks.
     void execute(Runnable work) {
-        execute(work, 0);
-    }
-
-    /// @param size of what the work holds in memory meanwhile, in characters
-    void execute(Runnable work, int size) {
-        if (!closed && !outbound.put(() -> run(work), size)) {
+        if (!closed && !outbound.execute(() -> run(work))) {
             close(CloseCode.SLOW);
         }
     }
@@ -207,7 +212,7 @@ final class Connection {
         outbound.hear(dealing);
     }
 
-    /// Writes at once. Only from inside [#execute].
+    /// Writes at once. Only from what was put in.
     void write(ServerFrame frame) {
         if (!closed) {
             write(codec.encode(frame));
@@ -255,6 +260,6 @@ final class Connection {
 
     /// Closes after everything put in before has been written.
     void closeAfterSending(CloseCode code) {
-        execute(() -> close(code));
+        send(() -> close(code), 0);
     }
 }

@@ -68,12 +68,12 @@ final class Subscription {
             reach(event.seq());
             return;
         }
-        connection.execute(
+        connection.send(
                 () -> {
                     if (event.seq() == sent + 1) {
                         page(List.of(audience.view(event)), false);
-                    } else if (event.seq() > sent) {
-                        readAndSend();
+                    } else {
+                        reach(event.seq());
                     }
                 },
                 length(event));

@@ -70,6 +70,29 @@ class SlowReaderTests {
         }
     }
 
+    @Test
+    void whoDoesNotReadALongHistoryIsHeardMeanwhile() throws IOException {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        visitor.call("POST", "/api/v1/conversations/" + conversation + "/handoff", "{}");
+        Author author = Sending.authorOf(visitors.authenticate(visitor.token()).orElseThrow());
+        UUID device = UUID.randomUUID();
+        for (int number = 1; number <= MESSAGES; number++) {
+            post(conversation, author, device, number);
+        }
+        UUID message = TestVisitor.newId();
+        try (var reader = new Reader(port, visitor, conversation)) {
+            reader.say(
+                    """
+                    {"type":"send","conversation":"%s","clientMessageId":"%s","number":1,
+                    "body":"Is anybody there?"}
+                    """
+                            .formatted(conversation, message));
+
+            await().until(() -> transcripts.holds(conversation, message));
+        }
+    }
+
     private void post(UUID conversation, Author author, UUID device, int number) {
         assertThat(
                         conversations.post(
