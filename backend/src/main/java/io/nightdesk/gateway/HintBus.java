@@ -3,8 +3,8 @@ package io.nightdesk.gateway;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisConnectionStateListener;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
@@ -70,7 +70,7 @@ class HintBus {
     private volatile long degradedSince;
     private volatile boolean degraded = true;
 
-    /// Whether another node listens, as far as is known.
+    /// Whether the last beat reached more than one.
     private volatile boolean inCompany = true;
 
     private boolean everHealthy;
@@ -142,7 +142,7 @@ class HintBus {
     /// Tells the other nodes about a conversation, if there are any.
     void publish(UUID conversation, Hint hint) {
         StatefulRedisConnection<String, String> connection = out;
-        if (!inCompany || connection == null || !connection.isOpen()) {
+        if (isAlone() || connection == null || !connection.isOpen()) {
             return;
         }
         String text = codec.encode(hint);
@@ -151,6 +151,11 @@ class HintBus {
         }
         int channel = conversation.hashCode() & (CHANNELS - 1);
         var _ = connection.async().publish(PREFIX + channel, text);
+    }
+
+    /// As long as this node may not hear itself, whoever was reached may be somebody else.
+    private boolean isAlone() {
+        return !inCompany && !degraded;
     }
 
     /// Redis answers how many have been reached, this node among them. One that has just begun to
@@ -197,28 +202,39 @@ class HintBus {
         }
     }
 
+    /// Lettuce connects and subscribes again by itself once it has done so.
     private void connect() {
-        if (out != null && in != null) {
-            return; // Lettuce reconnects by itself from here on.
+        try {
+            if (in == null) {
+                in = listen();
+            }
+            if (out == null) {
+                out = client.connect();
+            }
+        } catch (RedisException e) {
+            LOG.debug("Redis cannot be reached: {}", e.toString());
+        }
+    }
+
+    private StatefulRedisPubSubConnection<String, String> listen() {
+        StatefulRedisPubSubConnection<String, String> listening = client.connectPubSub();
+        listening.addListener(
+                new RedisPubSubAdapter<>() {
+                    @Override
+                    public void message(String channel, String text) {
+                        received(text);
+                    }
+                });
+        String[] channels = new String[CHANNELS];
+        for (int i = 0; i < CHANNELS; i++) {
+            channels[i] = PREFIX + i;
         }
         try {
-            StatefulRedisPubSubConnection<String, String> listening = client.connectPubSub();
-            listening.addListener(
-                    new RedisPubSubAdapter<>() {
-                        @Override
-                        public void message(String channel, String text) {
-                            received(text);
-                        }
-                    });
-            String[] channels = new String[CHANNELS];
-            for (int i = 0; i < CHANNELS; i++) {
-                channels[i] = PREFIX + i;
-            }
-            var _ = listening.async().subscribe(channels);
-            in = listening;
-            out = client.connect();
-        } catch (RedisConnectionException e) {
-            LOG.debug("Redis cannot be reached: {}", e.toString());
+            listening.sync().subscribe(channels);
+            return listening;
+        } catch (RedisException e) {
+            var _ = listening.closeAsync();
+            throw e;
         }
     }
 

@@ -2,6 +2,11 @@ package io.nightdesk.gateway;
 
 import static org.awaitility.Awaitility.await;
 
+import io.lettuce.core.AclSetuserArgs;
+import io.lettuce.core.ClientListArgs;
+import io.lettuce.core.KillArgs;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.protocol.CommandType;
 import io.nightdesk.desk.AgentPresence;
 import io.nightdesk.node.Node;
 import io.nightdesk.testing.Children;
@@ -56,6 +61,51 @@ class HintBusTests {
                             });
             alone.stop();
             joined.stop();
+        }
+    }
+
+    /// The server counts who is reached, and what it reaches need not be this node itself.
+    @Test
+    void aNodeThatNoLongerHearsTellsTheOthersAllTheSame() throws IOException {
+        try (var children = new Children(folder)) {
+            TestRedis redis = TestRedis.start(children, folder);
+            HintBus deaf = healthy(redis);
+            HintBus other = healthy(redis);
+            Set<UUID> told = ConcurrentHashMap.newKeySet();
+            other.onHint(hint -> told.add(conversationOf(hint)));
+            deafen(redis);
+            await().until(deaf::isDegraded);
+
+            for (int i = 0; i < 3; i++) {
+                UUID conversation = UUID.randomUUID();
+                deaf.beat();
+                deaf.publish(conversation, new Hint.Appended(ALONE, conversation, 1, null));
+
+                await().until(() -> told.contains(conversation));
+            }
+            deaf.stop();
+            other.stop();
+        }
+    }
+
+    private static UUID conversationOf(Hint hint) {
+        return hint instanceof Hint.Appended appended ? appended.conversation() : ALONE;
+    }
+
+    /// Cuts the oldest subscriber off, which may not subscribe again.
+    private static void deafen(TestRedis redis) {
+        try (var client = RedisClient.create("redis://127.0.0.1:" + redis.port());
+                var connection = client.connect()) {
+            var commands = connection.sync();
+            commands.aclSetuser(
+                    "default", AclSetuserArgs.Builder.removeCommand(CommandType.SUBSCRIBE));
+            String oldest =
+                    commands.clientList(ClientListArgs.Builder.typePubsub())
+                            .lines()
+                            .findFirst()
+                            .orElseThrow();
+            long id = Long.parseLong(oldest.substring("id=".length(), oldest.indexOf(' ')));
+            commands.clientKill(KillArgs.Builder.id(id));
         }
     }
 
