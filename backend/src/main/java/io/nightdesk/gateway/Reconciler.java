@@ -47,15 +47,15 @@ class Reconciler {
             for (int from = 0; from < shown.size(); from += CHUNK) {
                 List<UUID> chunk = shown.subList(from, Math.min(from + CHUNK, shown.size()));
                 Map<UUID, Long> sent = connections.sent(chunk);
-                transcripts
-                        .lastSeqs(chunk)
-                        .forEach(
-                                (conversation, last) -> {
-                                    connections.reach(conversation, last);
-                                    if (sent.getOrDefault(conversation, 0L) > last) {
-                                        connections.closeAhead(conversation, last);
-                                    }
-                                });
+                Map<UUID, Long> lasts = transcripts.lastSeqs(chunk);
+                for (UUID conversation : chunk) {
+                    // Of one that is no longer there nothing is left.
+                    long last = lasts.getOrDefault(conversation, 0L);
+                    connections.reach(conversation, last);
+                    if (sent.getOrDefault(conversation, 0L) > last) {
+                        connections.closeAhead(conversation, last);
+                    }
+                }
             }
         } catch (DataAccessException e) {
             LOG.debug("reconciling waits for the database: {}", e.toString());

@@ -210,6 +210,30 @@ class SocketTests {
         }
     }
 
+    @Test
+    void whoShowsWhatIsNoLongerThereCloses4004() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            visitor.call("POST", "/api/v1/conversations/" + conversation + "/handoff", "{}");
+            socket.sync(conversation, 0).awaitEvent(conversation, _ -> true);
+            undoAll(conversation);
+
+            assertThat(socket.closeCode()).isEqualTo(4004);
+        }
+    }
+
+    private void undoAll(UUID conversation) {
+        for (String rows :
+                List.of(
+                        "assistant.turn where conversation_id",
+                        "conversation.event where conversation_id",
+                        "conversation.device where conversation_id",
+                        "conversation.conversation where id")) {
+            jdbc.sql("delete from " + rows + " = ?").param(conversation).update();
+        }
+    }
+
     private void undo(UUID conversation, long seq) {
         jdbc.sql("delete from conversation.event where conversation_id = ? and seq = ?")
                 .params(conversation, seq)
