@@ -6,6 +6,7 @@ import io.nightdesk.knowledge.SearchResult;
 import io.nightdesk.llm.Completion;
 import io.nightdesk.llm.CompletionRequest;
 import io.nightdesk.llm.LanguageModels;
+import io.nightdesk.llm.Profile;
 import io.nightdesk.prompt.LivePrompt;
 import io.nightdesk.prompt.PromptVariable;
 import io.nightdesk.prompt.Prompts;
@@ -72,7 +73,7 @@ class QuestionSearch {
                                 prompt.settings().temperature(),
                                 prompt.settings().maxOutputTokens()),
                         work.cancel());
-        return models.ladder().complete(request, (_, _) -> {}) instanceof Completion.Completed done
+        return models.ladder(Profile.REWRITE).complete(request, (_, _) -> {}) instanceof Completion.Completed done
                 ? Optional.of(shortened(done.text().strip()))
                 : Optional.empty();
     }

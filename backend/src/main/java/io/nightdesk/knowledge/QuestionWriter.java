@@ -4,6 +4,7 @@ import io.nightdesk.llm.CancelHandle;
 import io.nightdesk.llm.Completion;
 import io.nightdesk.llm.CompletionRequest;
 import io.nightdesk.llm.LanguageModels;
+import io.nightdesk.llm.Profile;
 import io.nightdesk.prompt.LivePrompt;
 import io.nightdesk.prompt.PromptVariable;
 import io.nightdesk.prompt.Prompts;
@@ -63,7 +64,7 @@ class QuestionWriter {
                                 prompt.settings().temperature(),
                                 prompt.settings().maxOutputTokens()),
                         new CancelHandle());
-        return switch (models.ladder().complete(request, (_, _) -> {})) {
+        return switch (models.ladder(Profile.REWRITE).complete(request, (_, _) -> {})) {
             case Completion.Completed done ->
                     Optional.of(done.cutOff() ? List.of() : questions(done.text()));
             case Completion.Refused _ -> Optional.of(List.of());

@@ -25,6 +25,11 @@ public final class LanguageModels {
     /// Primary, then secondary. With neither configured every call is at once
     /// [Completion.Unavailable].
     public LanguageModel ladder() {
+        return ladder(Profile.ANSWER);
+    }
+
+    /// The same for another purpose than an answer.
+    public LanguageModel ladder(Profile profile) {
         return ladder;
     }
 

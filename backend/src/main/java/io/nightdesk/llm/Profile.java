@@ -1,0 +1,23 @@
+package io.nightdesk.llm;
+
+import java.util.Locale;
+
+/// What a model is wanted for. An admin may give each purpose models of its own; one without uses
+/// those of [#ANSWER].
+public enum Profile {
+    /// Writes what customers read.
+    ANSWER,
+    /// Judges whether what was found is enough to answer from.
+    JUDGE,
+    /// Says what a message wants.
+    CLASSIFY,
+    /// Sums a conversation up for the people at the desk.
+    SUMMARY,
+    /// Puts a question, or a text, into other words for the search.
+    REWRITE;
+
+    /// The word for it in SQL and on the wire.
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
