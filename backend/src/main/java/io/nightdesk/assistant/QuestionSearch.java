@@ -73,7 +73,8 @@ class QuestionSearch {
                                 prompt.settings().temperature(),
                                 prompt.settings().maxOutputTokens()),
                         work.cancel());
-        return models.ladder(Profile.REWRITE).complete(request, (_, _) -> {}) instanceof Completion.Completed done
+        return models.ladder(Profile.REWRITE).complete(request, (_, _) -> {})
+                        instanceof Completion.Completed done
                 ? Optional.of(shortened(done.text().strip()))
                 : Optional.empty();
     }

@@ -93,8 +93,8 @@ final class Call {
         return switch (reason) {
             case null -> broken(Failure.CUT_OFF, "no reason of finishing was given");
             case CONTENT_FILTER -> broken(Failure.CONTENT_FILTER, "refused by the content filter");
-            case TOOL_EXECUTION, OTHER ->
-                    broken(Failure.CUT_OFF, "finished for an unexpected reason: " + reason);
+            case TOOL_EXECUTION -> broken(Failure.TOOL_CALL, "finished in order to call a tool");
+            case OTHER -> broken(Failure.CUT_OFF, "finished for an unexpected reason");
             case STOP, LENGTH -> finished(request, response, reason == FinishReason.LENGTH);
         };
     }

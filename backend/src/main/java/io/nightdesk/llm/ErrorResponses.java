@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /// Reads what a provider says when it refuses: for how long, and why, without the keys that some
 /// of them repeat.
@@ -32,12 +33,12 @@ final class ErrorResponses {
 
     ProviderStatusException read(int status, HttpHeaders headers, String body) {
         JsonNode root = tree(body);
-        String words = root == null ? null : WireFormat.error(root);
+        String words = WireFormat.error(root);
         return new ProviderStatusException(
-                status,
+                isWrongKey(root) ? 401 : status,
                 "HTTP " + status + (words == null ? "" : ": " + clean(words)),
-                retryAfter(headers).orElse(null),
-                root != null && isContentFilter(root.path("error").path("code").asString("")));
+                retryAfter(headers).or(() -> retryDelay(root)).orElse(null),
+                isContentFilter(root.path("error").path("code").asString("")));
     }
 
     /// One line, at most 200 characters, nothing that looks like a key.
@@ -98,15 +99,37 @@ final class ErrorResponses {
         return Optional.empty();
     }
 
+    /// Where Gemini says what others say in a header: `"retryDelay": "36s"`.
+    private static Optional<Duration> retryDelay(JsonNode root) {
+        for (JsonNode detail : root.path("error").path("details")) {
+            String delay = detail.path("retryDelay").asString("");
+            if (delay.endsWith("s")) {
+                return number(delay.substring(0, delay.length() - 1), 1000);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Gemini answers a wrong key with 400, like any other bad request.
+    private static boolean isWrongKey(JsonNode root) {
+        for (JsonNode detail : root.path("error").path("details")) {
+            if (detail.path("reason").asString("").equals("API_KEY_INVALID")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isContentFilter(String code) {
         return code.equals("content_filter") || code.equals("content_policy_violation");
     }
 
-    private @Nullable JsonNode tree(String body) {
+    /// A missing node where it is not JSON.
+    private JsonNode tree(String body) {
         try {
             return json.readTree(body);
         } catch (JacksonException notJson) {
-            return null;
+            return MissingNode.getInstance();
         }
     }
 }

@@ -30,6 +30,9 @@ public enum Failure {
     REJECTED,
     /// Not what was asked for: another content type, garbage, an event beyond the size limit.
     MALFORMED,
+    /// A tool was called. None is ever offered, so the model makes it up, and what it said before
+    /// is no answer but the announcement of one.
+    TOOL_CALL,
     /// A finished answer without any text.
     EMPTY,
     /// The provider's content filter.

@@ -69,6 +69,7 @@ final class Guard {
                     SERVER_ERROR,
                     ERROR_IN_STREAM,
                     MALFORMED,
+                    TOOL_CALL,
                     EMPTY ->
                     breaker.onError(
                             firstText.toNanos(),

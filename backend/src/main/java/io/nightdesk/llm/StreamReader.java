@@ -145,6 +145,9 @@ final class StreamReader {
         if (format.refused(data)) {
             throw new StreamException(Failure.CONTENT_FILTER, "refused by the content filter");
         }
+        if (format.callsTool(data)) {
+            throw new StreamException(Failure.TOOL_CALL, "called a tool, of which it has none");
+        }
         return data;
     }
 }

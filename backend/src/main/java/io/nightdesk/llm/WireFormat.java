@@ -1,5 +1,6 @@
 package io.nightdesk.llm;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +19,21 @@ enum WireFormat {
                     hasText(choice.path("finish_reason")),
                     false);
         }
+
+        @Override
+        boolean refused(JsonNode data) {
+            return data.path("choices")
+                    .path(0)
+                    .path("finish_reason")
+                    .asString("")
+                    .equals("content_filter");
+        }
+
+        @Override
+        boolean callsTool(JsonNode data) {
+            JsonNode delta = data.path("choices").path(0).path("delta");
+            return !delta.path("tool_calls").isEmpty() || !delta.path("function_call").isEmpty();
+        }
     },
     ANTHROPIC("text/event-stream") {
         @Override
@@ -34,23 +50,44 @@ enum WireFormat {
         boolean refused(JsonNode data) {
             return data.path("delta").path("stop_reason").asString("").equals("refusal");
         }
+
+        @Override
+        boolean callsTool(JsonNode data) {
+            return data.path("content_block").path("type").asString("").endsWith("tool_use");
+        }
     },
     GEMINI("text/event-stream") {
+        private static final Set<String> REFUSALS =
+                Set.of("SAFETY", "PROHIBITED_CONTENT", "BLOCKLIST", "SPII");
+
         @Override
         Sense sense(JsonNode data) {
             JsonNode candidate = data.path("candidates").path(0);
-            JsonNode part = candidate.path("content").path("parts").path(0);
-            boolean thought = part.path("thought").asBoolean(false);
-            return new Sense(
-                    hasText(part.path("text")) && !thought,
-                    thought,
-                    hasText(candidate.path("finishReason")),
-                    false);
+            boolean text = false;
+            boolean thinking = false;
+            for (JsonNode part : candidate.path("content").path("parts")) {
+                boolean thought = part.path("thought").asBoolean(false);
+                text |= hasText(part.path("text")) && !thought;
+                thinking |= thought;
+            }
+            return new Sense(text, thinking, hasText(candidate.path("finishReason")), false);
         }
 
         @Override
         boolean refused(JsonNode data) {
-            return hasText(data.path("promptFeedback").path("blockReason"));
+            return hasText(data.path("promptFeedback").path("blockReason"))
+                    || REFUSALS.contains(
+                            data.path("candidates").path(0).path("finishReason").asString(""));
+        }
+
+        @Override
+        boolean callsTool(JsonNode data) {
+            for (JsonNode part : data.path("candidates").path(0).path("content").path("parts")) {
+                if (part.has("functionCall")) {
+                    return true;
+                }
+            }
+            return false;
         }
     },
     OLLAMA("application/x-ndjson") {
@@ -63,6 +100,11 @@ enum WireFormat {
                     hasText(message.path("thinking")),
                     done,
                     done);
+        }
+
+        @Override
+        boolean callsTool(JsonNode data) {
+            return !data.path("message").path("tool_calls").isEmpty();
         }
     };
 
@@ -78,6 +120,9 @@ enum WireFormat {
     boolean refused(JsonNode data) {
         return false;
     }
+
+    /// Whether the model calls a tool here.
+    abstract boolean callsTool(JsonNode data);
 
     /// The content type of a stream.
     String contentType() {

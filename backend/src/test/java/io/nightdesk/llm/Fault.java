@@ -22,10 +22,18 @@ public enum Fault implements Script {
     V12_SERVER_ERROR,
     V13_GARBAGE,
     V14_HUGE_EVENT,
-    ONLY_DONE,
-    ONLY_BLANKS;
-
-    private static final String SLOW_DOWN = "429 Too Many Requests";
+    /// Slower than anybody reads, but never silent for as long as a stall.
+    V15_DRIP,
+    V16_UNKNOWN_TOOL,
+    V17_BROKEN_TOOL_CALL,
+    V18_ENDLESS_TOOLS,
+    V19_TWO_FINISHES,
+    V20_NO_USAGE,
+    V21_TOO_LONG,
+    V22_CONTENT_FILTER,
+    ONLY_BLANKS,
+    ONLY_THINKING,
+    NO_TEXT;
 
     /// V12: three server errors, then another script.
     public static Script threeServerErrorsThen(Script then) {
@@ -54,21 +62,19 @@ public enum Fault implements Script {
             case V5_END_WITHOUT_FINISH -> begin(wire, 5);
             case V6_ERROR_IN_STREAM -> {
                 begin(wire, 2);
-                wire.data("{\"error\":{\"code\":502,\"message\":\"upstream failed\"}}");
+                wire.data(wire.dialect().error(502, "overloaded", "upstream failed"));
                 wire.done();
             }
             case V7_ERROR_EVENT -> {
                 begin(wire, 2);
-                wire.send("event: error\n");
-                wire.data("{\"message\":\"overloaded\"}");
+                wire.send(wire.dialect().errorEvent("overloaded"));
             }
             case V8_HTML ->
                     wire.respond(
                             "200 OK", "text/html", "", "<html><body>Bad gateway</body></html>");
-            case V9_SLOW_DOWN_1_S -> wire.refuse(SLOW_DOWN, "Retry-After: 1\r\n", "slow");
-            case V10_SLOW_DOWN_30_S -> wire.refuse(SLOW_DOWN, "Retry-After: 30\r\n", "slow");
-            case V11_WRONG_KEY ->
-                    wire.refuse("401 Unauthorized", "", "Incorrect API key: sk-abc123def");
+            case V9_SLOW_DOWN_1_S -> wire.refuse(wire.dialect().slowDown(1));
+            case V10_SLOW_DOWN_30_S -> wire.refuse(wire.dialect().slowDown(30));
+            case V11_WRONG_KEY -> wire.refuse(wire.dialect().wrongKey());
             case V12_SERVER_ERROR -> wire.refuse("503 Service Unavailable", "", "try later");
             case V13_GARBAGE -> {
                 begin(wire, 2);
@@ -80,8 +86,36 @@ public enum Fault implements Script {
                 wire.token("x".repeat(10_000_000));
                 wire.finish();
             }
-            case ONLY_DONE -> {
+            case V15_DRIP -> {
                 wire.streamHeaders();
+                for (int i = 1; i <= 100; i++) {
+                    wire.token("Part " + i + ". ");
+                    wire.pause(Duration.ofMillis(400));
+                }
+                wire.finish();
+            }
+            case V16_UNKNOWN_TOOL -> callTool(wire, "{}");
+            case V17_BROKEN_TOOL_CALL -> callTool(wire, "{\"order\": 12");
+            case V18_ENDLESS_TOOLS -> {
+                begin(wire, 2);
+                while (true) {
+                    wire.toolCall("refund", "{}");
+                }
+            }
+            case V19_TWO_FINISHES -> {
+                begin(wire, 2);
+                wire.finish(Dialect.Finish.WHOLE);
+                wire.finish();
+            }
+            case V20_NO_USAGE -> {
+                wire.hideUsage();
+                begin(wire, 2);
+                wire.finish();
+            }
+            case V21_TOO_LONG -> wire.refuse(wire.dialect().tooLong());
+            case V22_CONTENT_FILTER -> {
+                begin(wire, 2);
+                wire.finish(Dialect.Finish.FILTERED);
                 wire.done();
             }
             case ONLY_BLANKS -> {
@@ -89,7 +123,23 @@ public enum Fault implements Script {
                 wire.token(" \n ");
                 wire.finish();
             }
+            case ONLY_THINKING -> {
+                wire.streamHeaders();
+                wire.thinking("The customer wants to send something back.");
+                wire.finish();
+            }
+            case NO_TEXT -> {
+                wire.streamHeaders();
+                wire.finish();
+            }
         }
+    }
+
+    private static void callTool(Wire wire, String arguments) throws IOException {
+        begin(wire, 2);
+        wire.toolCall("refund", arguments);
+        wire.finish(Dialect.Finish.TOOL_CALL);
+        wire.done();
     }
 
     private static void begin(Wire wire, int tokens) throws IOException {

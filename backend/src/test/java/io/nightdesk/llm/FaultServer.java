@@ -19,26 +19,33 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A model provider on loopback that speaks OpenAI's format and does to each request what its
+/// A model provider on loopback that speaks the format of one and does to each request what its
 /// script says: answers, stalls, breaks off, lies. Serves raw sockets, since no HTTP server will
-/// misbehave on demand. Point `nightdesk.llm.url` at [#url] with provider `openai`.
+/// misbehave on demand. Point `nightdesk.llm.url` at [#url].
 public final class FaultServer implements AutoCloseable {
 
+    private final Dialect dialect;
     private final ServerSocket listening;
     private final Queue<Script> scripts = new ConcurrentLinkedQueue<>();
     private final List<Received> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile Script otherwise = Script.good("It is all right.");
 
-    private FaultServer(ServerSocket listening) {
+    private FaultServer(Dialect dialect, ServerSocket listening) {
+        this.dialect = dialect;
         this.listening = listening;
     }
 
-    /// Starts on a free port. Answers well until told otherwise.
+    /// One for provider `openai`.
     public static FaultServer start() {
+        return start(Dialect.OPENAI);
+    }
+
+    /// Starts on a free port. Answers well until told otherwise.
+    public static FaultServer start(Dialect dialect) {
         try {
             ServerSocket socket = new ServerSocket(0, 512, InetAddress.getLoopbackAddress());
-            FaultServer server = new FaultServer(socket);
+            FaultServer server = new FaultServer(dialect, socket);
             Thread.ofVirtual().name("fault-server").start(server::acceptAll);
             return server;
         } catch (IOException noPort) {
@@ -48,7 +55,7 @@ public final class FaultServer implements AutoCloseable {
 
     /// What to put into `nightdesk.llm.url`.
     public String url() {
-        return "http://127.0.0.1:" + listening.getLocalPort() + "/v1";
+        return "http://127.0.0.1:" + listening.getLocalPort() + dialect.base();
     }
 
     /// The next requests are answered by these scripts, one each.
@@ -99,7 +106,7 @@ public final class FaultServer implements AutoCloseable {
             Received received = read(new BufferedInputStream(socket.getInputStream()));
             requests.add(received);
             Script script = scripts.poll();
-            (script == null ? otherwise : script).play(new Wire(socket));
+            (script == null ? otherwise : script).play(new Wire(socket, dialect));
         } catch (IOException gone) {
             // The client closed first, which some scripts are there to provoke.
         } catch (InterruptedException stopped) {

@@ -1,26 +1,39 @@
 package io.nightdesk.llm;
 
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import io.nightdesk.llm.LlmFixtures.Heard;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/// One deployment, one provider that misbehaves: the outcome is named, there is one, and nothing
-/// stays behind.
+/// One deployment of each provider that misbehaves: the outcome is named, there is one, and nothing
+/// stays behind. Every time limit is out of reach but the one that a fault is about.
+@ParameterizedClass
+@EnumSource(Dialect.class)
 class ProviderFaultTests {
 
-    private final FaultServer provider = FaultServer.start();
-    private final Map<String, String> properties = LlmFixtures.primary("openai", provider.url());
+    private final Dialect dialect;
+    private final FaultServer provider;
+    private final Map<String, String> properties;
     private final Heard heard = new Heard();
+
+    ProviderFaultTests(Dialect dialect) {
+        this.dialect = dialect;
+        this.provider = FaultServer.start(dialect);
+        this.properties =
+                LlmFixtures.patient(LlmFixtures.primary(dialect.provider(), provider.url()));
+    }
 
     @AfterEach
     void nothingIsLeftBehind() {
@@ -31,22 +44,30 @@ class ProviderFaultTests {
 
     @ParameterizedTest
     @CsvSource({
-        "V1_NO_HEADERS, FIRST_BYTE_TIMEOUT, ''",
-        "V2_HEADERS_THEN_STALL, FIRST_TEXT_TIMEOUT, ''",
-        "V3_STALL_AFTER_2_TOKENS, STALL, 'Part 1. Part 2.'",
-        "V4_RESET_AFTER_5_TOKENS, CUT_OFF, 'Part 1. Part 2. Part 3. Part 4. Part 5.'",
-        "V5_END_WITHOUT_FINISH, CUT_OFF, 'Part 1. Part 2. Part 3. Part 4. Part 5.'",
-        "V6_ERROR_IN_STREAM, ERROR_IN_STREAM, 'Part 1. Part 2.'",
-        "V7_ERROR_EVENT, ERROR_IN_STREAM, 'Part 1. Part 2.'",
-        "V8_HTML, MALFORMED, ''",
-        "V10_SLOW_DOWN_30_S, RATE_LIMITED, ''",
-        "V11_WRONG_KEY, UNAUTHORIZED, ''",
-        "V13_GARBAGE, MALFORMED, 'Part 1. Part 2.'",
-        "V14_HUGE_EVENT, MALFORMED, ''",
-        "ONLY_DONE, CUT_OFF, ''",
-        "ONLY_BLANKS, EMPTY, ''"
+        "V1_NO_HEADERS, first-byte, FIRST_BYTE_TIMEOUT, ''",
+        "V2_HEADERS_THEN_STALL, first-text, FIRST_TEXT_TIMEOUT, ''",
+        "V3_STALL_AFTER_2_TOKENS, stall, STALL, 'Part 1. Part 2.'",
+        "V4_RESET_AFTER_5_TOKENS, '', CUT_OFF, 'Part 1. Part 2. Part 3. Part 4. Part 5.'",
+        "V5_END_WITHOUT_FINISH, '', CUT_OFF, 'Part 1. Part 2. Part 3. Part 4. Part 5.'",
+        "V6_ERROR_IN_STREAM, '', ERROR_IN_STREAM, 'Part 1. Part 2.'",
+        "V7_ERROR_EVENT, '', ERROR_IN_STREAM, 'Part 1. Part 2.'",
+        "V8_HTML, '', MALFORMED, ''",
+        "V10_SLOW_DOWN_30_S, '', RATE_LIMITED, ''",
+        "V11_WRONG_KEY, '', UNAUTHORIZED, ''",
+        "V13_GARBAGE, '', MALFORMED, 'Part 1. Part 2.'",
+        "V14_HUGE_EVENT, '', MALFORMED, ''",
+        "V16_UNKNOWN_TOOL, '', TOOL_CALL, 'Part 1. Part 2.'",
+        "V18_ENDLESS_TOOLS, '', TOOL_CALL, 'Part 1. Part 2.'",
+        "V21_TOO_LONG, '', REJECTED, ''",
+        "ONLY_BLANKS, '', EMPTY, ''",
+        "ONLY_THINKING, '', EMPTY, ''",
+        "NO_TEXT, '', EMPTY, ''"
     })
-    void aFaultEndsItsOneAttemptUnderItsName(Fault fault, Failure expected, String shown) {
+    void aFaultEndsItsOneAttemptUnderItsName(
+            Fault fault, String limit, Failure expected, String shown) {
+        if (!limit.isEmpty()) {
+            properties.put("nightdesk.llm.limits." + limit, "600ms");
+        }
         provider.always(fault);
 
         Completion completion = ask();
@@ -55,11 +76,12 @@ class ProviderFaultTests {
         assertThat(completion.attempts()).extracting(Attempt::failure).containsExactly(expected);
         assertThat(heard.text(1).strip()).isEqualTo(shown);
         assertThat(((Completion.Unavailable) completion).textSoFar()).isEqualTo(heard.text(1));
+        assertThat(completion.attempts().getFirst().detail()).doesNotContain("sk-abc123def");
         assertThat(provider.requests()).hasSize(1);
     }
 
     @Test
-    void aShortRetryAfterIsWaitedForAndTheSameDeploymentAskedOnceMore() {
+    void v9AShortRetryAfterIsWaitedForAndTheSameDeploymentAskedOnceMore() {
         provider.next(Fault.V9_SLOW_DOWN_1_S, Script.good("Within 30 days [p1]."));
 
         Completion completion = ask();
@@ -73,7 +95,7 @@ class ProviderFaultTests {
     }
 
     @Test
-    void aServerErrorIsTriedAgainOnce() {
+    void v12AServerErrorIsTriedAgainOnce() {
         provider.always(Fault.threeServerErrorsThen(Script.good("Yes.")));
 
         Completion first = ask();
@@ -88,49 +110,64 @@ class ProviderFaultTests {
     }
 
     @Test
-    void aStreamThatSpeaksForEverIsEndedAtTheLimitOfAnAttempt() {
-        provider.always(Script.slow(1_000, Duration.ofMillis(50)));
-
-        Completion completion = ask();
-
-        assertThat(completion.attempts())
-                .extracting(Attempt::failure)
-                .containsExactly(Failure.TOTAL_TIMEOUT);
-    }
-
-    @Test
-    void commentsDoNotCountAsASignOfLife() {
-        provider.always(
-                wire -> {
-                    wire.streamHeaders();
-                    wire.token("Well. ");
-                    for (int i = 0; i < 100; i++) {
-                        wire.pause(Duration.ofMillis(50));
-                        wire.send(": still here\n\n");
-                    }
-                });
-
-        assertThat(ask().attempts()).extracting(Attempt::failure).containsExactly(Failure.STALL);
-    }
-
-    @Test
-    void aFloodOfCommentsIsNoSignOfLifeEither() {
-        provider.always(
-                wire -> {
-                    wire.streamHeaders();
-                    while (true) {
-                        wire.send(": still here\n\n");
-                    }
-                });
+    void v15ADripIsEndedAtTheLimitOfAnAttempt() {
+        properties.put("nightdesk.llm.limits.attempt", "600ms");
+        provider.always(Fault.V15_DRIP);
 
         assertThat(ask().attempts())
                 .extracting(Attempt::failure)
-                .isSubsetOf(Failure.FIRST_TEXT_TIMEOUT, Failure.MALFORMED);
+                .containsExactly(Failure.TOTAL_TIMEOUT);
+        assertThat(heard.text(1)).startsWith("Part 1.");
+    }
+
+    /// Two of the formats carry a tool's arguments as JSON within their own.
+    @Test
+    void v17ABrokenToolCallIsAFailureLikeAWholeOne() {
+        provider.always(Fault.V17_BROKEN_TOOL_CALL);
+        Failure expected =
+                switch (dialect) {
+                    case OPENAI, ANTHROPIC -> Failure.TOOL_CALL;
+                    case OLLAMA, GEMINI -> Failure.MALFORMED;
+                };
+
+        assertThat(ask().attempts()).extracting(Attempt::failure).containsExactly(expected);
     }
 
     @Test
-    void noConnectionIsTriedTwice() {
-        provider.close();
+    void v19ASecondFinishChangesNothing() {
+        provider.always(Fault.V19_TWO_FINISHES);
+
+        Completion.Completed answer = (Completion.Completed) ask();
+
+        assertThat(answer.text()).isEqualTo("Part 1. Part 2. ");
+        assertThat(answer.usage()).isEqualTo(new Usage(120, 34, false));
+    }
+
+    @Test
+    void v20TokensThatNobodyCountedAreEstimated() {
+        provider.always(Fault.V20_NO_USAGE);
+
+        Completion.Completed answer = (Completion.Completed) ask();
+
+        assertThat(answer.usage().estimated()).isTrue();
+        assertThat(answer.usage().tokensIn()).isPositive();
+        assertThat(answer.usage().tokensOut()).isPositive();
+    }
+
+    @Test
+    void v22TheContentFilterEndsTheCallAsARefusal() {
+        assumeThat(dialect).as("has a content filter").isNotEqualTo(Dialect.OLLAMA);
+        provider.always(Fault.V22_CONTENT_FILTER);
+
+        assertThat(ask()).isInstanceOf(Completion.Refused.class);
+    }
+
+    /// A label of a name has 63 characters at most, so that no resolver anywhere knows this one.
+    @Test
+    void v23ANameThatNobodyKnowsIsTriedTwice() {
+        properties.put(
+                "nightdesk.llm.url",
+                "https://%s.example%s".formatted("x".repeat(64), dialect.base()));
 
         assertThat(ask().attempts())
                 .extracting(Attempt::failure)
@@ -138,66 +175,26 @@ class ProviderFaultTests {
     }
 
     @Test
-    void aFinishedAnswerIsNotHeldUpByAConnectionThatStaysOpen() {
-        provider.always(
-                wire -> {
-                    wire.streamHeaders();
-                    wire.token("Yes, you can.");
-                    wire.data(
-                            "{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}");
-                    wire.pause(Duration.ofSeconds(60));
-                });
+    void v24ACertificateThatNobodyVouchesForIsTriedTwice() {
+        WireMockServer tls =
+                new WireMockServer(
+                        wireMockConfig()
+                                .httpDisabled(true)
+                                .dynamicHttpsPort()
+                                .bindAddress("127.0.0.1"));
+        tls.start();
+        try {
+            properties.put("nightdesk.llm.url", tls.baseUrl() + dialect.base());
 
-        Completion completion = ask();
+            Completion completion = ask();
 
-        assertThat(completion).isInstanceOf(Completion.Completed.class);
-        Completion.Completed answer = (Completion.Completed) completion;
-        assertThat(answer.text()).isEqualTo("Yes, you can.");
-        assertThat(answer.usage().estimated()).isTrue();
-        assertThat(answer.usage().tokensOut()).isPositive();
-    }
-
-    @Test
-    void aBlockedCommonPoolHoldsNobodyUp() {
-        CountDownLatch done = new CountDownLatch(1);
-        ForkJoinPool pool = ForkJoinPool.commonPool();
-        for (int i = 0; i <= ForkJoinPool.getCommonPoolParallelism(); i++) {
-            pool.execute(
-                    () -> {
-                        try {
-                            done.await();
-                        } catch (InterruptedException over) {
-                            Thread.currentThread().interrupt();
-                        }
-                    });
+            assertThat(completion.attempts())
+                    .extracting(Attempt::failure)
+                    .containsExactly(Failure.CONNECT, Failure.CONNECT);
+            assertThat(tls.getAllServeEvents()).isEmpty();
+        } finally {
+            tls.stop();
         }
-
-        Completion completion = ask();
-        done.countDown();
-
-        assertThat(completion).isInstanceOf(Completion.Completed.class);
-    }
-
-    @Test
-    void theContentFilterEndsTheCallAsARefusal() {
-        provider.always(
-                wire -> {
-                    wire.streamHeaders();
-                    wire.data(
-                            "{\"choices\":[{\"index\":0,\"delta\":{},"
-                                    + "\"finish_reason\":\"content_filter\"}]}");
-                    wire.done();
-                });
-
-        assertThat(ask()).isInstanceOf(Completion.Refused.class);
-    }
-
-    @Test
-    void anErrorMessageShowsNoKey() {
-        provider.always(Fault.V11_WRONG_KEY);
-
-        assertThat(ask().attempts().getFirst().detail())
-                .isEqualTo("HTTP 401: Incorrect API key: ***");
     }
 
     private Completion ask() {

@@ -8,20 +8,36 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/// The server's end of one connection, with the words of OpenAI's streaming format.
+/// The server's end of one connection, with the words of one provider's format.
 public final class Wire {
 
     private final Socket socket;
     private final OutputStream out;
+    private final Dialect dialect;
+    private boolean usage = true;
+    private boolean opened;
+    private boolean inText;
 
-    Wire(Socket socket) throws IOException {
+    Wire(Socket socket, Dialect dialect) throws IOException {
         this.socket = socket;
         this.out = socket.getOutputStream();
+        this.dialect = dialect;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /// From here on nothing is said about tokens.
+    void hideUsage() {
+        usage = false;
     }
 
     /// Status line and headers of a stream that ends with the connection.
     public void streamHeaders() throws IOException {
-        send("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n");
+        send(
+                "HTTP/1.1 200 OK\r\nContent-Type: %s\r\nConnection: close\r\n\r\n"
+                        .formatted(dialect.contentType()));
     }
 
     /// A whole response that is not a stream.
@@ -37,36 +53,58 @@ public final class Wire {
         out.flush();
     }
 
-    /// An error in OpenAI's shape.
+    /// A refusal in the provider's shape.
     public void refuse(String status, String headers, String message) throws IOException {
-        respond(
-                status,
-                "application/json",
-                headers,
-                "{\"error\":{\"message\":\"" + message + "\",\"type\":\"fault\"}}");
+        int number = Integer.parseInt(status.substring(0, 3));
+        refuse(new Dialect.Refusal(status, headers, dialect.error(number, "fault", message)));
+    }
+
+    void refuse(Dialect.Refusal refusal) throws IOException {
+        respond(refusal.status(), "application/json", refusal.headers(), refusal.body());
     }
 
     /// One piece of text.
     public void token(String text) throws IOException {
-        data(chunk("{\"content\":" + quoted(text) + "}", "null"));
+        open();
+        if (!inText) {
+            inText = true;
+            send(dialect.textStart());
+        }
+        send(dialect.text(text));
+    }
+
+    void thinking(String text) throws IOException {
+        open();
+        endText();
+        send(dialect.thinking(text));
+    }
+
+    void toolCall(String tool, String arguments) throws IOException {
+        open();
+        endText();
+        send(dialect.toolCall(tool, arguments));
     }
 
     /// The mark of a whole answer, the count of tokens and the last line.
     public void finish() throws IOException {
-        data(chunk("{}", "\"stop\""));
-        data(
-                "{\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"choices\":[],\"usage\":"
-                        + "{\"prompt_tokens\":120,\"completion_tokens\":34,\"total_tokens\":154}}");
+        finish(Dialect.Finish.WHOLE);
         done();
     }
 
+    /// The mark without what follows it.
+    void finish(Dialect.Finish why) throws IOException {
+        open();
+        endText();
+        send(dialect.finish(why, usage));
+    }
+
     public void done() throws IOException {
-        data("[DONE]");
+        send(dialect.end());
     }
 
     /// One event.
     public void data(String json) throws IOException {
-        send("data: " + json + "\n\n");
+        send(dialect.data(json));
     }
 
     /// Bytes as they stand.
@@ -101,15 +139,17 @@ public final class Wire {
         socket.close();
     }
 
-    private static String chunk(String delta, String finish) {
-        return """
-        {"id":"c1","object":"chat.completion.chunk","model":"fault","choices":\
-        [{"index":0,"delta":%s,"finish_reason":%s}]}\
-        """
-                .formatted(delta, finish);
+    private void endText() throws IOException {
+        if (inText) {
+            inText = false;
+            send(dialect.textEnd());
+        }
     }
 
-    private static String quoted(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+    private void open() throws IOException {
+        if (!opened) {
+            opened = true;
+            send(dialect.opening(usage));
+        }
     }
 }
