@@ -12,10 +12,23 @@ public record MarkedFile(Path file, String begin) {
 
     private static final String END = "<!-- end -->";
 
+    /// The part, without blank lines around it.
+    ///
+    /// @throws CommandFailure if the file lacks the marks
+    public String read() throws IOException {
+        return Files.exists(file) ? parts()[1].strip() : "";
+    }
+
     /// Replaces the part.
     ///
     /// @throws CommandFailure if the file lacks the marks
     public void write(String part) throws IOException {
+        String[] parts = parts();
+        Files.writeString(file, parts[0] + "\n\n" + part + "\n" + parts[2]);
+    }
+
+    /// Before, between and after the marks; both marks are outside.
+    private String[] parts() throws IOException {
         String text = Files.exists(file) ? Files.readString(file) : "";
         int from = text.indexOf(begin);
         int to = text.indexOf(END, Math.max(0, from));
@@ -24,12 +37,9 @@ public record MarkedFile(Path file, String begin) {
                     "%s needs a line %s and a line %s with the table between them"
                             .formatted(file, begin, END));
         }
-        Files.writeString(
-                file,
-                text.substring(0, from + begin.length())
-                        + "\n\n"
-                        + part
-                        + "\n"
-                        + text.substring(to));
+        int inside = from + begin.length();
+        return new String[] {
+            text.substring(0, inside), text.substring(inside, to), text.substring(to)
+        };
     }
 }

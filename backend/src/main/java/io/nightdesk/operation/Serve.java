@@ -109,7 +109,10 @@ final class Serve implements Callable<Integer> {
         }
     }
 
-    private ConfigurableApplicationContext run(
+    /// Starts the application alone, on stores that are there.
+    ///
+    /// @param properties settings that win over the operator's
+    ConfigurableApplicationContext run(
             List<String> settings,
             StoreSettings stores,
             Map<String, Object> properties,

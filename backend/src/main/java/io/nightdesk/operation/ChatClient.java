@@ -1,0 +1,156 @@
+package io.nightdesk.operation;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/// A client of the product's API and socket, for commands that try a node as a customer would. Used
+/// by one thread.
+public final class ChatClient implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final URI base;
+    private final HttpClient http;
+    private @Nullable Socket socket;
+
+    /// @param base where the node is, such as `http://localhost:8080`
+    public ChatClient(URI base, Duration connectTimeout) {
+        this.base = base;
+        this.http = HttpClient.newBuilder().connectTimeout(connectTimeout).build();
+    }
+
+    /// An answer to a call.
+    ///
+    /// @param text the body as it came
+    public record Reply(int status, String text) {
+
+        /// Missing where the body is no JSON object.
+        public JsonNode body() {
+            return text.startsWith("{") ? JSON.readTree(text) : MissingNode.getInstance();
+        }
+    }
+
+    /// @param token empty for nobody's
+    public Reply call(
+            String method, String path, String token, Map<String, ?> body, Duration patience)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .timeout(patience)
+                        .header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+        return new Reply(response.statusCode(), response.body());
+    }
+
+    /// Opens a socket in place of the last one, and says hello.
+    ///
+    /// @throws java.util.concurrent.CompletionException if there is no connection
+    public void connect(Map<String, ?> hello, Duration patience) {
+        disconnect();
+        socket = new Socket(patience);
+        send(hello);
+    }
+
+    public void send(Map<String, ?> frame) {
+        open().socket.sendText(JSON.writeValueAsString(frame), true).join();
+    }
+
+    /// The next frame; null when none comes in that time.
+    ///
+    /// @throws IOException when the connection is gone
+    public @Nullable JsonNode next(Duration patience) throws IOException, InterruptedException {
+        String text = open().frames.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+        if (text != null && text.isEmpty()) {
+            throw new IOException("the server closed the connection");
+        }
+        return text == null ? null : JSON.readTree(text);
+    }
+
+    /// Leaves the socket, if there is one.
+    public void disconnect() {
+        Socket before = socket;
+        socket = null;
+        if (before != null) {
+            before.socket.sendClose(WebSocket.NORMAL_CLOSURE, "").exceptionally(_ -> null).join();
+        }
+    }
+
+    @Override
+    public void close() {
+        disconnect();
+        http.shutdownNow();
+        http.close();
+    }
+
+    private Socket open() {
+        Socket there = socket;
+        if (there == null) {
+            throw new IllegalStateException("not connected");
+        }
+        return there;
+    }
+
+    private final class Socket implements WebSocket.Listener {
+
+        private final StringBuilder part = new StringBuilder();
+
+        /// An empty one is the end.
+        private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
+
+        private final WebSocket socket;
+
+        Socket(Duration patience) {
+            String address = base.toString().replaceFirst("^http", "ws") + "/socket";
+            socket =
+                    http.newWebSocketBuilder()
+                            .subprotocols("chat.v1")
+                            .header("Origin", base.toString())
+                            .connectTimeout(patience)
+                            .buildAsync(URI.create(address), this)
+                            .join();
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onText(
+                WebSocket from, CharSequence data, boolean last) {
+            part.append(data);
+            if (last) {
+                frames.add(part.toString());
+                part.setLength(0);
+            }
+            from.request(1);
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+            frames.add("");
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket from, Throwable error) {
+            frames.add("");
+        }
+    }
+}
