@@ -15,6 +15,10 @@ final class Call {
     /// The stream ends itself at its limit; this is for the day it does not.
     private static final Duration GRACE = Duration.ofSeconds(2);
 
+    /// An answer with more characters, and more than ten for each token that was asked for, does
+    /// not end.
+    private static final int ENDLESS = 8_000;
+
     private final Exchange exchange;
     private final Consumer<String> onText;
     private final HoldBack holdBack = new HoldBack();
@@ -59,7 +63,12 @@ final class Call {
                     return broken(Failure.INTERNAL, "no end was reported");
                 }
                 case Signal.Opened() -> firstByte = exchange.sinceStart();
-                case Signal.Text(String more) -> hear(more);
+                case Signal.Text(String more) -> {
+                    hear(more);
+                    if (text.length() > mostCharacters(request)) {
+                        return broken(Failure.MALFORMED, "an answer without end");
+                    }
+                }
                 case Signal.Whole(ChatResponse response) -> {
                     return whole(request, response);
                 }
@@ -71,6 +80,11 @@ final class Call {
                 }
             }
         }
+    }
+
+    private static int mostCharacters(ChatRequest request) {
+        Integer tokens = request.maxOutputTokens();
+        return Math.max(ENDLESS, tokens == null ? 0 : 10 * tokens);
     }
 
     private void hear(String more) {

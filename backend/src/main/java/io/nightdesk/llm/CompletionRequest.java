@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param system the rendered system prompt: ours, never a customer's words
 /// @param history what was said before the question, oldest first
-/// @param question the customer's words as they stand
+/// @param question the customer's words
 /// @param passages what the answer may rest on; the model knows the first as `p1`, the next as `p2`
 public record CompletionRequest(
         String system,

@@ -10,11 +10,15 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Lays a request out as messages. What is not ours never shares a message with what is: passages
-/// come as data between marks that their authors cannot know, the customer's words as they stand
-/// in a message of their own. Roles alternate, since some models' templates insist on it.
+/// come as data between marks that their authors cannot know, the customer's words in a message of
+/// their own. In both, what looks like our marks or a template's control words is made
+/// harmless, and what no reader sees is left out; the stored originals stay as they are. Roles
+// alternate,
+// since some models' templates insist on it.
 final class PromptMessages {
 
     private static final int MAX_PASSAGE = 6_000;
@@ -24,6 +28,21 @@ final class PromptMessages {
             Pattern.compile("<{3,}|>{3,}|<\\|+|\\|+>|\\[/?INST]|</?s>|<</?SYS>>");
 
     private static final Pattern CITATION_LIKE = Pattern.compile("(?i)\\[(p\\d{1,4})]");
+
+    /// Tags and headings by which a text pretends to be another's turn.
+    private static final Pattern ROLE_LIKE =
+            Pattern.compile(
+                    "(?i)</?(?:system|assistant|user|human|developer|tool(?:_result)?|function"
+                            + "(?:_results?)?|customer_message|instructions?|passages?)"
+                            + "(?:\\s[^<>\\n]{0,80})?/?>"
+                            + "|\\[/?(?:end of conversation|system|agent note|customer|tool result)"
+                            + "[^]\\n]{0,40}]");
+
+    /// Zero-width, bidirectional, tag and other control characters. What joins letters or the parts
+    /// of an emoji stays.
+    private static final Pattern UNSEEN =
+            Pattern.compile(
+                    "[\\p{Cf}\\p{Co}\\x{E0100}-\\x{E01EF}&&[^\\u200C\\u200D]]|[\\p{Cc}&&[^\\n\\t]]");
 
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\s]+");
 
@@ -90,17 +109,24 @@ final class PromptMessages {
     }
 
     private static String neutral(String text) {
-        String unmarked =
-                MARK_LIKE
-                        .matcher(text)
-                        .replaceAll(
-                                look ->
-                                        look.group()
+        return CITATION_LIKE.matcher(harmless(text)).replaceAll("($1)");
+    }
+
+    private static String harmless(String text) {
+        String seen = UNSEEN.matcher(text).replaceAll("");
+        return blunted(ROLE_LIKE, blunted(MARK_LIKE, seen));
+    }
+
+    private static String blunted(Pattern look, String text) {
+        return look.matcher(text)
+                .replaceAll(
+                        it ->
+                                Matcher.quoteReplacement(
+                                        it.group()
                                                 .replace('<', '‹')
                                                 .replace('>', '›')
                                                 .replace('[', '(')
-                                                .replace(']', ')'));
-        return CITATION_LIKE.matcher(unmarked).replaceAll("($1)");
+                                                .replace(']', ')')));
     }
 
     /// The history and the question, beginning and ending with the customer.
@@ -130,9 +156,15 @@ final class PromptMessages {
         }
     }
 
+    /// Of a message with nothing but unseen characters something is left: providers refuse none.
+    private static String seen(String text) {
+        String harmless = harmless(text);
+        return harmless.isBlank() ? "…" : harmless;
+    }
+
     private static ChatMessage message(Said said) {
         return said.by() == Speaker.CUSTOMER
-                ? UserMessage.from(said.text())
+                ? UserMessage.from(seen(said.text()))
                 : AiMessage.from(said.text());
     }
 }

@@ -197,6 +197,25 @@ class ProviderFaultTests {
         }
     }
 
+    @Test
+    void anAnswerOfTenMegabytesIsLeftInTheMiddle() {
+        provider.always(
+                wire -> {
+                    wire.streamHeaders();
+                    for (int i = 0; i < 10_000; i++) {
+                        wire.token("All work and no play. ".repeat(48));
+                    }
+                    wire.finish();
+                });
+
+        Completion completion = ask();
+
+        assertThat(completion.attempts())
+                .extracting(Attempt::failure)
+                .containsExactly(Failure.MALFORMED);
+        assertThat(heard.text(1)).hasSizeLessThan(10_000);
+    }
+
     private Completion ask() {
         return LlmFixtures.models(properties)
                 .ladder()
