@@ -29,13 +29,19 @@ final class DocumentReader {
     private static final Pattern HTML =
             Pattern.compile("(?is)<(script|style)\\b.*?(</\\1\\s*>|$)|<!--.*?(-->|$)|<[^>]*>");
 
+    /// What a browser would not show: a place for orders to assistants.
+    private static final Pattern HIDDEN =
+            Pattern.compile(
+                    "(?is)<([a-z][a-z0-9]*)\\b[^<>]*(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden"
+                            + "|font-size\\s*:\\s*0|\\shidden\\b)[^<>]*>.{0,4000}?</\\1\\s*>");
+
     private final List<Section> sections = new ArrayList<>();
     private final List<Heading> path = new ArrayList<>();
     private List<Unit> units = new ArrayList<>();
     private int block;
 
     Document read(String markdown) {
-        children(PARSER.parse(markdown), 0);
+        children(PARSER.parse(HIDDEN.matcher(markdown).replaceAll(" ")), 0);
         endSection();
         return new Document(sections);
     }
