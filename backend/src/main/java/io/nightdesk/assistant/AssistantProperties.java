@@ -1,6 +1,7 @@
 package io.nightdesk.assistant;
 
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param maxAttempts claims of one turn before it goes to a person
 /// @param patience how long a message may stand alone before the watchdog looks after it
 /// @param stuck how long a turn may take to show something; longer than a model is given for it
+/// @param linkHosts hosts that answers may link to, beside those of the site's own pages and of
+///     the pages that articles come from, such as `carrier.example`
 @ConfigurationProperties("nightdesk.assistant")
 record AssistantProperties(
         @DefaultValue("600ms") Duration debounce,
@@ -23,4 +26,5 @@ record AssistantProperties(
         @DefaultValue("64") int maxRunning,
         @DefaultValue("3") int maxAttempts,
         @DefaultValue("30s") Duration patience,
-        @DefaultValue("75s") Duration stuck) {}
+        @DefaultValue("75s") Duration stuck,
+        @DefaultValue List<String> linkHosts) {}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Shows an answer while a model writes it. What is on screen never jumps backwards: an attempt
 /// that starts again, after a provider failed or a node died, writes unseen until it has as much to
 /// show as there is, and then replaces it in one step. A sentence is shown once it is whole,
-/// and never if a figure or link in it was not given. Used by one thread.
+/// and never if it does not pass [AnswerChecks]. Used by one thread.
 final class DraftWriter implements TextListener {
 
     /// The prompt's word for "the passages do not answer this"; never shown.
@@ -24,7 +24,7 @@ final class DraftWriter implements TextListener {
     private final Conversations conversations;
     private final TurnStore turns;
     private final int passages;
-    private final Grounding grounding;
+    private final AnswerChecks checks;
 
     private final StringBuilder text = new StringBuilder();
     private CitationMarks marks;
@@ -44,12 +44,12 @@ final class DraftWriter implements TextListener {
             Conversations conversations,
             TurnStore turns,
             int passages,
-            Grounding grounding) {
+            AnswerChecks checks) {
         this.work = work;
         this.conversations = conversations;
         this.turns = turns;
         this.passages = passages;
-        this.grounding = grounding;
+        this.checks = checks;
         this.marks = new CitationMarks(passages);
         this.onScreen = work.turn().partialText();
     }
@@ -70,6 +70,7 @@ final class DraftWriter implements TextListener {
         text.setLength(0);
         marks = new CitationMarks(passages);
         sentences = new SentenceBuffer();
+        checks.begin();
         dropped = 0;
         visible = onScreen.isEmpty();
         sent = 0;
@@ -77,22 +78,22 @@ final class DraftWriter implements TextListener {
 
     /// The end of the text, with every mark in it checked.
     ///
-    /// @return the whole text
+    /// @return the whole text; empty when nothing of it may be said
     String finish() {
         sentences.accept(marks.finish()).forEach(this::add);
         add(sentences.finish());
-        return text.toString().strip();
+        return checks.refused() ? "" : text.toString().strip();
     }
 
     private void add(String sentence) {
-        if (grounding.holds(sentence, marks.cited())) {
-            text.append(sentence);
-        } else {
+        String shown = checks.shown(sentence, marks.cited());
+        if (shown.isEmpty() && !sentence.isEmpty()) {
             dropped++;
         }
+        text.append(shown);
     }
 
-    /// How many sentences of the last attempt said what was not given, and were left out.
+    /// How many sentences of the last attempt were left out.
     int dropped() {
         return dropped;
     }

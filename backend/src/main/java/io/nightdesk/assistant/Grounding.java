@@ -9,8 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Checks a model's sentences against what it was given: every number, price, date, address and
-/// link in a sentence must stand in a passage that it cites, or, if it cites none, in any. It finds
-/// invented figures, not wrong meanings, and it never lets a model decide. Safe from any thread.
+/// link in a sentence must stand in a passage that it cites, or, if it cites none, in any; what the
+/// customer said may be repeated, but for amounts of money and percentages. It finds invented
+/// figures, not wrong meanings, and it never lets a model decide. Safe from any thread.
 final class Grounding {
 
     private static final Pattern MARK = Pattern.compile("\\[(\\d{1,4})]");
@@ -25,6 +26,14 @@ final class Grounding {
     /// 30, 30kg, 1,000, 1.000,50, 12:30, AO-12345 by its digits; those of IPX4 are a name's.
     private static final Pattern NUMBER =
             Pattern.compile("(?<![\\p{L}\\d])\\d+(?:[.,:'\\h]\\d+){0,6}");
+
+    /// A customer who names a price or a discount gets no "yes" to it.
+    private static final Pattern MONEY =
+            Pattern.compile(
+                    "(?iu)(?:[€$£¥]|\\b(?:EUR|USD|GBP|CHF|JPY)) ?(\\d+(?:[.,'\\h]\\d+){0,6})"
+                            + "|(?<![\\p{L}\\d])(\\d+(?:[.,'\\h]\\d+){0,6})\\h?(?:[€$£¥%٪]"
+                            + "|(?:EUR|USD|GBP|CHF|JPY|euros?|dollars?|pounds?|percent|per cent|prozent"
+                            + "|pour cent|por ciento|procent)\\b)");
 
     private static final Map<String, String> SPELLED =
             Map.ofEntries(
@@ -54,6 +63,7 @@ final class Grounding {
 
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
 
+    private final List<Facts> own;
     private final List<Facts> passages;
     private final Facts all;
 
@@ -104,7 +114,8 @@ final class Grounding {
     /// @param said what the customer wrote and what else may be repeated
     Grounding(List<String> passages, String said) {
         Facts repeated = Facts.given(said);
-        this.passages = passages.stream().map(text -> Facts.given(text).with(repeated)).toList();
+        this.own = passages.stream().map(Facts::given).toList();
+        this.passages = own.stream().map(facts -> facts.with(repeated)).toList();
         this.all = this.passages.stream().reduce(repeated, Facts::with);
     }
 
@@ -122,7 +133,19 @@ final class Grounding {
             }
         }
         Facts said = Facts.of(ITEM.matcher(mark.replaceAll(" ")).replaceFirst(""));
-        return (named.isEmpty() ? all : together(named)).hold(said);
+        return (named.isEmpty() ? all : together(named)).hold(said) && isPaid(sentence);
+    }
+
+    /// Whether every amount stands in some passage.
+    private boolean isPaid(String sentence) {
+        Matcher money = MONEY.matcher(sentence);
+        while (money.find()) {
+            String amount = number(money.group(1) == null ? money.group(2) : money.group(1));
+            if (own.stream().noneMatch(facts -> facts.numbers().contains(amount))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Facts together(Set<Integer> named) {

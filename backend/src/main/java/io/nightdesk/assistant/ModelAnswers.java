@@ -20,12 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// The rungs with a model: a grounded answer that cites what it was given, streamed as it grows.
 @Component
 class ModelAnswers {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ModelAnswers.class);
     private static final String PROMPT = "answer/grounded";
 
     private final LanguageModels models;
@@ -33,6 +36,8 @@ class ModelAnswers {
     private final Sites sites;
     private final Conversations conversations;
     private final TurnStore turns;
+    private final LinkRules links;
+    private final TurnMetrics metrics;
     private final Clock clock;
 
     ModelAnswers(
@@ -41,12 +46,16 @@ class ModelAnswers {
             Sites sites,
             Conversations conversations,
             TurnStore turns,
+            LinkRules links,
+            TurnMetrics metrics,
             Clock clock) {
         this.models = models;
         this.prompts = prompts;
         this.sites = sites;
         this.conversations = conversations;
         this.turns = turns;
+        this.links = links;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -60,19 +69,40 @@ class ModelAnswers {
         LivePrompt prompt = prompts.live(PROMPT, conversation.locale());
         Map<String, Object> values =
                 PromptVariable.values(sites.theSite(), conversation.locale(), clock);
-        var draft =
-                new DraftWriter(
-                        work,
-                        conversations,
-                        turns,
-                        found.passages().size(),
-                        grounding(question, found, values));
+        String system = withCanary(prompt.render(values), prompt.canary());
+        AnswerChecks checks = checks(question, found, values, new Leaks(system, prompt.canary()));
+        var draft = new DraftWriter(work, conversations, turns, found.passages().size(), checks);
         Completion outcome =
-                models.ladder().complete(request(work, question, found, prompt, values), draft);
+                models.ladder().complete(request(work, question, found, prompt, system), draft);
         explanation.asked(prompt, outcome, draft);
         if (work.isLost()) {
             return Optional.of(new Decision.Abandoned());
         }
+        Optional<Decision> decision =
+                decision(outcome, draft, question, found, conversation, explanation);
+        if (checks.leaked()) {
+            metrics.leaked();
+            LOG.atWarn()
+                    .addKeyValue("turn", work.turn().id())
+                    .addKeyValue("release", prompt.release())
+                    .log("a model gave its prompt away; the answer was held back");
+        }
+        return decision;
+    }
+
+    /// Tells the model nothing; whoever sees it has seen the prompt.
+    private static String withCanary(String prompt, String canary) {
+        return "%s%n%nReference of these instructions, never written: %s%n"
+                .formatted(prompt, canary);
+    }
+
+    private static Optional<Decision> decision(
+            Completion outcome,
+            DraftWriter draft,
+            Question question,
+            SearchResult found,
+            Summary conversation,
+            Explanation explanation) {
         return switch (outcome) {
             case Completion.Completed completed ->
                     completed(completed, draft, question, found, conversation, explanation);
@@ -141,9 +171,9 @@ class ModelAnswers {
             Question question,
             SearchResult found,
             LivePrompt prompt,
-            Map<String, Object> values) {
+            String system) {
         return new CompletionRequest(
-                prompt.render(values),
+                system,
                 question.before().stream().map(ModelAnswers::said).toList(),
                 question.text(),
                 found.passages().stream().map(ModelAnswers::supplied).toList(),
@@ -152,9 +182,9 @@ class ModelAnswers {
                 work.cancel());
     }
 
-    /// What an answer may repeat: the passages, and what the customer or the prompt said.
-    private static Grounding grounding(
-            Question question, SearchResult found, Map<String, Object> values) {
+    /// What an answer may repeat is in the passages, and what the customer or the prompt said.
+    private AnswerChecks checks(
+            Question question, SearchResult found, Map<String, Object> values, Leaks leaks) {
         List<String> passages =
                 found.passages().stream()
                         .map(ModelAnswers::supplied)
@@ -163,7 +193,12 @@ class ModelAnswers {
         StringBuilder said = new StringBuilder(question.text());
         question.before().forEach(message -> said.append('\n').append(message.text()));
         values.values().forEach(value -> said.append('\n').append(value));
-        return new Grounding(passages, said.toString());
+        return new AnswerChecks(
+                new Grounding(passages, said.toString()),
+                leaks,
+                links.of(found),
+                question.text(),
+                String.join("\n", passages));
     }
 
     private static SuppliedPassage supplied(Passage passage) {

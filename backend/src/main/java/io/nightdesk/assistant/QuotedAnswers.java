@@ -27,10 +27,12 @@ class QuotedAnswers {
 
     private final ExtractiveAnswers extractive;
     private final Calibration calibration;
+    private final LinkRules links;
 
-    QuotedAnswers(ExtractiveAnswers extractive, Calibration calibration) {
+    QuotedAnswers(ExtractiveAnswers extractive, Calibration calibration, LinkRules links) {
         this.extractive = extractive;
         this.calibration = calibration;
+        this.links = links;
     }
 
     /// @param interrupted what a model had shown before it broke off
@@ -49,11 +51,18 @@ class QuotedAnswers {
                         ? extractive.answer(found.query(), found.result())
                         : Optional.empty();
         explanation.rule(quoted.isPresent() ? Rule.SURE_ENOUGH : Rule.NOT_SURE_ENOUGH);
-        return quoted.map(answer -> say(answer, Phrases.say(intro, locale), interrupted))
+        return quoted.map(
+                        answer ->
+                                say(
+                                        answer,
+                                        Phrases.say(intro, locale),
+                                        links.of(found.result()),
+                                        interrupted))
                 .orElseGet(() -> unsure(question, found.result(), locale, interrupted));
     }
 
-    private static Decision say(ExtractiveAnswer answer, String intro, String interrupted) {
+    private static Decision say(
+            ExtractiveAnswer answer, String intro, Links links, String interrupted) {
         List<Citation> citations =
                 answer.quotes().stream()
                         .map(
@@ -67,7 +76,7 @@ class QuotedAnswers {
                                                 quote.section(),
                                                 quote.updated().toString()))
                         .toList();
-        String text = intro + "\n\n" + answer.markdown();
+        String text = intro + "\n\n" + links.shown(answer.markdown());
         return new Decision.Say(text, citations, "extractive", interrupted);
     }
 
@@ -92,7 +101,11 @@ class QuotedAnswers {
                                 passage.chunk(),
                                 passage.section(),
                                 passage.updated().toString()));
-                text.append("- ").append(passage.title()).append(" [").append(number).append("]\n");
+                text.append("- ")
+                        .append(Links.NONE.shown(passage.title()))
+                        .append(" [")
+                        .append(number)
+                        .append("]\n");
             }
         }
         text.append('\n').append(Phrases.say("unsure.handoff", locale));

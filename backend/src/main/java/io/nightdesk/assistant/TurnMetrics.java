@@ -28,6 +28,11 @@ class TurnMetrics {
         registry.counter("nightdesk.watchdog.breaches").increment();
     }
 
+    /// A model gave its prompt away, and nothing of it was shown.
+    void leaked() {
+        registry.counter("nightdesk.guard.event", "kind", "prompt_leak").increment();
+    }
+
     private void record(String name, @Nullable Long ms) {
         if (ms != null) {
             registry.timer(name).record(Duration.ofMillis(ms));

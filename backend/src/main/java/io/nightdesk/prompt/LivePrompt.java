@@ -1,6 +1,7 @@
 package io.nightdesk.prompt;
 
 import com.samskivert.mustache.Template;
+import io.nightdesk.kernel.Sha256;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -43,6 +44,13 @@ public final class LivePrompt {
     /// Of the prompt's text, front matter included, lower-case hex.
     public String sha256() {
         return stored.sha256();
+    }
+
+    /// A word for this text in this release, the same on every node: whoever sees it has seen the
+    /// prompt. No secret.
+    public String canary() {
+        String of = "%s %d %s".formatted(stored.name(), release, stored.sha256());
+        return "ndk" + Sha256.hex(of).substring(0, 20);
     }
 
     public PromptSettings settings() {

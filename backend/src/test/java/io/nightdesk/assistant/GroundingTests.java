@@ -15,7 +15,7 @@ class GroundingTests {
                             "You can return boots within 30 days. Delivery costs €3.90, free from €1,000.",
                             "We are open from 8:00 to 20:00. Write to help@shop.example or see "
                                     + "https://shop.example/contact. Two colleagues answer."),
-                    "my order is AO-12345");
+                    "my order is AO-12345, I paid €55 and was promised 60% off");
 
     @ParameterizedTest
     @ValueSource(
@@ -25,6 +25,7 @@ class GroundingTests {
                 "Sie zahlen 3,90 € und ab 1.000 € nichts.",
                 "Free from 1000 euros.",
                 "Order 12345 is on its way.",
+                "Delivery is €3.90.",
                 "We open at 8:00.",
                 "Write to help@shop.example.",
                 "See https://shop.example/contact/.",
@@ -39,7 +40,9 @@ class GroundingTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "You have 60 days.",
+                "You have 90 days.",
+                "You get 60% off.",
+                "You get €55 back.",
                 "It costs €3.95.",
                 "We open at 9:00.",
                 "Write to help@evil.example.",

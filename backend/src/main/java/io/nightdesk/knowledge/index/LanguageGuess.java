@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /// Guesses a short text's language by its script and its smallest words, and only against the
 /// visitor's own language when they are plain.
-final class LanguageGuess {
+public final class LanguageGuess {
 
     private static final Map<String, Set<String>> WORDS =
             Map.of(
@@ -97,6 +97,31 @@ final class LanguageGuess {
             }
         }
         return best;
+    }
+
+    /// Whether both texts are in plain languages, not the same, and the first has next to none of
+    /// the other's small words. Some are common to several languages.
+    public static boolean differ(String text, String other) {
+        String its = of(text, Set.of(), "");
+        String others = of(other, Set.of(), "");
+        return !its.isEmpty()
+                && !others.isEmpty()
+                && !its.equals(others)
+                && !isHalfIn(others, text, its);
+    }
+
+    private static boolean isHalfIn(String language, String text, String mostly) {
+        String[] words = APART.split(text.toLowerCase(Locale.ROOT).replace("'", ""));
+        long hits = hits(words, language);
+        return (hits > 1 && hits * 2 >= hits(words, mostly))
+                || text.codePoints()
+                        .filter(Character::isLetter)
+                        .mapToObj(UnicodeScript::of)
+                        .anyMatch(
+                                script ->
+                                        BY_SCRIPT
+                                                .getOrDefault(script, List.of())
+                                                .contains(language));
     }
 
     /// The languages of the script that has most of the letters; none for Latin. Kana tells

@@ -1,0 +1,117 @@
+package io.nightdesk.assistant;
+
+import io.nightdesk.knowledge.Languages;
+import io.nightdesk.knowledge.text.Letters;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// What a model's sentence has to pass before a customer sees it, whoever talked the model into it:
+/// its figures were given, it gives nothing of the prompt away, it binds nobody, it is not the
+/// customer's own words said back, and its links lead to known hosts. None of it asks a model. A
+/// whole answer is refused when it gives the prompt away or is in another language than the
+/// question. Serves one attempt at a time, on one thread.
+final class AnswerChecks {
+
+    private static final Pattern MARK = Pattern.compile("\\[\\d{1,4}]");
+
+    private static final Pattern WORD = Pattern.compile("\\p{L}{4,}");
+
+    /// Whatever is hidden over more of the text than this is not looked for.
+    private static final int REMEMBERED = 1_500;
+
+    /// Fewer letters tell no language.
+    private static final int TELLING = 60;
+
+    /// "Thank you" is nobody's own sentence.
+    private static final int ECHO = 8;
+
+    private final Grounding grounding;
+    private final Leaks leaks;
+    private final Links links;
+    private final String question;
+    private final String questionLetters;
+    private final String passages;
+    private final Set<String> passageWords;
+    private final StringBuilder heard = new StringBuilder();
+    private final StringBuilder passed = new StringBuilder();
+    private boolean leaked;
+    private boolean languageIsKnown;
+    private boolean foreign;
+
+    /// @param question the customer's words
+    /// @param passages all that the model was given to answer from
+    AnswerChecks(Grounding grounding, Leaks leaks, Links links, String question, String passages) {
+        this.grounding = grounding;
+        this.leaks = leaks;
+        this.links = links;
+        this.question = question;
+        this.questionLetters = Letters.of(question);
+        this.passages = passages;
+        this.passageWords = words(passages);
+    }
+
+    /// Another attempt begins.
+    void begin() {
+        heard.setLength(0);
+        passed.setLength(0);
+        leaked = false;
+        languageIsKnown = false;
+        foreign = false;
+    }
+
+    /// The sentence as it may be shown; empty when it may not.
+    ///
+    /// @param cited as in [Grounding#holds]
+    String shown(String sentence, List<Integer> cited) {
+        heard.append(sentence);
+        if (heard.length() > REMEMBERED + sentence.length()) {
+            heard.delete(0, heard.length() - REMEMBERED - sentence.length());
+        }
+        leaked = leaked || leaks.in(heard.toString());
+        if (leaked
+                || !grounding.holds(sentence, cited)
+                || Commitments.in(sentence, passages)
+                || isEcho(sentence)) {
+            return "";
+        }
+        passed.append(sentence);
+        if (!languageIsKnown && Letters.of(passed.toString()).length() >= TELLING) {
+            languageIsKnown = true;
+            foreign = Languages.differ(question, passed.toString());
+        }
+        return foreign ? "" : links.shown(sentence);
+    }
+
+    /// Whether the prompt was given away.
+    boolean leaked() {
+        return leaked;
+    }
+
+    /// Whether nothing of the answer may be said.
+    boolean refused() {
+        return leaked || foreign;
+    }
+
+    private boolean isEcho(String sentence) {
+        String letters = Letters.of(MARK.matcher(sentence).replaceAll(""));
+        return letters.length() >= ECHO
+                && questionLetters.contains(letters)
+                && !isAboutThePassages(sentence);
+    }
+
+    /// All of its words, the short ones aside, are in the passages.
+    private boolean isAboutThePassages(String sentence) {
+        Set<String> words = words(sentence);
+        return !words.isEmpty() && passageWords.containsAll(words);
+    }
+
+    private static Set<String> words(String text) {
+        return WORD.matcher(text)
+                .results()
+                .map(word -> word.group().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+    }
+}

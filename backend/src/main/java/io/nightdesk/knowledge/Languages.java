@@ -1,0 +1,15 @@
+package io.nightdesk.knowledge;
+
+import io.nightdesk.knowledge.index.LanguageGuess;
+
+/// Compares the languages of texts by their scripts and smallest words.
+public final class Languages {
+
+    private Languages() {}
+
+    /// Whether two texts are in different languages: only where both are plain, and where the first
+    /// has next to nothing of the other's. False for what is too short to tell.
+    public static boolean differ(String text, String other) {
+        return LanguageGuess.differ(text, other);
+    }
+}
