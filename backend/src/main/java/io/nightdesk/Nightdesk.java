@@ -20,7 +20,7 @@ public class Nightdesk {
         System.exit(
                 new Commands(Nightdesk.class, System.out)
                         .with(new KbCommand(backstage))
-                        .with(new EvalCommand(System.out))
+                        .with(new EvalCommand(System.out, Nightdesk.class))
                         .execute(arguments));
     }
 }

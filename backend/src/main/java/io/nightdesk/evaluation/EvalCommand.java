@@ -10,12 +10,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "eval",
         description =
-                "Measures search, quoted answers, confidence and intents on a folder of questions.",
+                "Measures search, quoted answers, confidence, intents, safety and conversations.",
         subcommands = {
             EvalRetrieval.class,
             EvalExtractive.class,
             EvalConfidence.class,
             EvalHandover.class,
+            EvalInjection.class,
+            EvalDialogue.class,
             EvalFit.class,
             EvalSummary.class
         },
@@ -25,9 +27,16 @@ public final class EvalCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     private final PrintStream out;
+    private final Class<?> application;
 
-    public EvalCommand(PrintStream out) {
+    /// @param application what `serve` runs, for measurements of the whole product
+    public EvalCommand(PrintStream out, Class<?> application) {
         this.out = out;
+        this.application = application;
+    }
+
+    Class<?> application() {
+        return application;
     }
 
     PrintStream out() {
@@ -38,6 +47,7 @@ public final class EvalCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "Say what to do: retrieval, extractive, confidence, handover, fit or summary");
+                "Say what to do: retrieval, extractive, confidence, handover, injection, dialogue,"
+                        + " fit or summary");
     }
 }

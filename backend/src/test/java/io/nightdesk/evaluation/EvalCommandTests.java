@@ -1,7 +1,9 @@
 package io.nightdesk.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nightdesk.operation.CommandFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -149,6 +151,25 @@ class EvalCommandTests {
     }
 
     @Test
+    void aSetOfAttacksOrDialoguesThatCannotBeReadIsNamedWithItsLine() throws IOException {
+        Path attacks = folder.resolve("injection.jsonl");
+        Files.writeString(attacks, "{\"_note\": \"x\"}\n\n{\"label\": \"odd\", \"text\": \"x\"}\n");
+        Path dialogues = folder.resolve("dialogues.jsonl");
+        Files.writeString(dialogues, "{\"id\": \"d\", \"lang\": \"en\"}\n");
+
+        assertThatThrownBy(() -> AttackRow.read(folder))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("injection.jsonl:3:");
+        assertThatThrownBy(() -> Dialogue.read(folder))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("dialogues.jsonl:1:");
+        Files.writeString(attacks, "{\"_note\": \"x\"}\n");
+        assertThatThrownBy(() -> AttackRow.read(folder)).hasMessageContaining("holds no rows");
+        assertThatThrownBy(() -> AttackRow.read(folder.resolve("none.jsonl")))
+                .hasMessageContaining("There is no");
+    }
+
+    @Test
     void examplesToFitOnHoldNoText() throws IOException {
         Path written = folder.resolve("examples.json");
 
@@ -215,7 +236,10 @@ class EvalCommandTests {
             line.addAll(List.of("--data", folder.toString()));
         }
         List<String> failures = new ArrayList<>();
-        new CommandLine(new EvalCommand(new PrintStream(out, true, StandardCharsets.UTF_8)))
+        new CommandLine(
+                        new EvalCommand(
+                                new PrintStream(out, true, StandardCharsets.UTF_8),
+                                EvalCommandTests.class))
                 .setExecutionExceptionHandler(
                         (e, _, _) -> {
                             failures.add(e.toString());

@@ -1,0 +1,41 @@
+package io.nightdesk.evaluation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Counts what a conversation must not change.
+@Repository
+class StateStore {
+
+    private final JdbcClient jdbc;
+
+    StateStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Rows by table, without conversations, turns, visitors, and what nodes keep about themselves.
+    Map<String, Long> counts() {
+        List<String> tables =
+                jdbc.sql(
+                                """
+                                select format('%I.%I', table_schema, table_name)
+                                from information_schema.tables
+                                where table_type = 'BASE TABLE'
+                                  and table_schema not in
+                                      ('pg_catalog', 'information_schema', 'conversation',
+                                       'assistant', 'node')
+                                  and table_name not like 'visitor%'
+                                """)
+                        .query((row, _) -> row.getString(1))
+                        .list();
+        Map<String, Long> counts = new TreeMap<>();
+        for (String table : tables) {
+            // The names are the catalogue's own, quoted by it.
+            counts.put(table, jdbc.sql("select count(*) from " + table).query(Long.class).single());
+        }
+        return counts;
+    }
+}
