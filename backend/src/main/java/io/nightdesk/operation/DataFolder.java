@@ -7,6 +7,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Set;
 
@@ -62,6 +63,19 @@ record DataFolder(Path root) {
             writePrivately(file, HexFormat.of().formatHex(random));
         }
         return Files.readString(file);
+    }
+
+    /// The key that seals secrets (`nightdesk.secrets.key`), made at the first call.
+    ///
+    /// @return its file
+    Path secretsKey() throws IOException {
+        Path file = path("secrets.key");
+        if (!Files.exists(file)) {
+            byte[] random = new byte[32];
+            new SecureRandom().nextBytes(random);
+            writePrivately(file, Base64.getEncoder().encodeToString(random));
+        }
+        return file;
     }
 
     private static Path privately(Path folder) throws IOException {

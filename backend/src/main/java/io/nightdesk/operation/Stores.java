@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +18,19 @@ public final class Stores implements AutoCloseable {
 
     private final PostgresAddress postgres;
     private final @Nullable String redis;
+    private final @Nullable Path secretsKey;
     private final String description;
     private final @Nullable FolderUse use;
 
     private Stores(
             PostgresAddress postgres,
             @Nullable String redis,
+            @Nullable Path secretsKey,
             String description,
             @Nullable FolderUse use) {
         this.postgres = postgres;
         this.redis = redis;
+        this.secretsKey = secretsKey;
         this.description = description;
         this.use = use;
     }
@@ -53,7 +57,12 @@ public final class Stores implements AutoCloseable {
                     settings.redis().isPresent()
                             ? settings.redis().map(url -> tried(url, progress))
                             : embeddedRedis(use, progress);
-            return new Stores(postgres, redis.orElse(null), description(settings, use), use);
+            return new Stores(
+                    postgres,
+                    redis.orElse(null),
+                    settings.postgres().isPresent() ? null : secretsKey(use),
+                    description(settings, use),
+                    use);
         } catch (RuntimeException e) {
             if (use != null) {
                 use.end();
@@ -73,15 +82,15 @@ public final class Stores implements AutoCloseable {
 
     /// The application's settings that point it at these stores.
     Map<String, Object> properties() {
-        return Map.of(
-                "spring.datasource.url",
-                postgres.url(),
-                "spring.datasource.username",
-                postgres.user(),
-                "spring.datasource.password",
-                postgres.password(),
-                "nightdesk.redis.url",
-                redis().orElse(""));
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("spring.datasource.url", postgres.url());
+        properties.put("spring.datasource.username", postgres.user());
+        properties.put("spring.datasource.password", postgres.password());
+        properties.put("nightdesk.redis.url", redis().orElse(""));
+        if (secretsKey != null) {
+            properties.put("nightdesk.secrets.file", secretsKey.toString());
+        }
+        return properties;
     }
 
     /// For people: where the data is.
@@ -116,6 +125,16 @@ public final class Stores implements AutoCloseable {
             progress.say(
                     "Redis could not be started (%s); going on without".formatted(e.getMessage()));
             return Optional.empty();
+        }
+    }
+
+    /// Embedded PostgreSQL has a key for its secrets beside it, so that nobody has to make one.
+    private static Path secretsKey(@Nullable FolderUse use) {
+        try {
+            return required(use).starting(DataFolder::secretsKey);
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    "The key of secrets could not be written (%s)".formatted(e.getMessage()), e);
         }
     }
 

@@ -116,6 +116,22 @@ class StoresTests {
     }
 
     @Test
+    void embeddedPostgresHasAKeyForSecretsThatOnlyItsOwnerReads() throws IOException {
+        Path key = folder.resolve("secrets.key");
+        String made;
+        try (Stores stores = open()) {
+            made = Files.readString(key);
+            assertThat(stores.properties())
+                    .containsEntry("nightdesk.secrets.file", key.toRealPath().toString());
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                    .isEqualTo("rw-------");
+        }
+        open().close();
+
+        assertThat(Files.readString(key)).isEqualTo(made);
+    }
+
+    @Test
     void serversOfAKilledProcessAreFoundAgain() throws IOException {
         DataFolder data = DataFolder.at(folder);
         PostgresAddress left = new PostgresServer(data).start(progress);

@@ -12,6 +12,8 @@ import org.springframework.test.context.MergedContextConfiguration;
 /// Points each application context of a test at the tests' Redis and at a database of its own.
 final class LocalServicesCustomizerFactory implements ContextCustomizerFactory {
 
+    private static final String SECRETS_KEY = "dGhpcnR5LXR3byBieXRlcyB0aGF0IGFyZSBhIGtleS4=";
+
     @Override
     public ContextCustomizer createContextCustomizer(
             Class<?> testClass, List<ContextConfigurationAttributes> attributes) {
@@ -30,7 +32,8 @@ final class LocalServicesCustomizerFactory implements ContextCustomizerFactory {
                             "spring.datasource.url", database.url(),
                             "spring.datasource.username", database.user(),
                             "spring.datasource.password", database.password(),
-                            "nightdesk.redis.url", Servers.redisUrl());
+                            "nightdesk.redis.url", Servers.redisUrl(),
+                            "nightdesk.secrets.key", SECRETS_KEY);
             context.getEnvironment()
                     .getPropertySources()
                     .addFirst(new MapPropertySource("local services", properties));
