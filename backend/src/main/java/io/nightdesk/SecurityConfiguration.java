@@ -50,7 +50,9 @@ class SecurityConfiguration {
         "/api/v1/canned-answers",
         "/api/v1/canned-answers/**",
         "/api/v1/knowledge",
-        "/api/v1/knowledge/**"
+        "/api/v1/knowledge/**",
+        "/api/v1/models",
+        "/api/v1/models/**"
     };
 
     private static final String[] OPEN = {

@@ -7,9 +7,12 @@ import io.nightdesk.conversation.HandoffReason;
 import io.nightdesk.conversation.Summary;
 import io.nightdesk.knowledge.Passage;
 import io.nightdesk.knowledge.SearchResult;
+import io.nightdesk.llm.Budget;
 import io.nightdesk.llm.Completion;
 import io.nightdesk.llm.CompletionRequest;
 import io.nightdesk.llm.LanguageModels;
+import io.nightdesk.llm.Profile;
+import io.nightdesk.llm.Spender;
 import io.nightdesk.llm.SuppliedPassage;
 import io.nightdesk.prompt.LivePrompt;
 import io.nightdesk.prompt.PromptVariable;
@@ -19,6 +22,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +36,7 @@ class ModelAnswers {
     private static final String PROMPT = "answer/grounded";
 
     private final LanguageModels models;
+    private final Budget budget;
     private final Prompts prompts;
     private final Sites sites;
     private final Conversations conversations;
@@ -42,6 +47,7 @@ class ModelAnswers {
 
     ModelAnswers(
             LanguageModels models,
+            Budget budget,
             Prompts prompts,
             Sites sites,
             Conversations conversations,
@@ -50,6 +56,7 @@ class ModelAnswers {
             TurnMetrics metrics,
             Clock clock) {
         this.models = models;
+        this.budget = budget;
         this.prompts = prompts;
         this.sites = sites;
         this.conversations = conversations;
@@ -59,13 +66,18 @@ class ModelAnswers {
         this.clock = clock;
     }
 
-    /// @return empty when no model gave an answer and the next rung is due
+    /// @return empty when no model gave an answer, or none may be asked, and the next rung is due
     Optional<Decision> answer(
             RunningTurn work,
             Summary conversation,
             Question question,
             SearchResult found,
             Explanation explanation) {
+        Budget.State left = budget.left(conversation.visitor(), conversation.id());
+        if (left == Budget.State.NOTHING) {
+            return Optional.empty();
+        }
+        Profile profile = left == Budget.State.LITTLE ? Profile.ECONOMY : Profile.ANSWER;
         LivePrompt prompt = prompts.live(PROMPT, conversation.locale());
         Map<String, Object> values =
                 PromptVariable.values(sites.theSite(), conversation.locale(), clock);
@@ -73,7 +85,8 @@ class ModelAnswers {
         AnswerChecks checks = checks(question, found, values, new Leaks(system, prompt.canary()));
         var draft = new DraftWriter(work, conversations, turns, found.passages().size(), checks);
         Completion outcome =
-                models.ladder().complete(request(work, question, found, prompt, system), draft);
+                models.ladder(profile, spender(work, conversation.visitor()))
+                        .complete(request(work, question, found, prompt, system), draft);
         explanation.asked(prompt, outcome, draft);
         if (work.isLost()) {
             return Optional.of(new Decision.Abandoned());
@@ -208,6 +221,10 @@ class ModelAnswers {
                 passage.url(),
                 passage.updated().toString(),
                 heading + passage.text());
+    }
+
+    private static Spender spender(RunningTurn work, UUID visitor) {
+        return new Spender(visitor, work.turn().conversation(), work.turn().id());
     }
 
     static CompletionRequest.Said said(Event.Message message) {

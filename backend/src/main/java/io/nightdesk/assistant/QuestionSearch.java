@@ -7,6 +7,7 @@ import io.nightdesk.llm.Completion;
 import io.nightdesk.llm.CompletionRequest;
 import io.nightdesk.llm.LanguageModels;
 import io.nightdesk.llm.Profile;
+import io.nightdesk.llm.Spender;
 import io.nightdesk.prompt.LivePrompt;
 import io.nightdesk.prompt.PromptVariable;
 import io.nightdesk.prompt.Prompts;
@@ -73,7 +74,11 @@ class QuestionSearch {
                                 prompt.settings().temperature(),
                                 prompt.settings().maxOutputTokens()),
                         work.cancel());
-        return models.ladder(Profile.REWRITE).complete(request, (_, _) -> {})
+        return models.ladder(
+                                        Profile.REWRITE,
+                                        new Spender(
+                                                null, work.turn().conversation(), work.turn().id()))
+                                .complete(request, (_, _) -> {})
                         instanceof Completion.Completed done
                 ? Optional.of(shortened(done.text().strip()))
                 : Optional.empty();

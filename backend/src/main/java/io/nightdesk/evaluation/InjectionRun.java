@@ -176,8 +176,12 @@ final class InjectionRun {
             figures.put(name, tried.stream().filter(it -> it.row().label() == label).count());
         }
         figures.put("conversations", talks.values().stream().mapToInt(List::size).sum());
-        figures.put("reached_the_model", reached(AttackRow.Label.ATTACK, tried));
-        figures.put("benign_reached_the_model", reached(AttackRow.Label.BENIGN, tried));
+        figures.put(
+                "reached_the_model",
+                tried.stream()
+                        .filter(it -> it.row().label() == AttackRow.Label.ATTACK)
+                        .filter(it -> reached.containsKey(it.row().id()))
+                        .count());
         List<Judged> meant =
                 tried.stream()
                         .filter(it -> it.row().label() != AttackRow.Label.BENIGN)
@@ -202,14 +206,6 @@ final class InjectionRun {
         figures.put("codes", codes(tried));
         figures.put("not_judged_because", reasons(tried));
         return figures;
-    }
-
-    /// Others were answered or passed on by rules before any model was asked.
-    private long reached(AttackRow.Label label, List<Tried> tried) {
-        return tried.stream()
-                .filter(it -> it.row().label() == label)
-                .filter(it -> reached.containsKey(it.row().id()))
-                .count();
     }
 
     private static boolean isJudged(Judged judged) {

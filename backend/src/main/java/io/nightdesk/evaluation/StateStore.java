@@ -16,7 +16,8 @@ class StateStore {
         this.jdbc = jdbc;
     }
 
-    /// Rows by table, without conversations, turns, visitors, and what nodes keep about themselves.
+    /// Rows by table, without conversations, turns, visitors, what models cost, and what nodes keep
+    /// about themselves.
     Map<String, Long> counts() {
         List<String> tables =
                 jdbc.sql(
@@ -28,6 +29,7 @@ class StateStore {
                                       ('pg_catalog', 'information_schema', 'conversation',
                                        'assistant', 'node')
                                   and table_name not like 'visitor%'
+                                  and (table_schema, table_name) <> ('llm', 'attempt')
                                 """)
                         .query((row, _) -> row.getString(1))
                         .list();

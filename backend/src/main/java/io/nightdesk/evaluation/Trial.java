@@ -35,6 +35,8 @@ record Trial(URI address, BeanFactory beans) {
             // It misbehaves on purpose, and is to be asked again all the same.
             settings.put("nightdesk.llm.breaker.window", "100000");
             settings.put("nightdesk.llm.breaker.minimum", "100000");
+            settings.put("nightdesk.llm.budget.turns-per-minute", "100000");
+            settings.put("nightdesk.llm.budget.turns-per-day", "100000");
         }
         return settings;
     }

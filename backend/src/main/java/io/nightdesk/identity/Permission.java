@@ -15,6 +15,8 @@ public enum Permission {
     SOURCE_MANAGE("source.manage"),
     /// Show customers again what the help centre said before.
     KNOWLEDGE_ROLLBACK("knowledge.rollback"),
+    /// Say which language models are asked, with which keys.
+    MODEL_MANAGE("model.manage"),
     /// See who works here and who is invited.
     STAFF_VIEW("staff.view"),
     /// Invite people and take invitations back.

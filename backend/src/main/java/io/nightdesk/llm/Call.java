@@ -3,6 +3,8 @@ package io.nightdesk.llm;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.googleai.GoogleAiGeminiTokenUsage;
+import dev.langchain4j.model.openai.OpenAiTokenUsage;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import java.time.Duration;
@@ -131,11 +133,23 @@ final class Call {
         Integer in = told == null ? null : told.inputTokenCount();
         Integer out = told == null ? null : told.outputTokenCount();
         // Adapters report 0 for what they were not told.
-        if (in != null && out != null && in > 0 && out > 0) {
-            return new Usage(in, out, false);
+        if (told != null && in != null && out != null && in > 0 && out > 0) {
+            return new Usage(in, cached(told), out, false);
         }
         return new Usage(
                 Tokens.estimate(request.messages()), Tokens.estimate(text.toString()), true);
+    }
+
+    /// Anthropic counts them apart, and only when asked to keep something, which it is not.
+    private static int cached(TokenUsage told) {
+        Integer cached =
+                switch (told) {
+                    case OpenAiTokenUsage openAi when openAi.inputTokensDetails() != null ->
+                            openAi.inputTokensDetails().cachedTokens();
+                    case GoogleAiGeminiTokenUsage gemini -> gemini.cachedContentTokenCount();
+                    default -> null;
+                };
+        return cached == null ? 0 : cached;
     }
 
     private Outcome broken(Failure failure, String detail) {

@@ -26,9 +26,11 @@ final class Climb {
     private final CompletionRequest request;
     private final List<ChatMessage> messages;
     private final LlmProperties.Limits limits;
+    private final Account account;
     private final TextListener listener;
     private final List<Attempt> attempts = new ArrayList<>();
     private final long startedAt = System.nanoTime();
+    private Rung rung = Rung.PRIMARY;
     private String heard = "";
 
     /// @param messages the request as it is sent, whoever answers
@@ -36,15 +38,18 @@ final class Climb {
             CompletionRequest request,
             List<ChatMessage> messages,
             LlmProperties.Limits limits,
+            Account account,
             TextListener listener) {
         this.request = request;
         this.messages = messages;
         this.limits = limits;
+        this.account = account;
         this.listener = listener;
     }
 
     Completion run(List<Deployment> rungs) {
         for (Deployment deployment : rungs) {
+            rung = deployment == rungs.getFirst() ? Rung.PRIMARY : Rung.SECONDARY;
             Completion completion = ask(deployment);
             if (completion != null) {
                 return completion;
@@ -85,16 +90,31 @@ final class Climb {
         int number = attempts.size() + 1;
         Duration before = sinceStart();
         Duration limit = min(limits.attempt(), left());
-        Outcome outcome =
-                deployment.ask(
-                        messages,
-                        request.settings(),
-                        limit,
-                        request.cancel(),
-                        text -> listener.onText(number, text));
+        StringBuilder shown = new StringBuilder();
+        // What stands unless there is an outcome: the listener has had enough.
+        Outcome outcome = new Outcome.Broken("", Failure.CANCELLED, "left");
+        try {
+            outcome =
+                    deployment.ask(
+                            messages,
+                            request.settings(),
+                            limit,
+                            request.cancel(),
+                            text -> {
+                                shown.append(text);
+                                listener.onText(number, text);
+                            });
+        } finally {
+            account.charge(
+                    deployment.settings(),
+                    messages,
+                    outcome,
+                    shown.toString(),
+                    sinceStart().minus(before));
+        }
         Attempt attempt = attempt(deployment, outcome, sinceStart().minus(before));
         attempts.add(attempt);
-        note(attempt);
+        note(deployment, attempt);
         if (!outcome.text().isEmpty()) {
             heard = outcome.text();
         }
@@ -105,7 +125,7 @@ final class Climb {
         Outcome.Broken broken = outcome instanceof Outcome.Broken it ? it : null;
         return new Attempt(
                 attempts.size() + 1,
-                deployment.rung(),
+                rung,
                 deployment.settings().provider().code(),
                 deployment.settings().model(),
                 broken == null ? null : broken.failure(),
@@ -139,7 +159,7 @@ final class Climb {
 
     private Answered answered(Deployment deployment) {
         return new Answered(
-                deployment.rung(),
+                rung,
                 deployment.settings().provider().code(),
                 deployment.settings().model(),
                 attempts.size());
@@ -182,13 +202,13 @@ final class Climb {
         return limits.turn().minus(sinceStart());
     }
 
-    private static void note(Attempt attempt) {
+    private static void note(Deployment deployment, Attempt attempt) {
         Failure failure = attempt.failure();
         if (failure == null || failure == Failure.CANCELLED) {
             return;
         }
         log.atLevel(isKnown(failure) ? Level.DEBUG : Level.WARN)
-                .addKeyValue("deployment", attempt.rung().code())
+                .addKeyValue("deployment", deployment.settings().name())
                 .addKeyValue("attempt", attempt.number())
                 .addKeyValue("failure", failure.code())
                 .addKeyValue("ms", attempt.took().toMillis())

@@ -4,10 +4,12 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import io.nightdesk.llm.CompletionRequest.Settings;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One model at one address: how many answers it may give at a time, and whether it is worth
 /// asking.
@@ -19,22 +21,22 @@ final class Deployment {
     private final int capacity;
     private final Guard guard;
     private final LlmMetrics metrics;
+    private final Clock clock;
+    private volatile DeploymentStatus.@Nullable LastFailure lastFailure;
 
     Deployment(
             DeploymentSettings settings,
             StreamingChatModel model,
-            LlmProperties properties,
-            LlmMetrics metrics) {
+            LlmProperties.Breaker breaker,
+            LlmMetrics metrics,
+            Clock clock) {
         this.settings = settings;
         this.model = model;
-        this.capacity = properties.streams();
+        this.capacity = settings.streams();
         this.free = new Semaphore(capacity);
-        this.guard = new Guard(settings, properties.breaker());
+        this.guard = new Guard(settings, breaker);
         this.metrics = metrics;
-    }
-
-    Rung rung() {
-        return settings.rung();
+        this.clock = clock;
     }
 
     DeploymentSettings settings() {
@@ -51,7 +53,13 @@ final class Deployment {
 
     DeploymentStatus status() {
         return new DeploymentStatus(
-                rung(), settings.provider().code(), settings.model(), breaker(), streams());
+                settings.id(),
+                settings.name(),
+                settings.provider().code(),
+                settings.model(),
+                breaker(),
+                streams(),
+                lastFailure);
     }
 
     /// Asks once. Never waits for a free place.
@@ -92,16 +100,17 @@ final class Deployment {
         long startedAt = System.nanoTime();
         try {
             outcome = call.run(model, request, cancel);
+            remember(outcome);
             return outcome;
         } finally {
             Duration firstText = call.firstText();
             Duration took = Duration.ofNanos(System.nanoTime() - startedAt);
             guard.learn(outcome, firstText == null ? took : firstText);
             if (outcome instanceof Outcome.Whole whole) {
-                metrics.firstText(rung(), whole.firstText());
+                metrics.firstText(settings.name(), whole.firstText());
             }
             metrics.attempted(
-                    rung(),
+                    settings.name(),
                     switch (outcome) {
                         case null -> Failure.INTERNAL;
                         case Outcome.Whole _ -> null;
@@ -110,8 +119,16 @@ final class Deployment {
         }
     }
 
+    private void remember(Outcome outcome) {
+        if (outcome instanceof Outcome.Broken broken && broken.failure() != Failure.CANCELLED) {
+            lastFailure =
+                    new DeploymentStatus.LastFailure(
+                            broken.failure().code(), broken.detail(), clock.instant());
+        }
+    }
+
     private Outcome refused(Failure failure, String detail) {
-        metrics.attempted(rung(), failure);
+        metrics.attempted(settings.name(), failure);
         return new Outcome.Broken("", failure, detail);
     }
 }

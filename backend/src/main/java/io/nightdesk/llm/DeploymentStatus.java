@@ -1,10 +1,24 @@
 package io.nightdesk.llm;
 
-/// How a configured deployment fares, as this node sees it.
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// How a deployment fares, as this node sees it.
 ///
 /// @param streams answers it is giving at this moment
+/// @param last its last failure since the node started or its settings changed, null for none
 public record DeploymentStatus(
-        Rung rung, String provider, String model, Breaker breaker, int streams) {
+        String id,
+        String name,
+        String provider,
+        String model,
+        Breaker breaker,
+        int streams,
+        @Nullable LastFailure last) {
+
+    /// @param failure the [Failure#code]
+    /// @param detail one line without keys and customers' words
+    public record LastFailure(String failure, String detail, Instant at) {}
 
     /// Whether calls go through.
     public enum Breaker {

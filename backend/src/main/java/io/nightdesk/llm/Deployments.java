@@ -4,8 +4,6 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.http.HttpClient;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,44 +12,27 @@ final class Deployments {
 
     private final LlmProperties properties;
     private final LlmMetrics metrics;
+    private final Clock clock;
     private final SingletonSupplier<HttpClient> http;
     private final ErrorResponses errors;
 
     Deployments(LlmProperties properties, LlmMetrics metrics, Clock clock) {
         this.properties = properties;
         this.metrics = metrics;
+        this.clock = clock;
         this.http = SingletonSupplier.of(() -> ProviderHttp.sharedClient(properties.limits()));
         this.errors = new ErrorResponses(JsonMapper.shared(), clock);
     }
 
-    /// Primary and secondary, as far as there are any.
-    ///
-    /// @throws LlmConfigurationException when the settings make no sense
-    List<Deployment> all(LlmProperties.Secondary secondary) {
-        List<DeploymentSettings> settings = new ArrayList<>();
-        DeploymentSettings.of(
-                        Rung.PRIMARY,
-                        properties.provider(),
-                        properties.url(),
-                        properties.key(),
-                        properties.model())
-                .ifPresent(settings::add);
-        DeploymentSettings.of(
-                        Rung.SECONDARY,
-                        secondary.provider(),
-                        secondary.url(),
-                        secondary.key(),
-                        secondary.model())
-                .ifPresent(settings::add);
-        if (settings.isEmpty()) {
-            return List.of();
-        }
-        if (settings.getFirst().rung() == Rung.SECONDARY) {
-            throw new LlmConfigurationException(
-                    "NIGHTDESK_LLM2_PROVIDER is set but NIGHTDESK_LLM_PROVIDER is not; a single"
-                            + " model must be the primary");
-        }
-        return settings.stream().map(this::watched).toList();
+    /// One that metrics count until it is [#forget]ed.
+    Deployment watched(DeploymentSettings settings) {
+        Deployment deployment = deployment(settings, metrics);
+        metrics.watch(deployment);
+        return deployment;
+    }
+
+    void forget(Deployment deployment) {
+        metrics.forget(deployment);
     }
 
     /// One that no metric counts.
@@ -59,17 +40,11 @@ final class Deployments {
         return deployment(settings, new LlmMetrics(new SimpleMeterRegistry()));
     }
 
-    private Deployment watched(DeploymentSettings settings) {
-        Deployment deployment = deployment(settings, metrics);
-        metrics.watch(deployment);
-        return deployment;
-    }
-
     private Deployment deployment(DeploymentSettings settings, LlmMetrics counted) {
         ProviderHttp client =
                 new ProviderHttp(
                         http.obtain(), settings.provider().format(), properties.limits(), errors);
         StreamingChatModel model = settings.provider().adapter(settings, client.builder());
-        return new Deployment(settings, model, properties, counted);
+        return new Deployment(settings, model, properties.breaker(), counted, clock);
     }
 }

@@ -29,7 +29,7 @@ final class Guard {
     Guard(DeploymentSettings settings, LlmProperties.Breaker limits) {
         this.settings = settings;
         this.limits = limits;
-        this.breaker = CircuitBreaker.of(settings.rung().code(), config(limits));
+        this.breaker = CircuitBreaker.of(settings.name(), config(limits));
     }
 
     /// Whether it may be asked now. Each yes needs one [#learn].
@@ -86,7 +86,7 @@ final class Guard {
             case UNAUTHORIZED, NOT_FOUND -> {
                 breaker.releasePermission();
                 log.atError()
-                        .addKeyValue("deployment", settings.rung().code())
+                        .addKeyValue("deployment", settings.name())
                         .addKeyValue("provider", settings.provider().code())
                         .addKeyValue("model", settings.model())
                         .log(

@@ -2,16 +2,18 @@ package io.nightdesk.llm;
 
 import java.util.List;
 
-/// Primary, then secondary.
+/// One deployment after the other.
 final class Ladder implements LanguageModel {
 
     private final List<Deployment> rungs;
     private final LlmProperties.Limits limits;
+    private final Account account;
     private final PromptMessages layout = new PromptMessages();
 
-    Ladder(List<Deployment> rungs, LlmProperties.Limits limits) {
+    Ladder(List<Deployment> rungs, LlmProperties.Limits limits, Account account) {
         this.rungs = List.copyOf(rungs);
         this.limits = limits;
+        this.account = account;
     }
 
     @Override
@@ -19,6 +21,6 @@ final class Ladder implements LanguageModel {
         if (rungs.isEmpty()) {
             return new Completion.Unavailable("", List.of());
         }
-        return new Climb(request, layout.of(request), limits, listener).run(rungs);
+        return new Climb(request, layout.of(request), limits, account, listener).run(rungs);
     }
 }

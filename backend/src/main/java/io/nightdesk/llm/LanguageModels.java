@@ -1,47 +1,95 @@
 package io.nightdesk.llm;
 
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The configured language models.
+/// The language models of this node. What [ModelSettings] changes counts from the next call on;
+/// calls that are under way end as they began. Safe from any thread.
 public final class LanguageModels {
 
     private static final Logger log = LoggerFactory.getLogger(LanguageModels.class);
 
-    private final List<Deployment> deployments;
-    private final LanguageModel ladder;
+    private final Deployments builder;
+    private final LlmProperties.Limits limits;
+    private final Consumer<LedgerEntry> ledger;
+    private final Clock clock;
+    private final Prices prices = Prices.shipped();
+    private volatile Standing standing = new Standing(Map.of(), Map.of());
 
-    LanguageModels(List<Deployment> deployments, LlmProperties.Limits limits) {
-        this.deployments = List.copyOf(deployments);
-        this.ladder = new Ladder(this.deployments, limits);
+    /// @param ledger hears of every attempt, on the caller's thread
+    LanguageModels(
+            Deployments builder,
+            LlmProperties.Limits limits,
+            Consumer<LedgerEntry> ledger,
+            Clock clock,
+            Arrangement arrangement) {
+        this.builder = builder;
+        this.limits = limits;
+        this.ledger = ledger;
+        this.clock = clock;
+        arrange(arrangement);
     }
 
     /// Whether there is any; without one the assistant answers by quoting articles.
     public boolean configured() {
-        return !deployments.isEmpty();
+        return !standing.rungs(Profile.ANSWER).isEmpty();
     }
 
-    /// Primary, then secondary. With neither configured every call is at once
-    /// [Completion.Unavailable].
+    /// For answers; see [#ladder(Profile)].
     public LanguageModel ladder() {
         return ladder(Profile.ANSWER);
     }
 
-    /// The same for another purpose than an answer.
+    /// One model after the other, as set at this moment: take it anew for each call. Without any
+    /// every call is at once [Completion.Unavailable].
     public LanguageModel ladder(Profile profile) {
-        return ladder;
+        return ladder(profile, Spender.HOUSE);
     }
 
-    /// One entry per configured deployment, primary first.
+    /// The same, on somebody's account.
+    public LanguageModel ladder(Profile profile, Spender spender) {
+        return new Ladder(
+                standing.rungs(profile),
+                limits,
+                new Account(profile, spender, prices, ledger, clock));
+    }
+
+    /// One entry per deployment, in the order in which they were set up.
     public List<DeploymentStatus> status() {
-        return deployments.stream().map(Deployment::status).toList();
+        return standing.deployments.values().stream().map(Deployment::status).toList();
+    }
+
+    /// Takes over other settings. A deployment whose settings are the same goes on with its breaker
+    /// and what it has learnt.
+    synchronized void arrange(Arrangement wanted) {
+        Map<String, Deployment> before = standing.deployments;
+        Map<String, Deployment> kept = new LinkedHashMap<>();
+        for (Deployment deployment : before.values()) {
+            if (wanted.deployments().contains(deployment.settings())) {
+                kept.put(deployment.settings().id(), deployment);
+            } else {
+                builder.forget(deployment);
+            }
+        }
+        Map<String, Deployment> deployments = new LinkedHashMap<>();
+        for (DeploymentSettings settings : wanted.deployments()) {
+            Deployment same = kept.get(settings.id());
+            deployments.put(settings.id(), same == null ? builder.watched(settings) : same);
+        }
+        standing = Standing.of(deployments, wanted.orders());
     }
 
     /// Goes through the motions of an answer once per provider, so that the first customer does not
     /// pay for it; does nothing when none is configured.
-    void rehearse(Deployments builder) {
-        deployments.stream()
+    void rehearse() {
+        standing.deployments.values().stream()
                 .map(deployment -> deployment.settings().provider())
                 .distinct()
                 .forEach(provider -> note(provider, Rehearsal.of(provider, builder)));
@@ -52,5 +100,27 @@ public final class LanguageModels {
                 .addKeyValue("provider", provider.code())
                 .addKeyValue("ok", wentWell)
                 .log("language model rehearsed");
+    }
+
+    private record Standing(
+            Map<String, Deployment> deployments, Map<Profile, List<Deployment>> ladders) {
+
+        static Standing of(Map<String, Deployment> deployments, Map<Profile, List<String>> orders) {
+            Map<Profile, List<Deployment>> ladders = new EnumMap<>(Profile.class);
+            orders.forEach(
+                    (profile, ids) ->
+                            ladders.put(
+                                    profile,
+                                    ids.stream()
+                                            .map(deployments::get)
+                                            .filter(Objects::nonNull)
+                                            .toList()));
+            return new Standing(deployments, ladders);
+        }
+
+        List<Deployment> rungs(Profile profile) {
+            List<Deployment> own = ladders.getOrDefault(profile, List.of());
+            return own.isEmpty() ? ladders.getOrDefault(Profile.ANSWER, List.of()) : own;
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -32,17 +33,29 @@ class LlmConfiguration {
     }
 
     @Bean
+    Arrangement configuredModels(LlmProperties primary, LlmProperties.Secondary secondary) {
+        return Arrangement.of(ConfiguredModels.of(primary, secondary));
+    }
+
+    @Bean
     LanguageModels languageModels(
-            Deployments deployments, LlmProperties primary, LlmProperties.Secondary secondary) {
-        return new LanguageModels(deployments.all(secondary), primary.limits());
+            Deployments deployments,
+            LlmProperties properties,
+            ObjectProvider<Ledger> ledger,
+            Clock clock,
+            Arrangement configuredModels) {
+        Consumer<LedgerEntry> known = ledger.getIfAvailable();
+        return new LanguageModels(
+                deployments,
+                properties.limits(),
+                known == null ? _ -> {} : known,
+                clock,
+                configuredModels);
     }
 
     @Bean
     WarmUp llmWarmUp(
-            LlmProperties properties,
-            List<OnnxEmbedder> embedders,
-            LanguageModels models,
-            Deployments deployments) {
-        return new WarmUp(properties.warmUp(), embedders, () -> models.rehearse(deployments));
+            LlmProperties properties, List<OnnxEmbedder> embedders, LanguageModels models) {
+        return new WarmUp(properties.warmUp(), embedders, models::rehearse);
     }
 }

@@ -1,6 +1,8 @@
 package io.nightdesk.llm;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,6 +20,8 @@ import org.springframework.util.unit.DataSize;
 ///     at once, since a customer is better served by that than by waiting
 /// @param warmUp load the local models and the provider's adapter at start, so that the first
 ///     customer does not wait for it
+/// @param plainHttp networks in which an admin may name a model by `http://`; elsewhere the key and
+///     the customers' words would travel unprotected. By default this machine and private networks
 @ConfigurationProperties("nightdesk.llm")
 record LlmProperties(
         @Nullable String provider,
@@ -26,10 +30,21 @@ record LlmProperties(
         @Nullable String model,
         @DefaultValue("32") int streams,
         @DefaultValue("true") boolean warmUp,
+        @DefaultValue({
+                    "127.0.0.0/8",
+                    "::1",
+                    "10.0.0.0/8",
+                    "172.16.0.0/12",
+                    "192.168.0.0/16",
+                    "fc00::/7"
+                })
+                List<String> plainHttp,
         @DefaultValue Limits limits,
-        @DefaultValue Breaker breaker) {
+        @DefaultValue Breaker breaker,
+        @DefaultValue Budget budget) {
 
     LlmProperties {
+        plainHttp = List.copyOf(plainHttp);
         if (streams < 1) {
             throw new LlmConfigurationException(
                     "nightdesk.llm.streams is " + streams + "; it must be 1 or more");
@@ -63,6 +78,23 @@ record LlmProperties(
             @DefaultValue("45s") Duration attempt,
             @DefaultValue("60s") Duration turn,
             @DefaultValue("1MB") DataSize event) {}
+
+    /// How much may be spent. Beyond it articles are quoted.
+    ///
+    /// @param turnsPerMinute turns of one visitor that ask a model
+    /// @param turnsPerDay the same in 24 hours
+    /// @param conversationTurns turns of one conversation that ask a model
+    /// @param conversationTokens of one conversation, in and out
+    /// @param daily US dollars in a day (UTC), null for no limit; models whose price nobody knows
+    ///     do not count
+    /// @param soft percent of `daily` from which on people are told and [Profile#ECONOMY] answers
+    record Budget(
+            @DefaultValue("6") int turnsPerMinute,
+            @DefaultValue("40") int turnsPerDay,
+            @DefaultValue("60") int conversationTurns,
+            @DefaultValue("60000") long conversationTokens,
+            @Nullable BigDecimal daily,
+            @DefaultValue("80") int soft) {}
 
     /// When a deployment is left alone for a while.
     ///

@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum Profile {
     /// Writes what customers read.
     ANSWER,
+    /// Writes it once most of a day's money is spent.
+    ECONOMY,
     /// Judges whether what was found is enough to answer from.
     JUDGE,
     /// Says what a message wants.
@@ -19,5 +21,10 @@ public enum Profile {
     /// The word for it in SQL and on the wire.
     public String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// @throws IllegalArgumentException for a word that names none
+    public static Profile of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

@@ -39,6 +39,7 @@ final class ProviderHttp implements HttpClient {
                 .version(java.net.http.HttpClient.Version.HTTP_1_1)
                 .connectTimeout(limits.connect())
                 .followRedirects(java.net.http.HttpClient.Redirect.NEVER)
+                .proxy(new ModelAddresses())
                 // Measured on two cores, 200 parallel streams: 1.2 s with it, 5 to 9 s without.
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .build();

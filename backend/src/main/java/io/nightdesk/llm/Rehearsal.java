@@ -30,11 +30,14 @@ final class Rehearsal {
             Thread.ofVirtual().name("llm-rehearsal").start(() -> play(stage, provider.format()));
             DeploymentSettings settings =
                     new DeploymentSettings(
-                            Rung.PRIMARY,
+                            "rehearsal",
+                            "rehearsal",
                             provider,
                             "http://127.0.0.1:" + stage.getLocalPort(),
                             Secret.of("rehearsal"),
-                            "rehearsal");
+                            "rehearsal",
+                            1,
+                            null);
             Outcome outcome =
                     deployments
                             .unwatched(settings)

@@ -1,6 +1,6 @@
 package io.nightdesk.llm;
 
-/// The rungs of the ladder that are language models.
+/// The rungs of the ladder that are language models: the first of those set, or any after it.
 public enum Rung {
     PRIMARY("primary"),
     SECONDARY("secondary");

@@ -1,5 +1,7 @@
 package io.nightdesk.llm;
 
+import org.jspecify.annotations.Nullable;
+
 /// A key that does not show itself in logs.
 final class Secret {
 
@@ -22,6 +24,22 @@ final class Secret {
     /// The key itself, for the request's header and nothing else.
     String reveal() {
         return value;
+    }
+
+    /// The last four characters, by which people tell keys apart; empty for one so short that they
+    /// would give much of it away.
+    String ending() {
+        return value.length() < 12 ? "" : value.substring(value.length() - 4);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Secret it && value.equals(it.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

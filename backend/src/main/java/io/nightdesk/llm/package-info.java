@@ -1,7 +1,7 @@
-/// LLM: the port to language models and its LangChain4j adapters.
+/// LLM: the port to language models and its LangChain4j adapters, and which models are asked.
 @ApplicationModule(
         displayName = "LLM",
-        allowedDependencies = {"kernel"})
+        allowedDependencies = {"kernel", "identity", "node", "secrets"})
 @NullMarked
 package io.nightdesk.llm;
 

@@ -174,6 +174,63 @@ class AnswerTests extends AskingTest {
     }
 
     @Test
+    void whatAnAnswerCostStandsInTheLedger() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            ask(socket, conversation, 1, QUESTION);
+            answer(socket, conversation);
+
+            await().untilAsserted(
+                            () ->
+                                    assertThat(
+                                                    jdbc.sql(
+                                                                    """
+                                                                    select concat_ws(' ', a.deployment,
+                                                                        a.tokens_in, a.tokens_out,
+                                                                        a.outcome)
+                                                                    from llm.attempt a
+                                                                    join assistant.turn t
+                                                                        on t.id = a.turn_id
+                                                                    where a.conversation_id = :it
+                                                                        and a.visitor_id is not null
+                                                                        and a.cost is null
+                                                                    """)
+                                                            .param("it", conversation)
+                                                            .query(String.class)
+                                                            .list())
+                                            .containsExactly("primary 120 34 ok"));
+        }
+    }
+
+    @Test
+    void whoHasAskedAModelTooOftenIsAnsweredByQuoting() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        jdbc.sql(
+                        """
+                        insert into llm.attempt (
+                            at, deployment, provider, model, profile, visitor_id, turn_id,
+                            tokens_in, tokens_cached, tokens_out, estimated, outcome, ms)
+                        select now(), 'a', 'openai', 'm', 'answer', visitor_id,
+                            gen_random_uuid(), 1, 0, 1, false, 'ok', 1
+                        from conversation.conversation, generate_series(1, 6)
+                        where id = :it
+                        """)
+                .param("it", conversation)
+                .update();
+        try (ChatSocket socket = visitor.connect()) {
+            ask(socket, conversation, 1, QUESTION);
+
+            JsonNode answer = answer(socket, conversation);
+
+            assertThat(answer.path("rung").asString()).isIn("extractive", "person");
+            assertThat(answer.path("citations").path(0).path("article").asString())
+                    .isEqualTo("returns");
+        }
+    }
+
+    @Test
     void whatAModelDoesNotKnowGoesToAPersonAndIsNotShown() {
         PROVIDER.next(Script.good(DraftWriter.NO_ANSWER));
         TestVisitor visitor = TestVisitor.arrive(port);

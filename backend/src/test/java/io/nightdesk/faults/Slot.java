@@ -58,6 +58,11 @@ final class Slot {
         environment.put("NIGHTDESK_REDIS_URL", "redis://127.0.0.1:" + redis.port());
         model("LLM", models.primary().url(), "first");
         model("LLM2", models.secondary().url(), "second");
+        // The crowd asks faster than any customer may.
+        environment.put("NIGHTDESK_LLM_BUDGET_TURNSPERMINUTE", "1000000");
+        environment.put("NIGHTDESK_LLM_BUDGET_TURNSPERDAY", "1000000");
+        environment.put("NIGHTDESK_LLM_BUDGET_CONVERSATIONTURNS", "1000000");
+        environment.put("NIGHTDESK_LLM_BUDGET_CONVERSATIONTOKENS", "1000000000");
     }
 
     /// With a database of its own that nobody else knows, and without Redis.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -66,26 +67,38 @@ public final class LlmFixtures {
     }
 
     static LanguageModels models(Map<String, String> properties, MeterRegistry registry) {
-        Built built = build(properties, registry);
-        if (WARM.add(properties.getOrDefault("nightdesk.llm.provider", ""))) {
-            // Else the first test would measure how long classes take to load.
-            built.models.rehearse(built.deployments);
-        }
-        return built.models;
+        return models(properties, registry, _ -> {});
     }
 
-    private static Built build(Map<String, String> properties, MeterRegistry registry) {
+    static LanguageModels models(Map<String, String> properties, Consumer<LedgerEntry> ledger) {
+        return models(properties, new SimpleMeterRegistry(), ledger);
+    }
+
+    private static LanguageModels models(
+            Map<String, String> properties, MeterRegistry registry, Consumer<LedgerEntry> ledger) {
+        LanguageModels models = build(properties, registry, ledger);
+        if (WARM.add(properties.getOrDefault("nightdesk.llm.provider", ""))) {
+            // Else the first test would measure how long classes take to load.
+            models.rehearse();
+        }
+        return models;
+    }
+
+    private static LanguageModels build(
+            Map<String, String> properties, MeterRegistry registry, Consumer<LedgerEntry> ledger) {
         Binder binder = new Binder(new MapConfigurationPropertySource(properties));
         LlmProperties primary = binder.bindOrCreate("nightdesk.llm", LlmProperties.class);
         LlmProperties.Secondary secondary =
                 binder.bindOrCreate("nightdesk.llm2", LlmProperties.Secondary.class);
         Deployments deployments =
                 new Deployments(primary, new LlmMetrics(registry), Clock.systemUTC());
-        return new Built(
-                new LanguageModels(deployments.all(secondary), primary.limits()), deployments);
+        return new LanguageModels(
+                deployments,
+                primary.limits(),
+                ledger,
+                Clock.systemUTC(),
+                Arrangement.of(ConfiguredModels.of(primary, secondary)));
     }
-
-    private record Built(LanguageModels models, Deployments deployments) {}
 
     static CompletionRequest question(String text) {
         return question(text, new CancelHandle());

@@ -48,10 +48,10 @@ class LlmSettingsTests {
                 .run(
                         context -> {
                             assertThat(context.getBean(LanguageModels.class).status())
-                                    .extracting(DeploymentStatus::rung, DeploymentStatus::provider)
+                                    .extracting(DeploymentStatus::name, DeploymentStatus::provider)
                                     .containsExactly(
-                                            tuple(Rung.PRIMARY, "anthropic"),
-                                            tuple(Rung.SECONDARY, "ollama"));
+                                            tuple("primary", "anthropic"),
+                                            tuple("secondary", "ollama"));
                             assertThat(context.getBean(LlmProperties.class).toString())
                                     .doesNotContain("1234567890")
                                     .contains("***");
@@ -70,8 +70,8 @@ class LlmSettingsTests {
                     provider=openai,model=x,key=k k | NIGHTDESK_LLM_KEY holds blanks or characters that no key has; copy it again
                     provider=ollama,model=x,url=localhost:11434 | NIGHTDESK_LLM_URL does not begin with http:// or https:// and a host; it must look like http://localhost:11434
                     provider=ollama,model=x,url=http://a b | NIGHTDESK_LLM_URL is not an address; it must look like http://localhost:11434
-                    provider=openai,model=x,url=https://me:secret@host/v1 | NIGHTDESK_LLM_URL holds more than host and path; a key belongs in _KEY; it must look like https://api.openai.com/v1
-                    model=x | NIGHTDESK_LLM_PROVIDER is missing beside other NIGHTDESK_LLM settings; it must be openai, anthropic, ollama or gemini
+                    provider=openai,model=x,url=https://me:secret@host/v1 | NIGHTDESK_LLM_URL holds more than host and path; a key has a place of its own; it must look like https://api.openai.com/v1
+                    model=x | NIGHTDESK_LLM_PROVIDER is missing; it must be openai, anthropic, ollama or gemini
                     streams=0 | nightdesk.llm.streams is 0; it must be 1 or more
                     """)
     void aWrongSettingEndsTheStartWithOneClearLine(String settings, String message) {

@@ -1,0 +1,103 @@
+package io.nightdesk.llm;
+
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The ledger in PostgreSQL.
+@Component
+class LedgerStore {
+
+    private final JdbcTemplate jdbc;
+
+    LedgerStore(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// All of them or none.
+    @Transactional
+    void insert(List<LedgerEntry> entries) {
+        jdbc.batchUpdate(
+                """
+                insert into llm.attempt (
+                    at, deployment, provider, model, profile, visitor_id, conversation_id, turn_id,
+                    tokens_in, tokens_cached, tokens_out, estimated, price_input, price_cached, price_output,
+                    cost, outcome, ms)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                entries,
+                entries.size(),
+                LedgerStore::fill);
+    }
+
+    /// What has been used, in turns that asked a model and in tokens of both directions.
+    record Used(long turns, long tokens) {}
+
+    Used byConversation(UUID conversation) {
+        return used("conversation_id = ?", conversation);
+    }
+
+    Used byVisitorSince(UUID visitor, Instant start) {
+        return used("visitor_id = ? and at >= ?", visitor, start.atOffset(ZoneOffset.UTC));
+    }
+
+    private Used used(String condition, Object... values) {
+        return Objects.requireNonNull(
+                jdbc.queryForObject(
+                        """
+                        select count(distinct turn_id), coalesce(sum(tokens_in + tokens_out), 0)
+                        from llm.attempt
+                        where
+                        """
+                                + condition,
+                        (row, _) -> new Used(row.getLong(1), row.getLong(2)),
+                        values));
+    }
+
+    /// Millionths of a dollar, as far as prices are known.
+    long costSince(Instant start) {
+        return Objects.requireNonNull(
+                jdbc.queryForObject(
+                        "select coalesce(sum(cost), 0) from llm.attempt where at >= ?",
+                        Long.class,
+                        start.atOffset(ZoneOffset.UTC)));
+    }
+
+    private static void fill(PreparedStatement row, LedgerEntry entry) throws SQLException {
+        DeploymentSettings deployment = entry.deployment();
+        Price price = entry.price();
+        row.setObject(1, entry.at().atOffset(ZoneOffset.UTC));
+        row.setString(2, deployment.name());
+        row.setString(3, deployment.provider().code());
+        row.setString(4, deployment.model());
+        row.setString(5, entry.profile().code());
+        row.setObject(6, entry.spender().visitor(), Types.OTHER);
+        row.setObject(7, entry.spender().conversation(), Types.OTHER);
+        row.setObject(8, entry.spender().turn(), Types.OTHER);
+        row.setLong(9, entry.usage().tokensIn());
+        row.setLong(10, entry.usage().cached());
+        row.setLong(11, entry.usage().tokensOut());
+        row.setBoolean(12, entry.usage().estimated());
+        set(row, 13, price == null ? null : price.input());
+        set(row, 14, price == null ? null : price.cached());
+        set(row, 15, price == null ? null : price.output());
+        row.setObject(16, entry.cost(), Types.BIGINT);
+        row.setString(17, entry.outcome());
+        row.setLong(18, entry.millis());
+    }
+
+    private static void set(PreparedStatement row, int at, @Nullable BigDecimal value)
+            throws SQLException {
+        row.setObject(at, value, Types.NUMERIC);
+    }
+}
