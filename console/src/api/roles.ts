@@ -6,6 +6,7 @@ export type Permission =
   | 'article.publish'
   | 'knowledge.rollback'
   | 'source.manage'
+  | 'model.manage'
   | 'staff.view'
   | 'staff.invite';
 
@@ -17,6 +18,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'article.publish',
     'knowledge.rollback',
     'source.manage',
+    'model.manage',
     'staff.view',
     'staff.invite',
   ],

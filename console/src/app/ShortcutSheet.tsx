@@ -16,6 +16,7 @@ const SHEET: readonly { title: Key; keys: readonly [string, Key][] }[] = [
       ['g i', 'place.inbox'],
       ['g p', 'place.prompts'],
       ['g k', 'place.knowledge'],
+      ['g m', 'place.models'],
       ['g t', 'place.people'],
       ['?', 'shortcuts'],
     ],
@@ -58,7 +59,7 @@ export function ShortcutSheet() {
       run: openShortcuts,
     },
   ]);
-  const people = offered.some((one) => one.keys === 'g t');
+  const places = new Set(offered.map((one) => one.keys));
   return (
     <Dialog open={open} onClose={() => shown.set(false)} title={t('shortcuts')} wide>
       <label className="switch-line">
@@ -81,7 +82,7 @@ export function ShortcutSheet() {
             <h3>{t(title)}</h3>
             <dl className="sheet-keys">
               {keys
-                .filter(([combination]) => combination !== 'g t' || people)
+                .filter(([combination]) => !combination.startsWith('g ') || places.has(combination))
                 .map(([combination, label]) => (
                   <div key={combination}>
                     <dt>{t(label)}</dt>

@@ -1,4 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { models } from '../api/models';
+import { may } from '../api/roles';
 import { Button } from '../ui/Button';
 import { i18n, t } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
@@ -8,12 +11,16 @@ import { useDesk } from './desk';
 /** A connection that is gone for less than this is nobody's concern. */
 const PATIENCE_MS = 4_000;
 
+/** How often to look whether models may still be paid. */
+const BUDGET_MS = 60_000;
+
 /** Says when what is on screen may be old, and why. */
 export function StatusStrip() {
   const since = useDelayedSince();
   const { live } = useDesk();
   const state = useStore(live.connection);
   const ai = useStore(live.ai);
+  const budget = useBudget();
   if (state.kind === 'stopped') {
     return <Strip tone="danger" text={t(`strip.${state.why}`)} onRetry={() => live.retryNow()} />;
   }
@@ -21,8 +28,22 @@ export function StatusStrip() {
     const text = t('strip.delayed', { time: i18n().time(since) });
     return <Strip tone="warn" text={text} onRetry={() => live.retryNow()} />;
   }
+  if (budget === 'NOTHING') return <Strip tone="warn" text={t('strip.budgetSpent')} />;
+  if (budget === 'LITTLE') return <Strip tone="warn" text={t('strip.budgetLow')} />;
   if (ai === 'down') return <Strip tone="warn" text={t('strip.aiDown')} />;
   return null;
+}
+
+/** For those who may do something about it. */
+function useBudget() {
+  const { me } = useDesk();
+  const { data } = useQuery({
+    queryKey: ['models'],
+    queryFn: ({ signal }) => models(signal),
+    enabled: may(me.role, 'model.manage'),
+    refetchInterval: BUDGET_MS,
+  });
+  return data?.today.state;
 }
 
 /** When live updates stopped, once that has lasted; null while they flow. */

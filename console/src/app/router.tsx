@@ -180,6 +180,14 @@ export const articleRoute = createRoute({
   component: lazyRouteComponent(() => import('../knowledge/ArticlePage'), 'ArticlePage'),
 });
 
+export const modelsRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/models',
+  validateSearch: (search): { model?: string } =>
+    typeof search['model'] === 'string' ? { model: search['model'] } : {},
+  component: lazyRouteComponent(() => import('../models/ModelsPage'), 'ModelsPage'),
+});
+
 const people = createRoute({
   getParentRoute: () => deskRoute,
   path: '/people',
@@ -203,6 +211,7 @@ export const router = createRouter({
         newArticle,
         articleRoute,
       ]),
+      modelsRoute,
       people,
     ]),
   ]),

@@ -370,6 +370,45 @@ export function articles() {
   ];
 }
 
+export function models() {
+  const model = (id, name, provider, model, status) => ({
+    id,
+    name,
+    provider,
+    url: `https://api.${provider}.example/v1`,
+    model,
+    keyEnding: 'x7Qf',
+    unreadable: false,
+    streams: 32,
+    enabled: true,
+    price: null,
+    status: { breaker: 'CLOSED', streams: 0, last: null, ...status },
+    updatedAt: ago(300),
+    updatedBy: 'Maria Santos',
+  });
+  const last = { failure: 'unauthorized', detail: 'HTTP 401: invalid x-api-key', at: ago(2) };
+  return {
+    revision: 4,
+    configured: false,
+    canKeepKeys: true,
+    models: [
+      model('m1', 'Main', 'openai', 'gpt-4.1-mini', { streams: 3 }),
+      model('m2', 'Second', 'anthropic', 'claude-haiku-4-5', { breaker: 'OPEN', last }),
+    ],
+    orders: { answer: ['m1', 'm2'], judge: ['m2'] },
+    today: { state: 'ENOUGH', spent: 3.17, daily: 10 },
+    providers: [
+      {
+        code: 'openai',
+        url: 'https://api.openai.com/v1',
+        exampleModel: 'gpt-4.1-mini',
+        needsKey: true,
+      },
+      { code: 'ollama', url: 'http://localhost:11434', exampleModel: 'llama3.2', needsKey: false },
+    ],
+  };
+}
+
 export function canned() {
   const answer = (title, body, examples, more = {}) => ({
     id: uuid(),

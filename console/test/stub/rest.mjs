@@ -5,6 +5,7 @@ import {
   changes,
   JONAS,
   MARIA,
+  models,
   prompts,
   SITE,
   sources,
@@ -76,6 +77,7 @@ export class Product {
     this.articles = articles();
     this.sources = sources();
     this.canned = canned();
+    this.models = models();
     this.changes = changes();
     this.failing = null;
   }

@@ -306,6 +306,17 @@ export const routes = [
       product.canned = product.canned.filter((one) => one.id !== path[1]);
     },
   ],
+  ['GET', /^\/models$/, ({ product }) => product.models],
+  ['POST', /^\/models\/test$/, () => ({ failure: null, detail: null, millis: 640 })],
+  [
+    'PUT',
+    /^\/models\/orders\/(\w+)$/,
+    ({ product, path, body }) => {
+      product.models.orders[path[1]] = body.models;
+      product.models.revision += 1;
+      return product.models;
+    },
+  ],
   ['GET', /^\/knowledge$/, ({ product }) => ({ index: null, changes: product.changes })],
   [
     'POST',
