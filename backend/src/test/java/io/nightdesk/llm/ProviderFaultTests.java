@@ -10,6 +10,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import io.nightdesk.llm.LlmFixtures.Heard;
 import java.time.Duration;
 import java.util.Map;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -22,6 +23,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Dialect.class)
 class ProviderFaultTests {
+
+    private static final ConditionFactory SOON =
+            await().atMost(Duration.ofSeconds(5))
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(10));
 
     private final Dialect dialect;
     private final FaultServer provider;
@@ -37,8 +43,8 @@ class ProviderFaultTests {
 
     @AfterEach
     void nothingIsLeftBehind() {
-        await().atMost(Duration.ofSeconds(5)).until(() -> provider.openConnections() == 0);
-        await().atMost(Duration.ofSeconds(5)).until(() -> LeftOvers.streamThreads() == 0);
+        SOON.until(() -> provider.openConnections() == 0);
+        SOON.until(() -> LeftOvers.streamThreads() == 0);
         provider.close();
     }
 
@@ -66,7 +72,7 @@ class ProviderFaultTests {
     void aFaultEndsItsOneAttemptUnderItsName(
             Fault fault, String limit, Failure expected, String shown) {
         if (!limit.isEmpty()) {
-            properties.put("nightdesk.llm.limits." + limit, "600ms");
+            properties.put("nightdesk.llm.limits." + limit, "400ms");
         }
         provider.always(fault);
 
