@@ -9,7 +9,6 @@ import io.nightdesk.conversation.HandoffReason;
 import io.nightdesk.conversation.Summary;
 import io.nightdesk.conversation.Transcripts;
 import io.nightdesk.knowledge.CannedAnswers;
-import io.nightdesk.llm.LanguageModels;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +25,7 @@ class Answering {
     private final QuestionSearch search;
     private final CannedAnswers cannedAnswers;
     private final HandoffRules rules;
-    private final LanguageModels models;
+    private final Spending spending;
     private final ModelAnswers modelAnswers;
     private final QuotedAnswers quotedAnswers;
 
@@ -36,7 +35,7 @@ class Answering {
             QuestionSearch search,
             CannedAnswers cannedAnswers,
             HandoffRules rules,
-            LanguageModels models,
+            Spending spending,
             ModelAnswers modelAnswers,
             QuotedAnswers quotedAnswers) {
         this.transcripts = transcripts;
@@ -44,7 +43,7 @@ class Answering {
         this.search = search;
         this.cannedAnswers = cannedAnswers;
         this.rules = rules;
-        this.models = models;
+        this.spending = spending;
         this.modelAnswers = modelAnswers;
         this.quotedAnswers = quotedAnswers;
     }
@@ -75,14 +74,15 @@ class Answering {
             return new Decision.Say(canned.get().body(), List.of(), "canned", "");
         }
         moved(work, Draft.State.SEARCHING);
-        QuestionSearch.Found found = search.of(work, question, locale);
+        Spending.Means means = spending.means(work, conversation).orElse(null);
+        QuestionSearch.Found found = search.of(work, question, locale, means);
         explanation.found(found.result());
-        if (!models.configured()) {
+        if (means == null) {
             return quotedAnswers.answer(
                     question, found, locale, work.turn().partialText(), explanation);
         }
         return modelAnswers
-                .answer(work, conversation, question, found.result(), explanation)
+                .answer(work, conversation, question, found.result(), means, explanation)
                 .orElseGet(
                         () ->
                                 quotedAnswers.answer(

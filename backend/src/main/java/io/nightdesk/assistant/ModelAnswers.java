@@ -7,12 +7,9 @@ import io.nightdesk.conversation.HandoffReason;
 import io.nightdesk.conversation.Summary;
 import io.nightdesk.knowledge.Passage;
 import io.nightdesk.knowledge.SearchResult;
-import io.nightdesk.llm.Budget;
 import io.nightdesk.llm.Completion;
 import io.nightdesk.llm.CompletionRequest;
 import io.nightdesk.llm.LanguageModels;
-import io.nightdesk.llm.Profile;
-import io.nightdesk.llm.Spender;
 import io.nightdesk.llm.SuppliedPassage;
 import io.nightdesk.prompt.LivePrompt;
 import io.nightdesk.prompt.PromptVariable;
@@ -22,7 +19,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +32,6 @@ class ModelAnswers {
     private static final String PROMPT = "answer/grounded";
 
     private final LanguageModels models;
-    private final Budget budget;
     private final Prompts prompts;
     private final Sites sites;
     private final Conversations conversations;
@@ -47,7 +42,6 @@ class ModelAnswers {
 
     ModelAnswers(
             LanguageModels models,
-            Budget budget,
             Prompts prompts,
             Sites sites,
             Conversations conversations,
@@ -56,7 +50,6 @@ class ModelAnswers {
             TurnMetrics metrics,
             Clock clock) {
         this.models = models;
-        this.budget = budget;
         this.prompts = prompts;
         this.sites = sites;
         this.conversations = conversations;
@@ -66,18 +59,14 @@ class ModelAnswers {
         this.clock = clock;
     }
 
-    /// @return empty when no model gave an answer, or none may be asked, and the next rung is due
+    /// @return empty when no model gave an answer and the next rung is due
     Optional<Decision> answer(
             RunningTurn work,
             Summary conversation,
             Question question,
             SearchResult found,
+            Spending.Means means,
             Explanation explanation) {
-        Budget.State left = budget.left(conversation.visitor(), conversation.id());
-        if (left == Budget.State.NOTHING) {
-            return Optional.empty();
-        }
-        Profile profile = left == Budget.State.LITTLE ? Profile.ECONOMY : Profile.ANSWER;
         LivePrompt prompt = prompts.live(PROMPT, conversation.locale());
         Map<String, Object> values =
                 PromptVariable.values(sites.theSite(), conversation.locale(), clock);
@@ -85,7 +74,7 @@ class ModelAnswers {
         AnswerChecks checks = checks(question, found, values, new Leaks(system, prompt.canary()));
         var draft = new DraftWriter(work, conversations, turns, found.passages().size(), checks);
         Completion outcome =
-                models.ladder(profile, spender(work, conversation.visitor()))
+                models.ladder(means.profile(), means.spender())
                         .complete(request(work, question, found, prompt, system), draft);
         explanation.asked(prompt, outcome, draft);
         if (work.isLost()) {
@@ -221,10 +210,6 @@ class ModelAnswers {
                 passage.url(),
                 passage.updated().toString(),
                 heading + passage.text());
-    }
-
-    private static Spender spender(RunningTurn work, UUID visitor) {
-        return new Spender(visitor, work.turn().conversation(), work.turn().id());
     }
 
     static CompletionRequest.Said said(Event.Message message) {

@@ -7,7 +7,6 @@ import io.nightdesk.llm.Completion;
 import io.nightdesk.llm.CompletionRequest;
 import io.nightdesk.llm.LanguageModels;
 import io.nightdesk.llm.Profile;
-import io.nightdesk.llm.Spender;
 import io.nightdesk.prompt.LivePrompt;
 import io.nightdesk.prompt.PromptVariable;
 import io.nightdesk.prompt.Prompts;
@@ -15,6 +14,7 @@ import io.nightdesk.site.Sites;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Searches the articles for a customer's question. Where there are none in its language, a model
@@ -45,24 +45,23 @@ class QuestionSearch {
     /// What was searched for and what was found.
     record Found(SearchQuery query, SearchResult result) {}
 
-    Found of(RunningTurn work, Question question, String locale) {
+    /// @param means null when no model may be asked
+    Found of(RunningTurn work, Question question, String locale, Spending.@Nullable Means means) {
         SearchQuery query =
                 new SearchQuery(question.text(), question.earlierFromCustomer(), locale, ARTICLES);
         SearchResult result = knowledge.search(query);
         String other = result.otherLanguage();
-        return other == null
+        return other == null || means == null
                 ? new Found(query, result)
-                : translation(work, question, other)
+                : translation(work, question, other, means)
                         .map(query::translated)
                         .map(translated -> new Found(translated, knowledge.search(translated)))
                         .orElseGet(() -> new Found(query, result));
     }
 
-    /// Empty when no model is configured, or none answered.
-    private Optional<String> translation(RunningTurn work, Question question, String language) {
-        if (!models.configured()) {
-            return Optional.empty();
-        }
+    /// Empty when no model answered.
+    private Optional<String> translation(
+            RunningTurn work, Question question, String language, Spending.Means means) {
         LivePrompt prompt = prompts.live(PROMPT, "");
         CompletionRequest request =
                 new CompletionRequest(
@@ -74,11 +73,7 @@ class QuestionSearch {
                                 prompt.settings().temperature(),
                                 prompt.settings().maxOutputTokens()),
                         work.cancel());
-        return models.ladder(
-                                        Profile.REWRITE,
-                                        new Spender(
-                                                null, work.turn().conversation(), work.turn().id()))
-                                .complete(request, (_, _) -> {})
+        return models.ladder(Profile.REWRITE, means.spender()).complete(request, (_, _) -> {})
                         instanceof Completion.Completed done
                 ? Optional.of(shortened(done.text().strip()))
                 : Optional.empty();

@@ -1,0 +1,38 @@
+package io.nightdesk.assistant;
+
+import io.nightdesk.conversation.Summary;
+import io.nightdesk.llm.Budget;
+import io.nightdesk.llm.LanguageModels;
+import io.nightdesk.llm.Profile;
+import io.nightdesk.llm.Spender;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// Says before a turn is worked on which models it may ask, and on whose account.
+@Component
+class Spending {
+
+    private final LanguageModels models;
+    private final Budget budget;
+
+    Spending(LanguageModels models, Budget budget) {
+        this.models = models;
+        this.budget = budget;
+    }
+
+    /// @param profile who writes the answer
+    record Means(Profile profile, Spender spender) {}
+
+    /// Empty when there is no model, or nothing left to spend on one.
+    Optional<Means> means(RunningTurn work, Summary conversation) {
+        if (!models.configured()) {
+            return Optional.empty();
+        }
+        Spender spender = new Spender(conversation.visitor(), conversation.id(), work.turn().id());
+        return switch (budget.left(conversation.visitor(), conversation.id())) {
+            case ENOUGH -> Optional.of(new Means(Profile.ANSWER, spender));
+            case LITTLE -> Optional.of(new Means(Profile.ECONOMY, spender));
+            case NOTHING -> Optional.empty();
+        };
+    }
+}
