@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import * as api from '../api/models';
 import { queries } from '../app/queries';
 import { t } from '../ui/i18n';
+import { Icon } from '../ui/Icon';
 import { IconButton } from '../ui/IconButton';
 import { errorText } from '../ui/states';
 import { toast } from '../ui/toasts';
@@ -79,20 +80,22 @@ function Order({ profile, ids, models, busy, onChange }: OrderProps) {
           ))}
         </ol>
         {others.length > 0 && (
-          <select
-            className="input"
-            aria-label={t('models.also', { profile: title })}
-            value=""
-            disabled={busy}
-            onChange={({ target }) => onChange([...ids, target.value])}
-          >
-            <option value="">{t('models.alsoAsk')}</option>
-            {others.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
+          <span className="select">
+            <select
+              aria-label={t('models.also', { profile: title })}
+              value=""
+              disabled={busy}
+              onChange={({ target }) => onChange([...ids, target.value])}
+            >
+              <option value="">{t(ids.length === 0 ? 'models.ask' : 'models.alsoAsk')}</option>
+              {others.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+            <Icon name="down" small />
+          </span>
         )}
       </div>
     </section>
