@@ -98,9 +98,11 @@ public enum Fault implements Script {
             case V17_BROKEN_TOOL_CALL -> callTool(wire, "{\"order\": 12");
             case V18_ENDLESS_TOOLS -> {
                 begin(wire, 2);
-                while (true) {
+                for (int i = 0; i < 100; i++) {
                     wire.toolCall("refund", "{}");
                 }
+                wire.finish(Dialect.Finish.TOOL_CALL);
+                wire.done();
             }
             case V19_TWO_FINISHES -> {
                 begin(wire, 2);

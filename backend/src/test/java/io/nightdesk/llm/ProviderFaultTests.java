@@ -72,7 +72,7 @@ class ProviderFaultTests {
     void aFaultEndsItsOneAttemptUnderItsName(
             Fault fault, String limit, Failure expected, String shown) {
         if (!limit.isEmpty()) {
-            properties.put("nightdesk.llm.limits." + limit, "400ms");
+            properties.put("nightdesk.llm.limits." + limit, "300ms");
         }
         provider.always(fault);
 
