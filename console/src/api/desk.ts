@@ -17,15 +17,38 @@ export interface ScoredPassage {
 
 /** How sure the assistant was of what it found, and what it read that from. */
 export interface Confidence {
-  /** That one of the first three articles answers, 0 to 1; null in turns of old releases. */
+  /** That what was said is right, 0 to 1; null in turns of old releases. */
   right: number | null;
-  /** Below this it does not quote. */
+  /** Below this it is not said as it is. */
   needed: number | null;
   score: number | null;
   lead: number | null;
   sentence: number | null;
   coverage: number | null;
+  /** Whether the articles were enough, by a model that did not see the answer. */
+  judge?: Sufficiency | null;
+  /** The same by the model that wrote the answer. */
+  writer?: Sufficiency | null;
+  /** How sure the writer said it was, 0 to 100. */
+  certainty?: number | null;
 }
+
+export type Sufficiency = 'full' | 'partial' | 'none' | 'unclear' | 'chat';
+
+/** What people need to know to take a conversation over; goal and open are the customer's words. */
+export interface HandoffNote {
+  reason: HandoffReason;
+  goal: string;
+  tried: string[];
+  open: string;
+  next: NextStep;
+  /** By a model; null when none has written one, or not yet. */
+  summary: string | null;
+  advice: string | null;
+}
+
+export type NextStep =
+  'take_over' | 'check_articles' | 'answer_and_write' | 'decide' | 'apologise' | 'answer';
 
 /** What decided about a turn. */
 export type Rule =
@@ -37,6 +60,10 @@ export type Rule =
   | 'small_talk'
   | 'canned_answer'
   | 'model_answered'
+  | 'own_rule'
+  | 'model_answered_perhaps'
+  | 'asked_back'
+  | 'model_not_sure_enough'
   | 'model_lacks_knowledge'
   | 'model_refused'
   | 'stopped'
@@ -75,6 +102,8 @@ interface Provenance {
   ungrounded: number | null;
   attempts: Attempt[];
   handoff: { reason: HandoffReason; goal: string; tried: string[] } | null;
+  /** Of the site's own rule, if one decided. */
+  ruleName?: string | null;
   /** Null in turns of releases that did not keep it. */
   rule: Rule | null;
 }
@@ -97,6 +126,8 @@ interface Detail {
   row: InboxRow;
   page: string | null;
   /** Absent where the server is of release 0.1.0. */
+  contact?: string | null;
+  /** Absent where the server is of release 0.1.0. */
   callback?: Callback | null;
 }
 
@@ -112,7 +143,12 @@ export const setCallback = (id: string, callback: Callback) =>
 export const callOff = (id: string) => call<Detail>('DELETE', `/desk/conversations/${id}/callback`);
 
 export const turns = (id: string, signal?: AbortSignal) =>
-  call<{ turns: TurnRecord[] }>('GET', `/desk/conversations/${id}/turns`, undefined, signal);
+  call<{ turns: TurnRecord[]; handoff: HandoffNote | null }>(
+    'GET',
+    `/desk/conversations/${id}/turns`,
+    undefined,
+    signal,
+  );
 
 export const claim = (id: string) =>
   call<{ row: InboxRow }>('POST', `/desk/conversations/${id}/claim`);

@@ -146,6 +146,14 @@ export const cannedRoute = createRoute({
   component: lazyRouteComponent(() => import('../knowledge/CannedPage'), 'CannedPage'),
 });
 
+export const rulesRoute = createRoute({
+  getParentRoute: () => knowledgeRoute,
+  path: '/rules',
+  validateSearch: (search): { rule?: string } =>
+    typeof search['rule'] === 'string' ? { rule: search['rule'] } : {},
+  component: lazyRouteComponent(() => import('../escalation/RulesPage'), 'RulesPage'),
+});
+
 const pastRoute = createRoute({
   getParentRoute: () => knowledgeRoute,
   path: '/history',
@@ -205,6 +213,7 @@ export const router = createRouter({
       knowledgeRoute.addChildren([
         knowledgeIndex,
         cannedRoute,
+        rulesRoute,
         sourcesRoute,
         qualityRoute,
         pastRoute,

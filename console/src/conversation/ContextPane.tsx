@@ -54,13 +54,26 @@ export function ContextPane({ conversation, searchable = false }: Props) {
   );
 }
 
-function Facts({ conversation: { row, page, timeline } }: { conversation: Conversation }) {
+function Facts({ conversation: { row, page, contact, timeline } }: { conversation: Conversation }) {
   const messages = timeline.items.filter((item) => item.type === 'message').length;
   const facts: [string, ReactNode][] = [
     [t('context.language'), languageName(row.locale)],
     ...(page === null
       ? []
       : [[t('context.page'), <PageLink key="page" page={page} />] satisfies [string, ReactNode]]),
+    ...(contact === null
+      ? []
+      : [
+          [
+            t('context.contact'),
+            <a
+              key="contact"
+              href={`mailto:${contact.split('@').map(encodeURIComponent).join('@')}`}
+            >
+              {contact}
+            </a>,
+          ] satisfies [string, ReactNode],
+        ]),
     [t('context.opened'), openedAt(Date.parse(row.openedAt))],
     [t('context.messages'), messages.toLocaleString(i18n().locale)],
   ];

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+import type { HandoffNote } from '../api/desk';
 import { i18n, t } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
 import { REASON_ICONS } from '../inbox/reasons';
@@ -6,20 +8,15 @@ import type { Conversation } from './useConversation';
 
 /** Why the assistant gave this conversation to people. */
 export function Escalation({
-  conversation: { row, timeline, turns },
+  conversation: { row, timeline, turns, handoff },
 }: {
   conversation: Conversation;
 }) {
   const asked = timeline.items.findLast((item) => item.type === 'owner' && item.owner === 'queue');
   const turn = [...turns.values()].findLast((one) => one.handoff);
-  const handoff = turn?.handoff ?? null;
   const reason = row.reason ?? handoff?.reason ?? null;
   const sure = sureness(turn?.confidence);
   if (row.owner === 'ai' || reason === null) return null;
-  const facts = [
-    ['escalation.goal', handoff?.goal],
-    ['escalation.tried', handoff?.tried.join('; ')],
-  ] as const;
   return (
     <section className="summary" aria-labelledby="why-escalated">
       <div className="escalation">
@@ -43,19 +40,31 @@ export function Escalation({
           )}
         </ul>
       </div>
-      {facts.some(([, text]) => text) && (
-        <dl className="summary-facts">
-          {facts.map(
-            ([key, text]) =>
-              text && (
-                <div key={key}>
-                  <dt>{t(key)}</dt>
-                  <dd dir="auto">{text}</dd>
-                </div>
-              ),
-          )}
-        </dl>
-      )}
+      {handoff !== null && <Note note={handoff} />}
     </section>
+  );
+}
+
+/** What the customer said is quoted: it is a claim, not a fact. */
+function Note({ note: { goal, tried, open, next, summary, advice } }: { note: HandoffNote }) {
+  const facts: [string, ReactNode][] = [
+    [t('escalation.summary'), summary],
+    [t('escalation.goal'), goal && <q dir="auto">{goal}</q>],
+    [t('escalation.open'), open !== goal && open && <q dir="auto">{open}</q>],
+    [t('escalation.tried'), tried.join('; ')],
+    [t('escalation.next'), advice ?? t(`next.${next}`)],
+  ];
+  return (
+    <dl className="summary-facts">
+      {facts.map(
+        ([name, text]) =>
+          text && (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd dir="auto">{text}</dd>
+            </div>
+          ),
+      )}
+    </dl>
   );
 }

@@ -78,7 +78,7 @@ function Attempts({ attempts }: { attempts: readonly Attempt[] }) {
 function factsOf(turn: TurnRecord): [string, string][] {
   const { timings } = turn;
   const facts: [string, string | null][] = [
-    [t('answer.rule'), turn.rule ? t(`rule.${turn.rule}`) : null],
+    [t('answer.rule'), turn.rule ? t(`rule.${turn.rule}`, { name: turn.ruleName ?? '' }) : null],
     [t('answer.by'), by(turn)],
     [t('answer.prompt'), promptOf(turn)],
     [t('answer.release'), turn.release ? String(turn.release) : null],

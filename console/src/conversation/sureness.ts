@@ -13,16 +13,23 @@ export function sureness(confidence: Confidence | null | undefined): string | nu
 /** What the confidence was read from, for people. */
 export function signalsOf(confidence: Confidence | null | undefined): [string, string][] {
   if (!confidence) return [];
-  const { score, lead, sentence, coverage } = confidence;
+  const { score, lead, sentence, coverage, judge, writer, certainty } = confidence;
   const signals: [string, number | null][] = [
     [t('signal.score'), score],
     [t('signal.lead'), lead],
     [t('signal.sentence'), sentence],
     [t('signal.coverage'), coverage],
   ];
-  return signals
-    .filter((signal): signal is [string, number] => signal[1] !== null && signal[1] !== undefined)
-    .map(([name, value]) => [name, decimal(value)]);
+  const said: [string, string | null][] = [
+    ...signals.map(([name, value]): [string, string | null] => [
+      name,
+      typeof value === 'number' ? decimal(value) : null,
+    ]),
+    [t('signal.judge'), judge ? t(`sufficiency.${judge}`) : null],
+    [t('signal.writer'), writer ? t(`sufficiency.${writer}`) : null],
+    [t('signal.certainty'), typeof certainty === 'number' ? percent(certainty / 100) : null],
+  ];
+  return said.filter((signal): signal is [string, string] => signal[1] !== null);
 }
 
 function percent(value: number): string {

@@ -11,10 +11,14 @@ export interface Conversation {
   row: InboxRow;
   /** The page on which the customer opened the chat. */
   page: string | null;
+  /** An e-mail address the customer has left. */
+  contact: string | null;
   callback: desk.Callback | null;
   timeline: Timeline;
   /** How each answer came about, by its turn. */
   turns: ReadonlyMap<string, desk.TurnRecord>;
+  /** With what it went to people last. */
+  handoff: desk.HandoffNote | null;
 }
 
 interface Loading {
@@ -37,6 +41,8 @@ export function useConversation(id: string): Loading {
     queryFn: ({ signal }) => desk.turns(id, signal),
     placeholderData: keepPreviousData,
     enabled: timeline.loaded,
+    // A model may still be summing it up.
+    refetchInterval: ({ state }) => (awaitsSummary(state.data?.handoff, timeline) ? 3_000 : false),
   });
   const read = detail.data?.row;
   const row = known !== undefined && known.version >= (read?.version ?? 0) ? known : read;
@@ -57,11 +63,21 @@ export function useConversation(id: string): Loading {
       : {
           row,
           page: detail.data?.page ?? null,
+          contact: detail.data?.contact ?? null,
           callback: detail.data?.callback ?? null,
           timeline,
           turns: byTurn,
+          handoff: turns.data?.handoff ?? null,
         };
   return { conversation, error: detail.error, retry: () => void detail.refetch() };
+}
+
+const SUMMING_UP = 20_000;
+
+function awaitsSummary(note: desk.HandoffNote | null | undefined, timeline: Timeline): boolean {
+  if (!note || note.summary !== null) return false;
+  const asked = timeline.items.findLast((item) => item.type === 'owner' && item.owner === 'queue');
+  return asked !== undefined && Date.now() - Date.parse(asked.at) < SUMMING_UP;
 }
 
 /** Changes when the assistant has answered or the owner has changed. */

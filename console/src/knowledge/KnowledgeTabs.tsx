@@ -1,13 +1,14 @@
 import { Link } from '@tanstack/react-router';
-import { may } from '../api/roles';
+import { may, type Permission } from '../api/roles';
 import { useDesk } from '../app/desk';
 import { t, type Key } from '../ui/i18n';
 
-type Tab = 'articles' | 'canned' | 'sources' | 'quality' | 'history';
+type Tab = 'articles' | 'canned' | 'rules' | 'sources' | 'quality' | 'history';
 
 const PATHS = {
   articles: '/knowledge',
   canned: '/knowledge/canned',
+  rules: '/knowledge/rules',
   sources: '/knowledge/sources',
   quality: '/knowledge/quality',
   history: '/knowledge/history',
@@ -16,17 +17,26 @@ const PATHS = {
 const LABELS = {
   articles: 'knowledge.articles',
   canned: 'canned',
+  rules: 'escalation.rules',
   sources: 'sources',
   quality: 'quality',
   history: 'past',
 } as const satisfies Record<Tab, Key>;
 
+const NEEDS: Partial<Record<Tab, Permission>> = {
+  rules: 'prompt.publish',
+  sources: 'source.manage',
+};
+
 const TABS = Object.keys(PATHS) as Tab[];
 
-/** Between the articles, the canned answers, where they come from, how well they are found, and what was before. */
+/** Between the articles, the canned answers, what goes to people, where articles come from, how well they are found, and what was before. */
 export function KnowledgeTabs({ shown }: { shown: Tab }) {
   const { me } = useDesk();
-  const tabs = TABS.filter((tab) => tab !== 'sources' || may(me.role, 'source.manage'));
+  const tabs = TABS.filter((tab) => {
+    const needed = NEEDS[tab];
+    return needed === undefined || may(me.role, needed);
+  });
   return (
     <nav className="knowledge-tabs" aria-label={t('place.knowledge')}>
       {tabs.map((tab) => (

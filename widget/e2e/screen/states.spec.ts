@@ -149,6 +149,30 @@ test('an agent joins, types and writes; the assistant comes back', async ({ serv
   await expect(widget.composer).toBeHidden();
 });
 
+test('with nobody there it says by when, and takes an address', async ({
+  page,
+  server,
+  widget,
+}) => {
+  await widget.open();
+  await widget.say('I want a person');
+  await expect(widget.queue).toHaveText('You are number 3 in line');
+  await fetch(`${server.url}/double/queue?position=1&agents=0`);
+  const panel = widget.frame.locator('.nd-queue');
+  await expect(panel).toContainText(/Our team answers by .+ here in this chat/);
+  const email = widget.frame.getByLabel('Not staying? Leave your e-mail address');
+  await email.fill('me at home');
+  await widget.button('Save').click();
+  await expect(panel.getByRole('alert')).toHaveText(/name@example\.com/);
+  await email.fill('me@home.example');
+  await widget.button('Save').click();
+  await expect(panel).toContainText('We have me@home.example');
+  await page.reload();
+  await widget.open();
+  await fetch(`${server.url}/double/queue?position=1&agents=0`);
+  await expect(panel).toContainText('We have me@home.example');
+});
+
 test('a thumb stays after a reload and can be taken back', async ({ page, widget }) => {
   await widget.open();
   await widget.say('Can I return boots?');

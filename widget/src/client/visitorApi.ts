@@ -16,6 +16,8 @@ export interface SiteInfo {
   suggestions: string[];
   locale: string;
   agentsOnline: number;
+  /** Within which somebody answers who found nobody; missing in sites of older servers. */
+  repliesWithinSeconds?: number;
 }
 
 export interface ConversationRow {
@@ -73,6 +75,11 @@ export class VisitorApi {
   /** @throws Problem with code `ALREADY_TAKEN` when a person was faster */
   async backToAssistant(id: string): Promise<void> {
     await this.#call('DELETE', `/conversations/${id}/handoff`);
+  }
+
+  /** @throws Problem with code `INVALID_EMAIL` */
+  async leaveContact(id: string, email: string): Promise<void> {
+    await this.#call('PUT', `/conversations/${id}/contact`, { email });
   }
 
   async rateAnswer(id: string, seq: number, value: Thumb | null): Promise<void> {

@@ -1,6 +1,19 @@
+import { useId, useState } from 'preact/hooks';
+import { Problem } from '../client';
 import type { Timeline } from '../timeline';
+import type { Chat } from './chat';
 import { useChat } from './context';
-import { t } from './strings';
+import { language, t } from './strings';
+
+/** When somebody answers, as promised from the moment the customer began to wait. */
+function away(timeline: Timeline, chat: Chat): string {
+  const within = chat.site.value.repliesWithinSeconds;
+  const asked = timeline.items.findLast((item) => item.type === 'owner' && item.owner === 'queue');
+  if (within === undefined || asked === undefined) return t('nobodyOnline');
+  const by = Date.parse(asked.at) + within * 1_000;
+  if (by < chat.now.value) return t('nobodyOnline');
+  return t('answeredBy', { day: language.value.day(by), time: language.value.time(by) });
+}
 
 /** Where the customer stands while waiting for a person. */
 export function Queue({ timeline }: { timeline: Timeline }) {
@@ -20,8 +33,9 @@ export function Queue({ timeline }: { timeline: Timeline }) {
         <p class="nd-queue-title">
           {position === null ? t('inLine') : t('position', { position })}
         </p>
-        <p class="nd-queue-detail">{nobody ? t('nobodyOnline') : t('keepTyping')}</p>
+        <p class="nd-queue-detail">{nobody ? away(timeline, chat) : t('keepTyping')}</p>
       </div>
+      {nobody && <LeaveContact key={timeline.conversation} conversation={timeline.conversation} />}
       <div class="nd-queue-actions">
         <button
           class="nd-button nd-button--secondary nd-button--compact"
@@ -32,5 +46,66 @@ export function Queue({ timeline }: { timeline: Timeline }) {
         </button>
       </div>
     </div>
+  );
+}
+
+/** For customers who will not be here when the answer comes. */
+function LeaveContact({ conversation }: { conversation: string }) {
+  const chat = useChat();
+  const id = useId();
+  const [left, setLeft] = useState(() => chat.contact(conversation));
+  const [email, setEmail] = useState('');
+  const [error, setError] = useState<string | null>(null);
+  if (left !== null) {
+    return (
+      <p class="nd-queue-contact" role="status">
+        {t('contactLeft', { email: left })}{' '}
+        <button class="nd-link" type="button" onClick={() => setLeft(null)}>
+          {t('change')}
+        </button>
+      </p>
+    );
+  }
+  const leave = async (event: SubmitEvent) => {
+    event.preventDefault();
+    setError(null);
+    try {
+      await chat.leaveContact(conversation, email.trim());
+      setLeft(email.trim());
+    } catch (reason) {
+      const invalid = reason instanceof Problem && reason.code === 'INVALID_EMAIL';
+      setError(invalid ? t('contactInvalid') : t('failed'));
+    }
+  };
+  return (
+    <form class="nd-queue-contact" onSubmit={(event) => void leave(event)} noValidate>
+      <label for={id}>{t('contactLabel')}</label>
+      <div>
+        <input
+          id={id}
+          type="email"
+          autocomplete="email"
+          inputMode="email"
+          maxLength={254}
+          value={email}
+          placeholder="name@example.com"
+          aria-invalid={error !== null}
+          aria-describedby={error === null ? undefined : `${id}-error`}
+          onInput={(event) => setEmail(event.currentTarget.value)}
+        />
+        <button
+          class="nd-button nd-button--secondary nd-button--compact"
+          type="submit"
+          disabled={email.trim() === ''}
+        >
+          {t('contactSave')}
+        </button>
+      </div>
+      {error !== null && (
+        <p id={`${id}-error`} class="nd-queue-error" role="alert">
+          {error}
+        </p>
+      )}
+    </form>
   );
 }

@@ -151,6 +151,17 @@ export class Chat {
     }
   }
 
+  /** The address that the customer has left for an answer; null when none. */
+  contact(conversation: string): string | null {
+    return this.#parts.storage.get(`contact.${conversation}`);
+  }
+
+  /** @throws Problem when the server does not take it, and whatever else keeps it from being kept */
+  async leaveContact(conversation: string, email: string): Promise<void> {
+    await this.#parts.api.leaveContact(conversation, email);
+    this.#parts.storage.set(`contact.${conversation}`, email);
+  }
+
   async rate(conversation: string, seq: number, value: Thumb | null): Promise<void> {
     this.#given(conversation, seq, value);
     try {

@@ -126,9 +126,8 @@ export class Double {
       const own = [...this.conversations.values()].filter((c) => c.visitor === session.visitor);
       return reply(200, { conversations: own.toReversed().map((c) => c.row()) });
     }
-    const [, id, rest, seq] = /^\/conversations\/([^/]+)(?:\/(handoff|messages)(?:\/(\d+))?)?/.exec(
-      path,
-    );
+    const [, id, rest, seq] =
+      /^\/conversations\/([^/]+)(?:\/(handoff|messages|contact)(?:\/(\d+))?)?/.exec(path);
     const conversation =
       method === 'PUT' && rest === undefined
         ? this.open(id, session.visitor)
@@ -137,6 +136,10 @@ export class Double {
       return reply(404, { code: 'UNKNOWN_CONVERSATION', detail: 'No such conversation.' });
     }
     if (rest === undefined) return reply(201, {});
+    if (rest === 'contact') {
+      const good = /^\S+@\S+\.\S+$/.test(body.email);
+      return good ? reply(200, body) : reply(422, { code: 'INVALID_EMAIL', detail: 'No address.' });
+    }
     if (rest === 'messages') {
       conversation.append({ type: 'feedback', message: Number(seq), value: body.value });
       return reply(200, {});
@@ -159,6 +162,7 @@ export class Double {
         assistantName: 'Ava',
         locale: german ? 'de' : 'en',
         agentsOnline: this.agentsOnline,
+        repliesWithinSeconds: 86_400,
         suggestions: german
           ? ['Wo ist meine Bestellung?', 'Artikel zurückgeben', 'Die richtige Größe finden']
           : [

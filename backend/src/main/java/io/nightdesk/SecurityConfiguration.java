@@ -47,6 +47,8 @@ class SecurityConfiguration {
         "/api/v1/sources/**",
         "/api/v1/evaluations",
         "/api/v1/evaluations/**",
+        "/api/v1/escalation-rules",
+        "/api/v1/escalation-rules/**",
         "/api/v1/canned-answers",
         "/api/v1/canned-answers/**",
         "/api/v1/knowledge",

@@ -8,6 +8,8 @@ import io.nightdesk.conversation.Event;
 import io.nightdesk.conversation.HandoffReason;
 import io.nightdesk.conversation.Summary;
 import io.nightdesk.conversation.Transcripts;
+import io.nightdesk.escalation.EscalationRuleInput;
+import io.nightdesk.escalation.EscalationRules;
 import io.nightdesk.knowledge.CannedAnswers;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,7 @@ class Answering {
     private final QuestionSearch search;
     private final CannedAnswers cannedAnswers;
     private final HandoffRules rules;
+    private final EscalationRules escalationRules;
     private final Spending spending;
     private final ModelAnswers modelAnswers;
     private final QuotedAnswers quotedAnswers;
@@ -35,6 +38,7 @@ class Answering {
             QuestionSearch search,
             CannedAnswers cannedAnswers,
             HandoffRules rules,
+            EscalationRules escalationRules,
             Spending spending,
             ModelAnswers modelAnswers,
             QuotedAnswers quotedAnswers) {
@@ -43,6 +47,7 @@ class Answering {
         this.search = search;
         this.cannedAnswers = cannedAnswers;
         this.rules = rules;
+        this.escalationRules = escalationRules;
         this.spending = spending;
         this.modelAnswers = modelAnswers;
         this.quotedAnswers = quotedAnswers;
@@ -62,6 +67,15 @@ class Answering {
             explanation.rule(ruling.get().rule());
             return handOff(ruling.get().phrase(), ruling.get().reason(), question, locale);
         }
+        var own = escalationRules.match(question.text(), locale, conversation.page());
+        if (own.isPresent()) {
+            EscalationRuleInput terms = own.get().terms();
+            explanation.ownRule(terms.name());
+            String said =
+                    terms.reply().isEmpty() ? Phrases.say("rule.handoff", locale) : terms.reply();
+            HandoffNote note = HandoffNote.of(HandoffReason.POLICY, question, List.of(), "");
+            return new Decision.HandOff(said, List.of(), note, "");
+        }
         var smallTalk = SmallTalk.reply(question.text());
         if (smallTalk.isPresent()) {
             explanation.rule(Rule.SMALL_TALK);
@@ -74,19 +88,29 @@ class Answering {
             return new Decision.Say(canned.get().body(), List.of(), "canned", "");
         }
         moved(work, Draft.State.SEARCHING);
-        Spending.Means means = spending.means(work, conversation).orElse(null);
+        Spending.Means means = spending.means(turn.id(), conversation).orElse(null);
         QuestionSearch.Found found = search.of(work, question, locale, means);
         explanation.found(found.result());
         if (means == null) {
             return quotedAnswers.answer(
-                    question, found, locale, work.turn().partialText(), explanation);
+                    question,
+                    found,
+                    locale,
+                    work.turn().partialText(),
+                    HandoffReason.LOW_CONFIDENCE,
+                    explanation);
         }
         return modelAnswers
-                .answer(work, conversation, question, found.result(), means, explanation)
+                .answer(work, conversation, question, found, means, explanation)
                 .orElseGet(
                         () ->
                                 quotedAnswers.answer(
-                                        question, found, locale, work.onScreen(), explanation));
+                                        question,
+                                        found,
+                                        locale,
+                                        work.onScreen(),
+                                        HandoffReason.PROVIDER_DOWN,
+                                        explanation));
     }
 
     private void moved(RunningTurn work, Draft.State state) {
@@ -96,8 +120,8 @@ class Answering {
     }
 
     static Decision handOff(String phrase, HandoffReason reason, Question question, String locale) {
-        return new Decision.HandOff(
-                Phrases.say(phrase, locale), List.of(), reason, question.text(), List.of(), "");
+        HandoffNote note = HandoffNote.of(reason, question, List.of(), "");
+        return new Decision.HandOff(Phrases.say(phrase, locale), List.of(), note, "");
     }
 
     /// Who the assistant is in a conversation.

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param maxAttempts claims of one turn before it goes to a person
 /// @param patience how long a message may stand alone before the watchdog looks after it
 /// @param stuck how long a turn may take to show something; longer than a model is given for it
+/// @param judge whether a second call of a model, beside each answer, judges if the passages answer
 /// @param linkHosts hosts that answers may link to, beside those of the site's own pages and of
 ///     the pages that articles come from, such as `carrier.example`
 @ConfigurationProperties("nightdesk.assistant")
@@ -27,4 +28,5 @@ record AssistantProperties(
         @DefaultValue("3") int maxAttempts,
         @DefaultValue("30s") Duration patience,
         @DefaultValue("75s") Duration stuck,
+        @DefaultValue("true") boolean judge,
         @DefaultValue List<String> linkHosts) {}

@@ -1,7 +1,6 @@
 package io.nightdesk.assistant;
 
 import io.nightdesk.conversation.Citation;
-import io.nightdesk.conversation.HandoffReason;
 import java.util.List;
 
 /// What the assistant does about a turn.
@@ -18,15 +17,7 @@ sealed interface Decision {
 
     /// Says something and passes the conversation on to people.
     ///
-    /// @param goal what the customer wants, in the customer's own words
-    /// @param tried titles of what was offered
-    record HandOff(
-            String text,
-            List<Citation> citations,
-            HandoffReason reason,
-            String goal,
-            List<String> tried,
-            String interrupted)
+    record HandOff(String text, List<Citation> citations, HandoffNote note, String interrupted)
             implements Decision {}
 
     /// The customer stopped the answer.

@@ -1,10 +1,13 @@
 package io.nightdesk.assistant;
 
+import io.nightdesk.confidence.Sufficiency;
 import io.nightdesk.conversation.Conversations;
 import io.nightdesk.conversation.Draft;
 import io.nightdesk.llm.CitationMarks;
 import io.nightdesk.llm.TextListener;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Shows an answer while a model writes it. What is on screen never jumps backwards: an attempt
@@ -17,26 +20,26 @@ final class DraftWriter implements TextListener {
     static final String NO_ANSWER = "[[no_answer]]";
 
     private static final long PAINT = Duration.ofMillis(30).toNanos();
-    private static final long CHECKPOINT = Duration.ofSeconds(1).toNanos();
-    private static final int CHECKPOINT_CHARS = 400;
 
     private final RunningTurn work;
     private final Conversations conversations;
     private final TurnStore turns;
     private final int passages;
     private final AnswerChecks checks;
+    private final Judge.Judgement judgement;
 
     private final StringBuilder text = new StringBuilder();
+    private Preface preface = new Preface();
     private CitationMarks marks;
     private SentenceBuffer sentences = new SentenceBuffer();
+    private int kept;
     private int dropped;
     private int attempt = -1;
     private boolean visible;
     private String onScreen;
+    private List<Integer> citedOnScreen = List.of();
     private int sent;
     private long paintedAt;
-    private long savedAt;
-    private int savedLength;
     private @Nullable Long firstShownAt;
 
     DraftWriter(
@@ -44,12 +47,14 @@ final class DraftWriter implements TextListener {
             Conversations conversations,
             TurnStore turns,
             int passages,
-            AnswerChecks checks) {
+            AnswerChecks checks,
+            Judge.Judgement judgement) {
         this.work = work;
         this.conversations = conversations;
         this.turns = turns;
         this.passages = passages;
         this.checks = checks;
+        this.judgement = judgement;
         this.marks = new CitationMarks(passages);
         this.onScreen = work.turn().partialText();
     }
@@ -59,17 +64,19 @@ final class DraftWriter implements TextListener {
         if (number != attempt) {
             begin(number);
         }
-        sentences.accept(marks.accept(more)).forEach(this::add);
-        if (!mayYetBeNoAnswer()) {
-            paint(false);
+        sentences.accept(marks.accept(preface.accept(more))).forEach(this::add);
+        if (mayBeShown()) {
+            paint();
         }
     }
 
     private void begin(int number) {
         attempt = number;
         text.setLength(0);
+        preface = new Preface();
         marks = new CitationMarks(passages);
         sentences = new SentenceBuffer();
+        kept = 0;
         checks.begin();
         dropped = 0;
         visible = onScreen.isEmpty();
@@ -80,6 +87,7 @@ final class DraftWriter implements TextListener {
     ///
     /// @return the whole text; empty when nothing of it may be said
     String finish() {
+        sentences.accept(marks.accept(preface.finish())).forEach(this::add);
         sentences.accept(marks.finish()).forEach(this::add);
         add(sentences.finish());
         return checks.refused() ? "" : text.toString().strip();
@@ -87,8 +95,10 @@ final class DraftWriter implements TextListener {
 
     private void add(String sentence) {
         String shown = checks.shown(sentence, marks.cited());
-        if (shown.isEmpty() && !sentence.isEmpty()) {
-            dropped++;
+        if (shown.isBlank()) {
+            dropped += sentence.isBlank() ? 0 : 1;
+        } else {
+            kept++;
         }
         text.append(shown);
     }
@@ -98,8 +108,24 @@ final class DraftWriter implements TextListener {
         return dropped;
     }
 
+    /// Their share, 0 to 1.
+    double droppedShare() {
+        return dropped == 0 ? 0 : (double) dropped / (dropped + kept);
+    }
+
+    /// What the model said of the passages in the last attempt; empty when it did not.
+    Optional<Assessment> assessment() {
+        return preface.assessment();
+    }
+
     CitationMarks marks() {
         return marks;
+    }
+
+    /// The passages that marks on screen name, in the order of their marks: those of an attempt
+    /// that nobody has seen yet count for nothing.
+    List<Integer> citedOnScreen() {
+        return citedOnScreen;
     }
 
     /// What customers have on screen; empty when nothing.
@@ -112,14 +138,18 @@ final class DraftWriter implements TextListener {
         return firstShownAt;
     }
 
-    private boolean mayYetBeNoAnswer() {
+    private boolean mayBeShown() {
         String begun = text.toString().strip();
-        return NO_ANSWER.startsWith(begun) || begun.startsWith(NO_ANSWER);
+        boolean none =
+                assessment().map(Assessment::sufficiency).orElse(null) == Sufficiency.NONE
+                        || NO_ANSWER.startsWith(begun)
+                        || begun.startsWith(NO_ANSWER);
+        return !none && judgement.letsShow();
     }
 
-    private void paint(boolean now) {
+    private void paint() {
         long time = System.nanoTime();
-        boolean due = now || time - paintedAt >= PAINT;
+        boolean due = time - paintedAt >= PAINT;
         if (!visible && text.length() >= onScreen.length()) {
             visible = true;
             show(new Draft.Replaced(conversation(), turn(), shownAttempt(), text.toString()), time);
@@ -133,16 +163,11 @@ final class DraftWriter implements TextListener {
 
     private void show(Draft draft, long time) {
         boolean first = onScreen.isEmpty();
-        if (first
-                || time - savedAt > CHECKPOINT
-                || text.length() - savedLength > CHECKPOINT_CHARS) {
-            if (!turns.checkpoint(
-                    work.turn(), new RunningTurn.ShownDraft(shownAttempt(), text.toString()))) {
-                work.lose();
-                return;
-            }
-            savedAt = time;
-            savedLength = text.length();
+        // Whoever takes the turn over has to know all that is on screen.
+        var shown = new RunningTurn.ShownDraft(shownAttempt(), text.toString());
+        if (!turns.checkpoint(work.turn(), shown)) {
+            work.lose();
+            return;
         }
         if (firstShownAt == null) {
             firstShownAt = time;
@@ -151,10 +176,11 @@ final class DraftWriter implements TextListener {
             conversations.draft(
                     new Draft.Moved(conversation(), turn(), shownAttempt(), Draft.State.WRITING));
         }
-        onScreen = text.toString();
+        onScreen = shown.text();
+        citedOnScreen = List.copyOf(marks.cited());
         sent = text.length();
         paintedAt = time;
-        work.showing(new RunningTurn.ShownDraft(shownAttempt(), onScreen));
+        work.showing(shown);
         conversations.draft(draft);
     }
 

@@ -1,6 +1,7 @@
 package io.nightdesk.assistant;
 
 import io.nightdesk.confidence.Confidence;
+import io.nightdesk.confidence.Evidence;
 import io.nightdesk.knowledge.SearchResult;
 import io.nightdesk.knowledge.Signals;
 import io.nightdesk.llm.Answered;
@@ -20,25 +21,44 @@ final class Explanation {
     private @Nullable DraftWriter written;
     private Provenance.@Nullable Confidence confidence;
     private @Nullable Rule rule;
+    private @Nullable String ruleName;
 
     /// What decided; the last one said counts.
     void rule(Rule decided) {
         rule = decided;
     }
 
+    /// One of the site's own rules decided.
+    void ownRule(String name) {
+        rule = Rule.OWN_RULE;
+        ruleName = name;
+    }
+
     /// How sure the search was of what it found.
     ///
     /// @param atLeast how sure it has to be to quote
     void sure(Confidence read, double atLeast) {
+        sure(read, null, read.oneOfThree(), atLeast);
+    }
+
+    /// How sure one may be of a model's answer.
+    ///
+    /// @param right how likely it is right
+    /// @param atLeast how likely that has to be for it to be said as it is
+    void sure(Confidence read, @Nullable Evidence evidence, double right, double atLeast) {
         Signals signals = read.signals();
         confidence =
                 new Provenance.Confidence(
-                        read.oneOfThree(),
+                        right,
                         atLeast,
                         signals.score(),
                         signals.lead(),
                         signals.sentence(),
-                        signals.coverage());
+                        signals.coverage(),
+                        evidence == null ? null : evidence.judge(),
+                        evidence == null ? null : evidence.writer(),
+                        evidence == null ? null : evidence.certainty(),
+                        evidence == null ? null : evidence.dropped());
     }
 
     void found(SearchResult result) {
@@ -84,7 +104,8 @@ final class Explanation {
                 draft == null ? null : draft.dropped(),
                 completion == null ? List.of() : completion.attempts(),
                 handoff,
-                rule);
+                rule,
+                ruleName);
     }
 
     private static long millis(long nanos) {

@@ -1,12 +1,12 @@
 package io.nightdesk.assistant;
 
-import io.nightdesk.conversation.Citation;
 import io.nightdesk.conversation.Conversations;
 import io.nightdesk.conversation.Event;
 import io.nightdesk.conversation.HandoffReason;
 import io.nightdesk.conversation.Summary;
 import io.nightdesk.knowledge.Passage;
 import io.nightdesk.knowledge.SearchResult;
+import io.nightdesk.llm.CancelHandle;
 import io.nightdesk.llm.Completion;
 import io.nightdesk.llm.CompletionRequest;
 import io.nightdesk.llm.LanguageModels;
@@ -19,19 +19,26 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// The rungs with a model: a grounded answer that cites what it was given, streamed as it grows.
+/// Two models say whether the passages are enough: the one that answers,
+/// in a line before its answer, and one that judges beside it.
 @Component
 class ModelAnswers {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelAnswers.class);
     private static final String PROMPT = "answer/grounded";
 
+    /// Follows every answering prompt, so that no edit of one loses what the platform reads.
+    private static final String ASSESSMENT = "answer/assessment";
+
     private final LanguageModels models;
+    private final Judge judge;
+    private final Weighing weighing;
     private final Prompts prompts;
     private final Sites sites;
     private final Conversations conversations;
@@ -42,6 +49,8 @@ class ModelAnswers {
 
     ModelAnswers(
             LanguageModels models,
+            Judge judge,
+            Weighing weighing,
             Prompts prompts,
             Sites sites,
             Conversations conversations,
@@ -50,6 +59,8 @@ class ModelAnswers {
             TurnMetrics metrics,
             Clock clock) {
         this.models = models;
+        this.judge = judge;
+        this.weighing = weighing;
         this.prompts = prompts;
         this.sites = sites;
         this.conversations = conversations;
@@ -64,24 +75,33 @@ class ModelAnswers {
             RunningTurn work,
             Summary conversation,
             Question question,
-            SearchResult found,
+            QuestionSearch.Found search,
             Spending.Means means,
             Explanation explanation) {
-        LivePrompt prompt = prompts.live(PROMPT, conversation.locale());
-        Map<String, Object> values =
-                PromptVariable.values(sites.theSite(), conversation.locale(), clock);
-        String system = withCanary(prompt.render(values), prompt.canary());
+        SearchResult found = search.result();
+        String locale = conversation.locale();
+        LivePrompt prompt = prompts.live(PROMPT, locale);
+        Map<String, Object> values = PromptVariable.values(sites.theSite(), locale, clock);
+        String told =
+                prompt.render(values) + "\n\n" + prompts.live(ASSESSMENT, locale).render(values);
+        String system = withCanary(told, prompt.canary());
         AnswerChecks checks = checks(question, found, values, new Leaks(system, prompt.canary()));
-        var draft = new DraftWriter(work, conversations, turns, found.passages().size(), checks);
+        Judge.Judgement judgement = judge.ask(question, found.passages(), values, means);
+        var draft =
+                new DraftWriter(
+                        work, conversations, turns, found.passages().size(), checks, judgement);
         Completion outcome =
                 models.ladder(means.profile(), means.spender())
-                        .complete(request(work, question, found, prompt, system), draft);
+                        .complete(
+                                request(prompt, system, question, found.passages(), work.cancel()),
+                                draft);
+        Assessment judged = judgement.end().orElse(null);
         explanation.asked(prompt, outcome, draft);
         if (work.isLost()) {
             return Optional.of(new Decision.Abandoned());
         }
         Optional<Decision> decision =
-                decision(outcome, draft, question, found, conversation, explanation);
+                decision(outcome, draft, question, search, locale, judged, explanation);
         if (checks.leaked()) {
             metrics.leaked();
             LOG.atWarn()
@@ -98,90 +118,58 @@ class ModelAnswers {
                 .formatted(prompt, canary);
     }
 
-    private static Optional<Decision> decision(
+    private Optional<Decision> decision(
             Completion outcome,
             DraftWriter draft,
             Question question,
-            SearchResult found,
-            Summary conversation,
+            QuestionSearch.Found search,
+            String locale,
+            @Nullable Assessment judged,
             Explanation explanation) {
         return switch (outcome) {
             case Completion.Completed completed ->
-                    completed(completed, draft, question, found, conversation, explanation);
+                    weighing.weigh(
+                            new Weighing.Written(
+                                    question,
+                                    search,
+                                    locale,
+                                    draft,
+                                    completed.by().rung().code(),
+                                    judged),
+                            explanation);
             case Completion.Refused _ -> {
                 explanation.rule(Rule.MODEL_REFUSED);
                 yield Optional.of(
                         Answering.handOff(
-                                "refused.handoff",
-                                HandoffReason.POLICY,
-                                question,
-                                conversation.locale()));
+                                "refused.handoff", HandoffReason.POLICY, question, locale));
             }
             case Completion.Cancelled _ -> {
                 explanation.rule(Rule.STOPPED);
-                List<Citation> citations = citations(draft, found, draft.onScreen());
-                yield Optional.of(new Decision.Stopped(draft.onScreen(), citations, "primary"));
+                String shown = draft.onScreen();
+                yield Optional.of(
+                        new Decision.Stopped(
+                                shown,
+                                Weighing.citations(draft.citedOnScreen(), search.result(), shown),
+                                "primary"));
             }
             case Completion.Unavailable _ -> Optional.empty();
         };
     }
 
-    /// Empty when nothing is left of the answer, so that the next rung is due.
-    private static Optional<Decision> completed(
-            Completion.Completed completed,
-            DraftWriter draft,
-            Question question,
-            SearchResult found,
-            Summary conversation,
-            Explanation explanation) {
-        String text = draft.finish();
-        if (text.contains(DraftWriter.NO_ANSWER)) {
-            explanation.rule(Rule.MODEL_LACKS_KNOWLEDGE);
-            return Optional.of(QuotedAnswers.unsure(question, found, conversation.locale(), ""));
-        }
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        explanation.rule(Rule.MODEL_ANSWERED);
-        return Optional.of(
-                new Decision.Say(
-                        text, citations(draft, found, text), completed.by().rung().code(), ""));
-    }
-
-    /// Of the marks in the text: one in a sentence that was left out names nothing.
-    private static List<Citation> citations(DraftWriter draft, SearchResult found, String text) {
-        List<Integer> cited = draft.marks().cited();
-        return IntStream.range(0, cited.size())
-                .filter(i -> text.contains("[" + (i + 1) + "]"))
-                .mapToObj(i -> citation(i + 1, found.passages().get(cited.get(i) - 1)))
-                .toList();
-    }
-
-    private static Citation citation(int number, Passage passage) {
-        return Answering.citation(
-                number,
-                passage.articleId(),
-                passage.title(),
-                passage.url(),
-                passage.chunk(),
-                passage.section(),
-                passage.updated().toString());
-    }
-
-    private CompletionRequest request(
-            RunningTurn work,
-            Question question,
-            SearchResult found,
+    static CompletionRequest request(
             LivePrompt prompt,
-            String system) {
+            String system,
+            Question question,
+            List<Passage> passages,
+            CancelHandle cancel) {
         return new CompletionRequest(
                 system,
                 question.before().stream().map(ModelAnswers::said).toList(),
                 question.text(),
-                found.passages().stream().map(ModelAnswers::supplied).toList(),
+                passages.stream().map(ModelAnswers::supplied).toList(),
                 new CompletionRequest.Settings(
                         prompt.settings().temperature(), prompt.settings().maxOutputTokens()),
-                work.cancel());
+                cancel);
     }
 
     /// What an answer may repeat is in the passages, and what the customer or the prompt said.

@@ -63,16 +63,9 @@ class QuestionSearch {
     private Optional<String> translation(
             RunningTurn work, Question question, String language, Spending.Means means) {
         LivePrompt prompt = prompts.live(PROMPT, "");
+        String system = prompt.render(PromptVariable.values(sites.theSite(), language, clock));
         CompletionRequest request =
-                new CompletionRequest(
-                        prompt.render(PromptVariable.values(sites.theSite(), language, clock)),
-                        question.before().stream().map(ModelAnswers::said).toList(),
-                        question.text(),
-                        List.of(),
-                        new CompletionRequest.Settings(
-                                prompt.settings().temperature(),
-                                prompt.settings().maxOutputTokens()),
-                        work.cancel());
+                ModelAnswers.request(prompt, system, question, List.of(), work.cancel());
         return models.ladder(Profile.REWRITE, means.spender()).complete(request, (_, _) -> {})
                         instanceof Completion.Completed done
                 ? Optional.of(shortened(done.text().strip()))

@@ -36,11 +36,13 @@ class QuotedAnswers {
     }
 
     /// @param interrupted what a model had shown before it broke off
+    /// @param doubt why it goes to people when the search is not sure enough
     Decision answer(
             Question question,
             QuestionSearch.Found found,
             String locale,
             String interrupted,
+            HandoffReason doubt,
             Explanation explanation) {
         Confidence confidence =
                 calibration.confidence(extractive.signals(found.query(), found.result()));
@@ -58,7 +60,7 @@ class QuotedAnswers {
                                         Phrases.say(intro, locale),
                                         links.of(found.result()),
                                         interrupted))
-                .orElseGet(() -> unsure(question, found.result(), locale, interrupted));
+                .orElseGet(() -> unsure(question, found.result(), locale, interrupted, doubt, ""));
     }
 
     private static Decision say(
@@ -80,8 +82,15 @@ class QuotedAnswers {
         return new Decision.Say(text, citations, "extractive", interrupted);
     }
 
+    /// @param doubt why it goes to people, when anything was found
+    /// @param missing what the articles lack; empty when nobody said
     static Decision unsure(
-            Question question, SearchResult found, String locale, String interrupted) {
+            Question question,
+            SearchResult found,
+            String locale,
+            String interrupted,
+            HandoffReason doubt,
+            String missing) {
         List<Passage> nearest = found.passages().stream().limit(TITLES).toList();
         List<Citation> citations = new ArrayList<>();
         StringBuilder text = new StringBuilder();
@@ -109,12 +118,12 @@ class QuotedAnswers {
             }
         }
         text.append('\n').append(Phrases.say("unsure.handoff", locale));
-        return new Decision.HandOff(
-                text.toString(),
-                citations,
-                nearest.isEmpty() ? HandoffReason.MISSING_KNOWLEDGE : HandoffReason.LOW_CONFIDENCE,
-                question.text(),
-                nearest.stream().map(Passage::title).toList(),
-                interrupted);
+        HandoffNote note =
+                HandoffNote.of(
+                        nearest.isEmpty() ? HandoffReason.MISSING_KNOWLEDGE : doubt,
+                        question,
+                        nearest.stream().map(Passage::title).toList(),
+                        missing);
+        return new Decision.HandOff(text.toString(), citations, note, interrupted);
     }
 }

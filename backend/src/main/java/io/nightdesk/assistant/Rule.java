@@ -15,12 +15,20 @@ public enum Rule {
     REJECTED_TWICE,
     /// The customer asked the same a third time.
     GOING_IN_CIRCLES,
+    /// One of the site's own escalation rules.
+    OWN_RULE,
     /// A greeting or thanks.
     SMALL_TALK,
     /// An example of a canned answer was close enough.
     CANNED_ANSWER,
     /// A model answered from what was found.
     MODEL_ANSWERED,
+    /// A model answered, and it is likely enough right to be said with a caveat.
+    MODEL_ANSWERED_PERHAPS,
+    /// A model asked back, since it was not clear what was asked.
+    ASKED_BACK,
+    /// A model answered, and it is not likely enough right to be said.
+    MODEL_NOT_SURE_ENOUGH,
     /// A model said that what it was given does not answer.
     MODEL_LACKS_KNOWLEDGE,
     /// The provider refused for what was asked.

@@ -6,6 +6,8 @@ import io.nightdesk.llm.LanguageModels;
 import io.nightdesk.llm.Profile;
 import io.nightdesk.llm.Spender;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Says before a turn is worked on which models it may ask, and on whose account.
@@ -24,11 +26,13 @@ class Spending {
     record Means(Profile profile, Spender spender) {}
 
     /// Empty when there is no model, or nothing left to spend on one.
-    Optional<Means> means(RunningTurn work, Summary conversation) {
+    ///
+    /// @param turn what is paid for; null for other work on a conversation
+    Optional<Means> means(@Nullable UUID turn, Summary conversation) {
         if (!models.configured()) {
             return Optional.empty();
         }
-        Spender spender = new Spender(conversation.visitor(), conversation.id(), work.turn().id());
+        Spender spender = new Spender(conversation.visitor(), conversation.id(), turn);
         return switch (budget.left(conversation.visitor(), conversation.id())) {
             case ENOUGH -> Optional.of(new Means(Profile.ANSWER, spender));
             case LITTLE -> Optional.of(new Means(Profile.ECONOMY, spender));

@@ -25,6 +25,7 @@ class TurnCommit {
 
     private final Conversations conversations;
     private final Handoffs handoffs;
+    private final HandoffNoteStore notes;
     private final TurnStore turns;
     private final TurnQueue queue;
     private final TransactionTemplate transaction;
@@ -35,6 +36,7 @@ class TurnCommit {
     TurnCommit(
             Conversations conversations,
             Handoffs handoffs,
+            HandoffNoteStore notes,
             TurnStore turns,
             TurnQueue queue,
             TransactionTemplate transaction,
@@ -43,6 +45,7 @@ class TurnCommit {
             JsonMapper json) {
         this.conversations = conversations;
         this.handoffs = handoffs;
+        this.notes = notes;
         this.turns = turns;
         this.queue = queue;
         this.transaction = transaction;
@@ -60,14 +63,14 @@ class TurnCommit {
             String rung,
             boolean stopped,
             String interrupted,
-            Provenance.@Nullable Handoff handoff) {}
+            @Nullable HandoffNote handoff) {}
 
     void commit(RunningTurn work, Decision decision, Explanation explanation) {
         Ending ending = ending(decision);
         if (ending == null) {
             return;
         }
-        Provenance provenance = explanation.provenance(ending.rung(), ending.handoff());
+        Provenance provenance = explanation.provenance(ending.rung(), recorded(ending.handoff()));
         boolean committed =
                 Boolean.TRUE.equals(
                         transaction.execute(
@@ -100,13 +103,20 @@ class TurnCommit {
             status.setRollbackOnly();
             return false;
         }
-        Provenance.Handoff handoff = ending.handoff();
-        if (handoff != null) {
-            handoffs.request(turn.conversation(), author, handoff.reason());
+        HandoffNote note = ending.handoff();
+        if (note != null) {
+            notes.put(turn.conversation(), turn.ownerEpoch() + 1, note);
+            handoffs.request(turn.conversation(), author, note.reason());
         } else {
             queue.unanswered(turn.conversation(), turn.throughSeq(), turn.ownerEpoch());
         }
         return true;
+    }
+
+    private static Provenance.@Nullable Handoff recorded(@Nullable HandoffNote note) {
+        return note == null
+                ? null
+                : new Provenance.Handoff(note.reason(), note.goal(), note.tried());
     }
 
     private boolean sayInterrupted(ClaimedTurn turn, Ending ending, Author author) {
@@ -161,8 +171,7 @@ class TurnCommit {
                             "person",
                             false,
                             handOff.interrupted(),
-                            new Provenance.Handoff(
-                                    handOff.reason(), handOff.goal(), handOff.tried()));
+                            handOff.note());
             case Decision.Stopped(var text, var citations, var rung) ->
                     new Ending(
                             TurnState.CANCELLED,

@@ -113,6 +113,26 @@ class TurnStore {
                 .update();
     }
 
+    /// Puts down the duty to answer once more what a turn has ended without answering. Where one is
+    /// active nothing happens.
+    ///
+    /// @param trigger the event that causes it; no message, or its turn would be this one
+    void queueAgain(Duty duty, long trigger) {
+        jdbc.sql(
+                        """
+                        insert into assistant.turn (id, conversation_id, trigger_seq, through_seq,
+                            owner_epoch, not_before)
+                        values (:id, :conversation, :trigger, :seq, :epoch, now())
+                        on conflict do nothing
+                        """)
+                .param("id", duty.id())
+                .param("conversation", duty.conversation())
+                .param("trigger", trigger)
+                .param("seq", duty.seq())
+                .param("epoch", duty.ownerEpoch())
+                .update();
+    }
+
     /// Ends the active turn because the duty to answer went to somebody else.
     void cancelActive(UUID conversation) {
         jdbc.sql(

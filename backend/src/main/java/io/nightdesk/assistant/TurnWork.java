@@ -80,9 +80,11 @@ class TurnWork {
         return new Decision.HandOff(
                 Phrases.say("error.handoff", conversation.locale()),
                 List.of(),
-                HandoffReason.TOOL_FAILURE,
-                conversation.lastText(),
-                List.of(),
+                HandoffNote.of(
+                        HandoffReason.TOOL_FAILURE,
+                        new Question(conversation.lastText(), List.of()),
+                        List.of(),
+                        ""),
                 "");
     }
 }

@@ -8,6 +8,7 @@
             "conversation",
             "prompt",
             "confidence",
+            "escalation",
             "intent",
             "knowledge",
             "knowledge :: text",

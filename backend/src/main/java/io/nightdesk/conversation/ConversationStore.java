@@ -17,8 +17,8 @@ class ConversationStore {
 
     private static final String SUMMARY =
             """
-            select c.id, c.site_id, c.visitor_id, v.name as visitor_name, c.locale, c.page, c.last_seq,
-                c.owner, c.owner_epoch, c.agent_id, c.agent_name, c.handoff_reason, c.waiting_since,
+            select c.id, c.site_id, c.visitor_id, v.name as visitor_name, c.locale, c.page, c.contact,
+                c.last_seq, c.owner, c.owner_epoch, c.agent_id, c.agent_name, c.handoff_reason, c.waiting_since,
                 c.last_text, c.last_author, c.last_author_name, c.last_at, c.opened_at, c.overdue
             from conversation.conversation c
             join identity.visitor v on v.id = c.visitor_id
@@ -43,6 +43,13 @@ class ConversationStore {
         boolean isOf(Author author) {
             return owner == Owner.AGENT && agent != null && agent.equals(author.id());
         }
+    }
+
+    void leaveContact(UUID id, String email) {
+        jdbc.sql("update conversation.conversation set contact = :email where id = :id")
+                .param("id", id)
+                .param("email", email)
+                .update();
     }
 
     boolean insert(UUID id, UUID site, UUID visitor, String locale, @Nullable String page) {

@@ -102,6 +102,26 @@ public class Conversations {
                                                                 .seq())));
     }
 
+    /// Keeps an e-mail address for the answer, should the customer be gone by then. Agents
+    /// see it in a note.
+    public void leaveContact(UUID conversation, String email) {
+        transaction.executeWithoutResult(
+                _ -> {
+                    Summary found = store.find(conversation).orElseThrow();
+                    if (store.lock(conversation).isEmpty() || email.equals(found.contact())) {
+                        return;
+                    }
+                    store.leaveContact(conversation, email);
+                    UUID once = Ids.named("contact:%s:%s".formatted(conversation, email));
+                    appender.append(
+                            conversation,
+                            NewEvent.note(
+                                    Author.SYSTEM,
+                                    once,
+                                    "The customer would like the answer at " + email + " too."));
+                });
+    }
+
     /// Records a thumb on an answer of the assistant's. The same thumb again changes nothing.
     ///
     /// @return false when `seq` is no answer of this conversation

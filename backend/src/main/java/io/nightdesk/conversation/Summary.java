@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A conversation without its events: who owns it and how it looks in a list.
 ///
+/// @param contact an e-mail address the customer has left for an answer
 /// @param lastSeq the highest `seq` so far; 0 when nothing has happened
 /// @param ownerEpoch rises with every change of owner
 /// @param agent who owns it, when a person does
@@ -20,6 +21,7 @@ public record Summary(
         String visitorName,
         String locale,
         @Nullable String page,
+        @Nullable String contact,
         long lastSeq,
         Owner owner,
         long ownerEpoch,

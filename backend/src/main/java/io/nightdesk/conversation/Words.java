@@ -48,6 +48,7 @@ final class Words {
                 row.getString("visitor_name"),
                 row.getString("locale"),
                 row.getString("page"),
+                row.getString("contact"),
                 row.getLong("last_seq"),
                 owner(row.getString("owner")),
                 row.getLong("owner_epoch"),

@@ -6,6 +6,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// What the desk promises its customers.
 ///
+/// @param repliesWithin the longest a customer who found nobody at the desk waits for an answer, as
+///     the widget says it
 /// @param firstResponse how long a customer who was handed over waits for a person's first word
 @ConfigurationProperties("nightdesk.desk")
-record DeskProperties(@DefaultValue("5m") Duration firstResponse) {}
+public record DeskProperties(
+        @DefaultValue("24h") Duration repliesWithin, @DefaultValue("5m") Duration firstResponse) {}

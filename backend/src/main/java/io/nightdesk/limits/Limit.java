@@ -13,7 +13,9 @@ public enum Limit {
     /// New visitor sessions from one address; an office behind one address must still work.
     SESSION(120, Duration.ofHours(1)),
     /// New conversations of one visitor.
-    CONVERSATION(30, Duration.ofHours(12));
+    CONVERSATION(30, Duration.ofHours(12)),
+    /// E-mail addresses that one visitor leaves for an answer.
+    CONTACT(10, Duration.ofHours(1));
 
     private final int permits;
     private final Duration period;

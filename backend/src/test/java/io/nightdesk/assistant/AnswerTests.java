@@ -3,6 +3,9 @@ package io.nightdesk.assistant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.nightdesk.conversation.Author;
+import io.nightdesk.conversation.HandoffReason;
+import io.nightdesk.conversation.Handoffs;
 import io.nightdesk.knowledge.CannedAnswerInput;
 import io.nightdesk.llm.Script;
 import io.nightdesk.prompt.Prompts;
@@ -11,6 +14,7 @@ import io.nightdesk.testing.TestVisitor;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -18,13 +22,16 @@ import tools.jackson.databind.JsonNode;
 /// What the assistant says, rung by rung.
 class AnswerTests extends AskingTest {
 
+    @Autowired HandoffNotes notes;
+    @Autowired Handoffs handoffs;
     @Autowired private Prompts prompts;
 
     @Test
     void aModelsAnswerStreamsAndItsCitationsAreChecked() {
         PROVIDER.next(
                 Script.good(
-                        "You have **30 days** [p1]. Ask our friends [p9] or see [7] for more."));
+                        "You have **30 days** [p1]. Ask our friends [p9] or see [7] for more.",
+                        Duration.ofMillis(30)));
         TestVisitor visitor = TestVisitor.arrive(port);
         UUID conversation = visitor.opens();
         try (ChatSocket socket = visitor.connect()) {
@@ -42,6 +49,83 @@ class AnswerTests extends AskingTest {
             assertThat(provenance(answer).path("unknownCitations").asInt()).isEqualTo(2);
             assertThat(provenance(answer).path("promptKey").asString())
                     .isEqualTo("answer/grounded");
+        }
+    }
+
+    @Test
+    void whatTheModelSaysOfThePassagesIsKeptAndNotShown() {
+        PROVIDER.next(
+                Script.good(
+                        "{\"sufficiency\": \"full\", \"missing\": \"\", \"confidence\": 90}\n"
+                                + "You have 30 days [p1]."));
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            ask(socket, conversation, 1, QUESTION);
+
+            JsonNode answer = answer(socket, conversation);
+
+            assertThat(answer.path("text").asString()).isEqualTo("You have 30 days [1].");
+            assertThat(socket.frames())
+                    .noneSatisfy(frame -> assertThat(frame.toString()).contains("sufficiency"));
+            JsonNode confidence = provenance(answer).path("confidence");
+            assertThat(confidence.path("judge").asString()).isEqualTo("full");
+            assertThat(confidence.path("writer").asString()).isEqualTo("full");
+            assertThat(confidence.path("certainty").asInt()).isEqualTo(90);
+            assertThat(confidence.path("right").asDouble()).isBetween(0.7, 1.0);
+        }
+    }
+
+    @Test
+    void anAnswerThatTheJudgeRejectsAndItsWriterDoubtsIsNeverShown() {
+        PROVIDER.judges(Script.good("{\"sufficiency\": \"none\", \"missing\": \"glass\"}"))
+                .next(
+                        Script.good(
+                                "{\"sufficiency\": \"partial\", \"confidence\": 30}\n"
+                                        + "Kayaks are made of glass [p1]."));
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            ask(socket, conversation, 1, "Do you sell kayaks made of glass?");
+
+            JsonNode owner = ownerBecomes(socket, conversation, "queue");
+
+            assertThat(owner.path("reason").asString()).isEqualTo("low_confidence");
+            assertThat(socket.frames())
+                    .noneSatisfy(frame -> assertThat(frame.toString()).contains("made of glass ["));
+            assertThat(provenance(answers(socket, conversation).getLast()).path("rule").asString())
+                    .isEqualTo("model_not_sure_enough");
+        }
+    }
+
+    @Test
+    void aQuestionThatIsNotClearIsAskedBack() {
+        PROVIDER.judges(Script.good("{\"sufficiency\": \"unclear\"}"))
+                .next(
+                        Script.good(
+                                "{\"sufficiency\": \"unclear\", \"confidence\": 20}\n"
+                                        + "Which order do you mean?"));
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            ask(socket, conversation, 1, "and that other one, is it the same?");
+
+            JsonNode answer = answer(socket, conversation);
+
+            assertThat(answer.path("text").asString()).isEqualTo("Which order do you mean?");
+            assertThat(provenance(answer).path("rule").asString()).isEqualTo("asked_back");
+        }
+    }
+
+    @Test
+    void aJudgeThatDoesNotAnswerStopsNothing() {
+        PROVIDER.judges(Script.good("I would rather not say."));
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            ask(socket, conversation, 1, QUESTION);
+
+            assertThat(answer(socket, conversation).path("rung").asString()).isEqualTo("primary");
         }
     }
 
@@ -174,6 +258,25 @@ class AnswerTests extends AskingTest {
     }
 
     @Test
+    void whoWaitsOnlyBecauseNoModelAnsweredIsAnsweredOnceOneDoes() {
+        PROVIDER.always(Script.refuse("503 Service Unavailable", "down"));
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            ask(socket, conversation, 1, "Which colour has the moon over Tromsø?");
+            JsonNode owner = ownerBecomes(socket, conversation, "queue");
+            assertThat(owner.path("reason").asString()).isEqualTo("provider_down");
+
+            PROVIDER.always(
+                    Script.good("{\"sufficiency\": \"unclear\"}\nDo you mean the **grey** one?"));
+
+            socket.awaitEvent(
+                    conversation, it -> it.path("text").asString("").contains("**grey**"));
+            ownerBecomes(socket, conversation, "ai");
+        }
+    }
+
+    @Test
     void whatAnAnswerCostStandsInTheLedger() {
         TestVisitor visitor = TestVisitor.arrive(port);
         UUID conversation = visitor.opens();
@@ -194,6 +297,7 @@ class AnswerTests extends AskingTest {
                                                                         on t.id = a.turn_id
                                                                     where a.conversation_id = :it
                                                                         and a.visitor_id is not null
+                                                                        and a.profile = 'answer'
                                                                         and a.cost is null
                                                                     """)
                                                             .param("it", conversation)
@@ -296,7 +400,10 @@ class AnswerTests extends AskingTest {
     }
 
     @Test
-    void askingForAPersonInWordsHandsOverWithAReason() {
+    void askingForAPersonInWordsHandsOverWithAReasonAndANote() {
+        PROVIDER.sumsUp(
+                Script.good(
+                        "{\"summary\": \"Wants a person. Says nothing else.\", \"advice\": \"Say hello.\"}"));
         TestVisitor visitor = TestVisitor.arrive(port);
         UUID conversation = visitor.opens();
         try (ChatSocket socket = visitor.connect()) {
@@ -306,6 +413,53 @@ class AnswerTests extends AskingTest {
 
             assertThat(owner.path("reason").asString()).isEqualTo("customer_request");
             assertThat(answers(socket, conversation)).hasSize(1);
+            HandoffNote note = notes.latest(conversation).orElseThrow();
+            assertThat(note.goal()).isEqualTo("Can I talk to a real person please?");
+            await().untilAsserted(
+                            () ->
+                                    assertThat(notes.latest(conversation).orElseThrow().summary())
+                                            .isEqualTo("Wants a person. Says nothing else."));
+        }
+    }
+
+    @Test
+    void aSummaryWithAFigureThatNobodySaidIsNotKept() {
+        var asked = new AtomicBoolean();
+        Script invented =
+                Script.good("{\"summary\": \"Was promised €500.\", \"advice\": \"Pay.\"}");
+        PROVIDER.sumsUp(
+                wire -> {
+                    invented.play(wire);
+                    asked.set(true);
+                });
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            ask(socket, conversation, 1, "I want a human now");
+            ownerBecomes(socket, conversation, "queue");
+
+            await().untilTrue(asked);
+            await().during(Duration.ofMillis(300))
+                    .until(() -> notes.latest(conversation).orElseThrow().summary() == null);
+        }
+    }
+
+    @Test
+    void aConversationThatTheCustomerHandsOverHasANoteToo() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            ask(socket, conversation, 1, QUESTION);
+            answer(socket, conversation);
+
+            handoffs.request(
+                    conversation,
+                    new Author(Author.Kind.VISITOR, null, ""),
+                    HandoffReason.CUSTOMER_REQUEST);
+
+            HandoffNote note = notes.latest(conversation).orElseThrow();
+            assertThat(note.goal()).isEqualTo(QUESTION);
+            assertThat(note.tried()).containsExactly("Return an item");
         }
     }
 }

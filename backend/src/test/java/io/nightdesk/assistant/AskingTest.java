@@ -33,7 +33,9 @@ import tools.jackson.databind.JsonNode;
             "nightdesk.llm.limits.stall=1s",
             "nightdesk.llm.limits.attempt=20s",
             "nightdesk.llm.limits.turn=30s",
-            "nightdesk.assistant.debounce=300ms"
+            "nightdesk.assistant.debounce=300ms",
+            "nightdesk.assistant.late-answers-every=1s",
+            "nightdesk.llm.breaker.open=1s"
         })
 abstract class AskingTest {
 
@@ -52,7 +54,9 @@ abstract class AskingTest {
 
     @BeforeEach
     void anArticle() {
-        PROVIDER.always(Script.good("You have **30 days** to send boots back. [p1]"));
+        PROVIDER.always(Script.good("You have **30 days** to send boots back. [p1]"))
+                .judges(Script.good("{\"sufficiency\": \"full\", \"missing\": \"\"}"))
+                .sumsUp(Script.good("{}"));
         if (articles.byId("returns").isEmpty()) {
             ArticleOutcome created =
                     articles.create(

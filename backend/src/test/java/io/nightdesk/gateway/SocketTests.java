@@ -186,6 +186,38 @@ class SocketTests {
         }
     }
 
+    @Test
+    void anAddressLeftForTheAnswerIsCheckedAndKeptFromReaders() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        String path = "/api/v1/conversations/" + conversation + "/contact";
+        try (ChatSocket socket = visitor.connect()) {
+            socket.sync(conversation, 0);
+
+            TestVisitor.Reply refused = visitor.call("PUT", path, "{\"email\": \"me at home\"}");
+            TestVisitor.Reply kept =
+                    visitor.call("PUT", path, "{\"email\": \" me@home.example \"}");
+            visitor.call("PUT", path, "{\"email\": \"me@home.example\"}");
+
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.code()).isEqualTo("INVALID_EMAIL");
+            assertThat(kept.body().path("email").asString()).isEqualTo("me@home.example");
+            socket.awaitEvent(conversation, event -> event.path("seq").asLong() == 1);
+            assertThat(socket.events(conversation))
+                    .noneSatisfy(event -> assertThat(event.toString()).contains("home.example"));
+            assertThat(
+                            jdbc.sql(
+                                            """
+                                            select contact || ' ' || last_seq
+                                            from conversation.conversation where id = ?
+                                            """)
+                                    .param(conversation)
+                                    .query(String.class)
+                                    .single())
+                    .isEqualTo("me@home.example 1");
+        }
+    }
+
     /// As when a database is put back to an earlier state under a running node.
     @Test
     void whoWasSentMoreThanThereIsNowCloses4004AndStartsAgain() {
@@ -227,6 +259,7 @@ class SocketTests {
         for (String rows :
                 List.of(
                         "assistant.turn where conversation_id",
+                        "assistant.handoff_note where conversation_id",
                         "conversation.event where conversation_id",
                         "conversation.device where conversation_id",
                         "conversation.conversation where id")) {

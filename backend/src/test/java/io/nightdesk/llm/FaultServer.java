@@ -30,6 +30,8 @@ public final class FaultServer implements AutoCloseable {
     private final List<Received> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile Script otherwise = Script.good("It is all right.");
+    private volatile Script judge = Script.good("{\"sufficiency\": \"full\", \"missing\": \"\"}");
+    private volatile Script summary = Script.good("{}");
 
     private FaultServer(Dialect dialect, ServerSocket listening) {
         this.dialect = dialect;
@@ -71,6 +73,18 @@ public final class FaultServer implements AutoCloseable {
         return this;
     }
 
+    /// Whoever asks whether passages are enough gets this; such requests are not among [#requests].
+    public FaultServer judges(Script script) {
+        judge = script;
+        return this;
+    }
+
+    /// Whoever asks for a summary gets this; such requests are not among [#requests] either.
+    public FaultServer sumsUp(Script script) {
+        summary = script;
+        return this;
+    }
+
     /// All requests so far, in the order of their arrival.
     public List<Received> requests() {
         return List.copyOf(requests);
@@ -104,9 +118,7 @@ public final class FaultServer implements AutoCloseable {
         try (socket) {
             socket.setTcpNoDelay(true);
             Received received = read(new BufferedInputStream(socket.getInputStream()));
-            requests.add(received);
-            Script script = scripts.poll();
-            (script == null ? otherwise : script).play(new Wire(socket, dialect));
+            script(received).play(new Wire(socket, dialect));
         } catch (IOException gone) {
             // The client closed first, which some scripts are there to provoke.
         } catch (InterruptedException stopped) {
@@ -114,6 +126,18 @@ public final class FaultServer implements AutoCloseable {
         } finally {
             open.remove(socket);
         }
+    }
+
+    private Script script(Received received) {
+        if (received.body().contains("You judge whether passages")) {
+            return judge;
+        }
+        if (received.body().contains("Sum it up for that colleague")) {
+            return summary;
+        }
+        requests.add(received);
+        Script script = scripts.poll();
+        return script == null ? otherwise : script;
     }
 
     private static Received read(InputStream in) throws IOException {

@@ -11,9 +11,15 @@ public interface Script {
 
     /// Streams a text, word by word, and ends as it should.
     static Script good(String text) {
+        return good(text, Duration.ZERO);
+    }
+
+    /// The same with a pause before each word.
+    static Script good(String text, Duration pause) {
         return wire -> {
             wire.streamHeaders();
             for (String word : text.split("(?<= )", -1)) {
+                wire.pause(pause);
                 wire.token(word);
             }
             wire.finish();

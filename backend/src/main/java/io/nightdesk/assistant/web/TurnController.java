@@ -1,11 +1,14 @@
 package io.nightdesk.assistant.web;
 
+import io.nightdesk.assistant.HandoffNote;
+import io.nightdesk.assistant.HandoffNotes;
 import io.nightdesk.assistant.Turns;
 import io.nightdesk.conversation.Transcripts;
 import io.nightdesk.identity.StaffUser;
 import io.nightdesk.kernel.Problem;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -18,14 +21,17 @@ import org.springframework.web.bind.annotation.RestController;
 class TurnController {
 
     private final Turns turns;
+    private final HandoffNotes notes;
     private final Transcripts transcripts;
 
-    TurnController(Turns turns, Transcripts transcripts) {
+    TurnController(Turns turns, HandoffNotes notes, Transcripts transcripts) {
         this.turns = turns;
+        this.notes = notes;
         this.transcripts = transcripts;
     }
 
-    record Listing(List<Turns.Trace> turns) {}
+    /// @param handoff with what it went to people last; null when it never did
+    record Listing(List<Turns.Trace> turns, @Nullable HandoffNote handoff) {}
 
     @GetMapping("/api/v1/desk/conversations/{id}/turns")
     @PreAuthorize("hasAuthority('desk.work')")
@@ -33,7 +39,11 @@ class TurnController {
         return transcripts
                 .find(id)
                 .filter(found -> found.site().equals(user.agent().site()))
-                .map(found -> new Listing(turns.history(found.id())))
+                .map(
+                        found ->
+                                new Listing(
+                                        turns.history(found.id()),
+                                        notes.latest(found.id()).orElse(null)))
                 .orElseThrow(
                         () ->
                                 Problem.of(

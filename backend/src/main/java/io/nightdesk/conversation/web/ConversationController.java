@@ -17,6 +17,7 @@ import io.nightdesk.limits.Permit;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -38,6 +39,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ConversationController {
 
     private static final int MAX_PAGE = 2_000;
+    private static final int MAX_EMAIL = 254;
+
+    /// Loose on purpose: only a mail that arrives proves an address.
+    private static final Pattern EMAIL =
+            Pattern.compile(
+                    "[^\\s\\p{Cntrl}@<>\"]{1,64}@[^\\s\\p{Cntrl}@<>\"]+\\.[^\\s\\p{Cntrl}@<>\"]+");
 
     private final Conversations conversations;
     private final Handoffs handoffs;
@@ -59,6 +66,8 @@ class ConversationController {
     }
 
     record Opening(@Nullable String locale, @Nullable String page) {}
+
+    record Contact(@Nullable String email) {}
 
     record Rating(Event.@Nullable Thumb value) {}
 
@@ -136,6 +145,33 @@ class ConversationController {
             throw Problem.of(HttpStatus.CONFLICT, "ALREADY_TAKEN", "A person is with you already");
         }
         return stillOpen(owner);
+    }
+
+    /// An address for an answer, should the customer be gone by then.
+    @PutMapping("/{id}/contact")
+    Contact leaveContact(
+            @RequestHeader(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @PathVariable UUID id,
+            @RequestBody Contact contact) {
+        Principal.Visitor visitor = bearer.require(authorization);
+        own(visitor, id);
+        String email = contact.email() == null ? "" : contact.email().strip();
+        if (email.length() > MAX_EMAIL || !EMAIL.matcher(email).matches()) {
+            throw Problem.of(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "INVALID_EMAIL",
+                    "email must be an address such as name@example.com");
+        }
+        if (limits.tryAcquire(Limit.CONTACT, visitor.id().toString())
+                instanceof Permit.Exceeded(var retryAfter)) {
+            throw Problem.of(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            "RATE",
+                            "The address has changed too often; try again later")
+                    .retryAfter(retryAfter);
+        }
+        conversations.leaveContact(id, email);
+        return new Contact(email);
     }
 
     @PutMapping("/{id}/messages/{seq}/feedback")

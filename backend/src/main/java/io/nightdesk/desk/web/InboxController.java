@@ -52,7 +52,11 @@ class InboxController {
     record Listing(List<InboxRow> rows, Inbox.Counts counts) {}
 
     /// @param callback set by the agent who owns it
-    record Detail(InboxRow row, @Nullable String page, @Nullable Callback callback) {}
+    record Detail(
+            InboxRow row,
+            @Nullable String page,
+            @Nullable String contact,
+            @Nullable Callback callback) {}
 
     record CallbackWish(@Nullable Instant at, @Nullable String text) {}
 
@@ -66,7 +70,8 @@ class InboxController {
     @GetMapping("/conversations/{id}")
     Detail read(@AuthenticationPrincipal StaffUser user, @PathVariable UUID id) {
         Summary found = find(user.agent(), id);
-        return new Detail(Inbox.row(found), found.page(), callbacks.of(found).orElse(null));
+        return new Detail(
+                Inbox.row(found), found.page(), found.contact(), callbacks.of(found).orElse(null));
     }
 
     @PostMapping("/conversations/{id}/claim")

@@ -1,6 +1,7 @@
 package io.nightdesk.gateway.web;
 
 import io.nightdesk.desk.AgentPresence;
+import io.nightdesk.desk.DeskProperties;
 import io.nightdesk.identity.Principal;
 import io.nightdesk.identity.VisitorBearer;
 import io.nightdesk.identity.Visitors;
@@ -34,13 +35,19 @@ class VisitorSessionController {
     private final Sites sites;
     private final Visitors visitors;
     private final AgentPresence presence;
+    private final DeskProperties desk;
     private final Limits limits;
 
     VisitorSessionController(
-            Sites sites, Visitors visitors, AgentPresence presence, Limits limits) {
+            Sites sites,
+            Visitors visitors,
+            AgentPresence presence,
+            DeskProperties desk,
+            Limits limits) {
         this.sites = sites;
         this.visitors = visitors;
         this.presence = presence;
+        this.desk = desk;
         this.limits = limits;
     }
 
@@ -53,7 +60,8 @@ class VisitorSessionController {
             String assistantName,
             List<String> suggestions,
             String locale,
-            int agentsOnline) {}
+            int agentsOnline,
+            long repliesWithinSeconds) {}
 
     record Session(
             String token, Instant expiresAt, boolean resumed, VisitorView visitor, SiteView site) {}
@@ -121,7 +129,8 @@ class VisitorSessionController {
                 site.assistantName(),
                 site.suggestionsFor(locale),
                 locale,
-                presence.online());
+                presence.online(),
+                desk.repliesWithin().toSeconds());
     }
 
     /// A well-formed language tag of sensible length, else the site's own.

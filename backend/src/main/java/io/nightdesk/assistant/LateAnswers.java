@@ -1,0 +1,129 @@
+package io.nightdesk.assistant;
+
+import io.nightdesk.conversation.Author;
+import io.nightdesk.conversation.HandoffReason;
+import io.nightdesk.conversation.Handoffs;
+import io.nightdesk.conversation.Owner;
+import io.nightdesk.conversation.Summary;
+import io.nightdesk.conversation.Transcripts;
+import io.nightdesk.kernel.Ids;
+import io.nightdesk.llm.CancelHandle;
+import io.nightdesk.llm.Completion;
+import io.nightdesk.llm.CompletionRequest;
+import io.nightdesk.llm.LanguageModels;
+import io.nightdesk.node.Nodes;
+import io.nightdesk.site.Sites;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Takes back those who wait for a person only because no model could be reached, once one can,
+/// unless a person has taken them over. Every node looks, and the conversation's lock lets one act.
+@Component
+class LateAnswers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LateAnswers.class);
+
+    /// Of the inbox, longest waiting first.
+    private static final int AT_ONCE = 50;
+
+    /// Afterwards the question may no longer be one.
+    private static final Duration LATEST = Duration.ofHours(24);
+
+    private final Transcripts transcripts;
+    private final Handoffs handoffs;
+    private final TurnStore turns;
+    private final LanguageModels models;
+    private final TransactionTemplate transaction;
+    private final Sites sites;
+    private final Nodes nodes;
+    private final Ids ids;
+    private final Clock clock;
+
+    LateAnswers(
+            Transcripts transcripts,
+            Handoffs handoffs,
+            TurnStore turns,
+            LanguageModels models,
+            TransactionTemplate transaction,
+            Sites sites,
+            Nodes nodes,
+            Ids ids,
+            Clock clock) {
+        this.transcripts = transcripts;
+        this.handoffs = handoffs;
+        this.turns = turns;
+        this.models = models;
+        this.transaction = transaction;
+        this.sites = sites;
+        this.nodes = nodes;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${nightdesk.assistant.late-answers-every:20s}")
+    void look() {
+        if (nodes.draining() || nodes.isCandidate() || !models.configured()) {
+            return;
+        }
+        try {
+            List<Summary> waiting =
+                    transcripts
+                            .ofSite(sites.theSite().id(), EnumSet.of(Owner.QUEUE), AT_ONCE)
+                            .stream()
+                            .filter(this::waitsForAModel)
+                            .toList();
+            // One question to the model for all of them: they would only be handed over again.
+            if (!waiting.isEmpty() && answers()) {
+                waiting.forEach(this::takeBack);
+            }
+        } catch (DataAccessException | TransactionException e) {
+            LOG.debug("late answers wait for the database: {}", e.toString());
+        }
+    }
+
+    private boolean waitsForAModel(Summary conversation) {
+        Instant since = conversation.waitingSince();
+        return conversation.reason() == HandoffReason.PROVIDER_DOWN
+                && since != null
+                && since.isAfter(clock.instant().minus(LATEST));
+    }
+
+    private boolean answers() {
+        var probe =
+                new CompletionRequest(
+                        "Reply with the word yes.",
+                        List.of(),
+                        "Are you there?",
+                        List.of(),
+                        new CompletionRequest.Settings(0, 16),
+                        new CancelHandle());
+        return models.ladder().complete(probe, (_, _) -> {}) instanceof Completion.Completed;
+    }
+
+    private void takeBack(Summary waiting) {
+        transaction.executeWithoutResult(
+                _ -> {
+                    UUID id = waiting.id();
+                    Author author = Answering.author(sites.theSite().assistantName());
+                    boolean back = handoffs.cancel(id, author).filter(Owner.AI::equals).isPresent();
+                    Summary now = transcripts.find(id).orElseThrow();
+                    long asked = transcripts.lastMessageOf(id, Author.Kind.VISITOR);
+                    if (back && asked > 0) {
+                        turns.queueAgain(
+                                new TurnStore.Duty(ids.next(), id, asked, now.ownerEpoch()),
+                                now.lastSeq());
+                    }
+                });
+    }
+}

@@ -1,0 +1,150 @@
+package io.nightdesk.assistant;
+
+import io.nightdesk.confidence.Calibration;
+import io.nightdesk.confidence.Confidence;
+import io.nightdesk.confidence.Evidence;
+import io.nightdesk.confidence.Sufficiency;
+import io.nightdesk.conversation.Citation;
+import io.nightdesk.conversation.HandoffReason;
+import io.nightdesk.knowledge.ExtractiveAnswers;
+import io.nightdesk.knowledge.Passage;
+import io.nightdesk.knowledge.SearchResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Decides what becomes of an answer that a model has written to its end: it is given, given with a
+/// caveat, or kept back, by how likely it is right.
+@Component
+class Weighing {
+
+    /// How likely an answer must be right to be given as it is, and to be given with a caveat.
+    private static final double SURE = 0.7;
+
+    private static final double PERHAPS = 0.45;
+
+    private final Calibration calibration;
+    private final ExtractiveAnswers extractive;
+
+    Weighing(Calibration calibration, ExtractiveAnswers extractive) {
+        this.calibration = calibration;
+        this.extractive = extractive;
+    }
+
+    /// An answer, and what it is weighed by.
+    ///
+    /// @param draft at the end of its text
+    /// @param rung who wrote it
+    /// @param judged what the judge said of the passages; null when it said nothing
+    record Written(
+            Question question,
+            QuestionSearch.Found search,
+            String locale,
+            DraftWriter draft,
+            String rung,
+            @Nullable Assessment judged) {
+
+        boolean isQuestionToTheJudge() {
+            return judged != null && judged.sufficiency() != Sufficiency.CHAT;
+        }
+
+        /// In the words of the writer or else of the judge; empty when neither said.
+        String missing() {
+            return draft.assessment()
+                    .map(Assessment::missing)
+                    .filter(it -> !it.isEmpty())
+                    .orElse(judged == null ? "" : judged.missing());
+        }
+    }
+
+    /// Empty when nothing is left of the answer, so that the next rung is due.
+    Optional<Decision> weigh(Written written, Explanation explanation) {
+        DraftWriter draft = written.draft();
+        String text = draft.finish();
+        Assessment own = draft.assessment().orElse(null);
+        Sufficiency says = own == null ? null : own.sufficiency();
+        if (says == Sufficiency.NONE || text.contains(DraftWriter.NO_ANSWER)) {
+            explanation.rule(Rule.MODEL_LACKS_KNOWLEDGE);
+            return lacking(written, HandoffReason.MISSING_KNOWLEDGE);
+        }
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Citation> citations =
+                citations(draft.marks().cited(), written.search().result(), text);
+        if (says == Sufficiency.UNCLEAR) {
+            explanation.rule(Rule.ASKED_BACK);
+            return said(written, text, citations);
+        }
+        if (says == Sufficiency.CHAT && citations.isEmpty() && !written.isQuestionToTheJudge()) {
+            explanation.rule(Rule.SMALL_TALK);
+            return said(written, text, citations);
+        }
+        double right = confidence(written, own, explanation);
+        if (right >= SURE) {
+            explanation.rule(Rule.MODEL_ANSWERED);
+            return said(written, text, citations);
+        }
+        if (right >= PERHAPS) {
+            explanation.rule(Rule.MODEL_ANSWERED_PERHAPS);
+            String caveat = Phrases.say("answer.caveat", written.locale());
+            return said(written, text + "\n\n" + caveat, citations);
+        }
+        explanation.rule(Rule.MODEL_NOT_SURE_ENOUGH);
+        return lacking(written, HandoffReason.LOW_CONFIDENCE);
+    }
+
+    private double confidence(Written written, @Nullable Assessment own, Explanation explanation) {
+        QuestionSearch.Found search = written.search();
+        Confidence read =
+                calibration.confidence(extractive.signals(search.query(), search.result()));
+        Assessment judged = written.judged();
+        Evidence evidence =
+                new Evidence(
+                        judged == null ? null : judged.sufficiency(),
+                        own == null ? null : own.sufficiency(),
+                        own == null ? null : own.confidence(),
+                        written.draft().droppedShare());
+        double right = read.answerRight(evidence);
+        explanation.sure(read, evidence, right, SURE);
+        return right;
+    }
+
+    private static Optional<Decision> said(Written written, String text, List<Citation> citations) {
+        return Optional.of(new Decision.Say(text, citations, written.rung(), ""));
+    }
+
+    private static Optional<Decision> lacking(Written written, HandoffReason reason) {
+        return Optional.of(
+                QuotedAnswers.unsure(
+                        written.question(),
+                        written.search().result(),
+                        written.locale(),
+                        written.draft().onScreen(),
+                        reason,
+                        written.missing()));
+    }
+
+    /// Of the marks in the text: one in a sentence that was left out names nothing.
+    ///
+    /// @param cited the passages that the marks name, in the order of their numbers
+    static List<Citation> citations(List<Integer> cited, SearchResult found, String text) {
+        return IntStream.range(0, cited.size())
+                .filter(i -> text.contains("[" + (i + 1) + "]"))
+                .mapToObj(i -> citation(i + 1, found.passages().get(cited.get(i) - 1)))
+                .toList();
+    }
+
+    private static Citation citation(int number, Passage passage) {
+        return Answering.citation(
+                number,
+                passage.articleId(),
+                passage.title(),
+                passage.url(),
+                passage.chunk(),
+                passage.section(),
+                passage.updated().toString());
+    }
+}
