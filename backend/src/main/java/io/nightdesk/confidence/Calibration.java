@@ -46,6 +46,11 @@ public final class Calibration {
                 signals);
     }
 
+    /// What quotations rest on.
+    Logistic oneOfThree() {
+        return oneOfThree;
+    }
+
     private static Logistic fit(List<ExampleSet> sets, Predicate<Example> is) {
         int all = sets.stream().mapToInt(set -> set.examples().size()).sum();
         List<Logistic.Example> examples = new ArrayList<>();

@@ -51,30 +51,46 @@ final class Logistic {
             // A feature that never changes differs from its mean by rounding only.
             scale[i] = scale[i] < CONSTANT ? 1 : Math.sqrt(scale[i]);
         }
-        double[] w = new double[size + 1];
-        Logistic fitted = new Logistic(mean, scale, w);
+        double[] hold = new double[size + 1];
+        Arrays.fill(hold, ridge);
+        // The constant is hardly held: how often something is right differs from site to site.
+        hold[size] = 1e-3;
+        return new Logistic(mean, scale, new double[size + 1]).toward(examples, hold);
+    }
+
+    /// Fitted anew to these examples and held to the weights of this one, the less the more
+    /// examples there are.
+    ///
+    /// @param examples with the same features
+    /// @param ridge as much as so many examples of weight 1; the constant counts a tenth of it
+    Logistic refitted(List<Example> examples, double ridge) {
+        double[] hold = new double[weights.length];
+        Arrays.fill(hold, ridge);
+        hold[weights.length - 1] = ridge / 10;
+        return toward(examples, hold);
+    }
+
+    private Logistic toward(List<Example> examples, double[] hold) {
+        double[] w = weights.clone();
         for (int step = 0; step < MOST_STEPS; step++) {
-            double[] move = fitted.step(w, examples, ridge);
+            double[] move = step(w, examples, hold);
             for (int i = 0; i < w.length; i++) {
                 w[i] -= move[i];
             }
-            fitted = new Logistic(mean, scale, w);
             if (Arrays.stream(move).map(Math::abs).max().orElse(0) < DONE) {
                 break;
             }
         }
-        return fitted;
+        return new Logistic(mean, scale, w);
     }
 
-    private double[] step(double[] w, List<Example> examples, double ridge) {
+    private double[] step(double[] w, List<Example> examples, double[] hold) {
         int size = w.length;
         double[] gradient = new double[size];
         double[][] curvature = new double[size][size];
         for (int i = 0; i < size; i++) {
-            // The constant is hardly held: how often something is right differs from site to site.
-            double hold = i < size - 1 ? ridge : 1e-3;
-            gradient[i] = hold * w[i];
-            curvature[i][i] = hold;
+            gradient[i] = hold[i] * (w[i] - weights[i]);
+            curvature[i][i] = hold[i];
         }
         for (Example example : examples) {
             double[] x = standard(example.features());
@@ -89,6 +105,27 @@ final class Logistic {
             }
         }
         return solved(curvature, gradient);
+    }
+
+    /// What makes it up, to be stored.
+    ///
+    /// @param weights one for each feature, then the constant
+    record Parameters(List<Double> mean, List<Double> scale, List<Double> weights) {}
+
+    Parameters parameters() {
+        return new Parameters(list(mean), list(scale), list(weights));
+    }
+
+    static Logistic of(Parameters stored) {
+        return new Logistic(array(stored.mean()), array(stored.scale()), array(stored.weights()));
+    }
+
+    private static List<Double> list(double[] values) {
+        return Arrays.stream(values).boxed().toList();
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /// 0 to 1.

@@ -1,7 +1,7 @@
-/// Confidence: how often an answer with such signals was right.
+/// Confidence: how often an answer with such signals was right, and how often it has to be.
 @ApplicationModule(
         displayName = "Confidence",
-        allowedDependencies = {"knowledge"})
+        allowedDependencies = {"knowledge", "node", "site"})
 @NullMarked
 package io.nightdesk.confidence;
 

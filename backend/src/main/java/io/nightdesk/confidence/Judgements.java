@@ -1,0 +1,60 @@
+package io.nightdesk.confidence;
+
+import io.nightdesk.node.Revisions;
+import io.nightdesk.site.Sites;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What was said of the site's answers.
+@Component
+public class Judgements {
+
+    private final JudgementStore store;
+    private final Sites sites;
+    private final Revisions revisions;
+
+    Judgements(JudgementStore store, Sites sites, Revisions revisions) {
+        this.store = store;
+        this.sites = sites;
+        this.revisions = revisions;
+    }
+
+    /// Keeps these, each in place of what its source said before.
+    @Transactional
+    public void put(List<Judgement> judgements) {
+        UUID site = sites.theSite().id();
+        judgements.forEach(judgement -> store.put(site, judgement));
+        if (!judgements.isEmpty()) {
+            revisions.bump(Policies.TOPIC);
+        }
+    }
+
+    /// @return false if there is none
+    @Transactional
+    public boolean withdraw(UUID turn, Judgement.Source source) {
+        boolean removed = store.remove(sites.theSite().id(), turn, source);
+        if (removed) {
+            revisions.bump(Policies.TOPIC);
+        }
+        return removed;
+    }
+
+    /// The newest first, at most 10,000.
+    public List<Judgement> newest() {
+        return store.newest(sites.theSite().id());
+    }
+
+    /// One for each answer: of several the one whose source counts most.
+    static List<Judgement> strongest(List<Judgement> judgements) {
+        Map<UUID, Judgement> byTurn = new LinkedHashMap<>();
+        judgements.stream()
+                .sorted(Comparator.comparing(Judgement::source).thenComparing(Judgement::turn))
+                .forEach(judgement -> byTurn.putIfAbsent(judgement.turn(), judgement));
+        return List.copyOf(byTurn.values());
+    }
+}

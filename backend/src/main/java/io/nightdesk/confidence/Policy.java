@@ -1,0 +1,143 @@
+package io.nightdesk.confidence;
+
+import io.nightdesk.knowledge.Signals;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// How likely answers are right, and how likely they must be, as long as nothing is changed or
+/// judged. Safe from any thread.
+public final class Policy {
+
+    private final Setting setting;
+    private final Calibration shipped;
+    private final long version;
+    private final @Nullable SiteFit fit;
+    private final List<Judgement> judged;
+    private final Map<Case, CutOffs> known = new ConcurrentHashMap<>();
+
+    private record Case(AnswerKind kind, @Nullable String topic, boolean attended) {}
+
+    /// @param version of `fit`, 0 without one
+    /// @param judged at most one for each answer
+    Policy(
+            Setting setting,
+            Calibration shipped,
+            long version,
+            @Nullable SiteFit fit,
+            List<Judgement> judged) {
+        this.setting = setting;
+        this.shipped = shipped;
+        this.version = version;
+        this.fit = fit;
+        this.judged = judged.stream().filter(it -> it.reading() != null && it.isSampled()).toList();
+    }
+
+    /// The same with another setting, to see what would come of it.
+    public Policy with(Setting other) {
+        return new Policy(other, shipped, version, fit, judged);
+    }
+
+    public Setting setting() {
+        return setting;
+    }
+
+    /// Which fit to the site's judgements it uses; 0 for what is shipped.
+    public long fitVersion() {
+        return version;
+    }
+
+    /// How likely it is that what was found answers.
+    public Confidence confidence(Signals signals) {
+        Confidence read = shipped.confidence(signals);
+        return fit == null || signals.equals(Signals.NONE)
+                ? read
+                : new Confidence(
+                        read.answerable(), read.firstRight(), fit.probability(signals), signals);
+    }
+
+    /// How likely an answer is right, 0 to 1.
+    public double right(Reading reading) {
+        Confidence read = confidence(reading.signals());
+        Evidence evidence = reading.evidence();
+        return evidence == null ? read.oneOfThree() : read.answerRight(evidence);
+    }
+
+    /// How likely an answer must be right.
+    ///
+    /// @param topic as in [Reading#topic]
+    /// @param attended whether somebody is at the desk
+    public CutOffs cutOffs(AnswerKind kind, @Nullable String topic, boolean attended) {
+        Case one = new Case(kind, setting.isOwn(topic) ? topic : null, attended);
+        CutOffs found = known.get(one);
+        if (found == null) {
+            found = find(one);
+            known.put(one, found);
+        }
+        return found;
+    }
+
+    private CutOffs find(Case one) {
+        CutOffs assumed = one.kind().assumed();
+        Double most = setting.most(one.topic(), one.attended());
+        if (most == null) {
+            return assumed;
+        }
+        OptionalDouble shown = RiskBound.cutOff(outcomes(one.kind(), one.topic()), most);
+        if (shown.isPresent()) {
+            return assumed.from(shown.getAsDouble(), CutOffs.Basis.MEASURED);
+        }
+        double answer = assumed.answer();
+        // What is wanted stricter is never laxer than the rest for want of judgements.
+        if (one.topic() != null) {
+            answer = Math.max(answer, cutOffs(one.kind(), null, one.attended()).answer());
+        }
+        if (!one.attended()) {
+            answer = Math.max(answer, cutOffs(one.kind(), one.topic(), true).answer());
+        }
+        return assumed.from(answer, CutOffs.Basis.TOO_FEW);
+    }
+
+    /// How many judgements are missing, at the least, before the cut-off can be measured; 0 where
+    /// it is, or nobody has asked for it.
+    public int missing(AnswerKind kind, @Nullable String topic, boolean attended) {
+        Double most = setting.most(topic, attended);
+        return most == null
+                ? 0
+                : RiskBound.missing(outcomes(kind, setting.isOwn(topic) ? topic : null), most);
+    }
+
+    /// How many judgements count, and how many of them found the answer right.
+    ///
+    /// @param all of those in the review queue's samples
+    public record Count(int all, int right) {}
+
+    public Count count(AnswerKind kind) {
+        List<Outcome> outcomes = outcomes(kind, null);
+        return new Count(outcomes.size(), (int) outcomes.stream().filter(Outcome::right).count());
+    }
+
+    /// The share of wrong answers for every share answered.
+    ///
+    /// @param asked how likely recent answers are right, which says what share a cut-off answers
+    public List<RiskCurve.Point> curve(AnswerKind kind, List<Double> asked) {
+        return RiskCurve.of(outcomes(kind, null), asked);
+    }
+
+    /// @param topic null for all
+    private List<Outcome> outcomes(AnswerKind kind, @Nullable String topic) {
+        return judged.stream()
+                .filter(
+                        it -> {
+                            Reading reading = it.reading();
+                            return reading != null
+                                    && reading.kind() == kind
+                                    && (topic == null || topic.equals(reading.topic()));
+                        })
+                .map(it -> new Outcome(right(Objects.requireNonNull(it.reading())), it.right()))
+                .toList();
+    }
+}
