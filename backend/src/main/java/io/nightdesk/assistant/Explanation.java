@@ -1,9 +1,8 @@
 package io.nightdesk.assistant;
 
-import io.nightdesk.confidence.Confidence;
-import io.nightdesk.confidence.Evidence;
+import io.nightdesk.confidence.CutOffs;
+import io.nightdesk.confidence.Reading;
 import io.nightdesk.knowledge.SearchResult;
-import io.nightdesk.knowledge.Signals;
 import io.nightdesk.llm.Answered;
 import io.nightdesk.llm.Completion;
 import io.nightdesk.prompt.LivePrompt;
@@ -34,31 +33,12 @@ final class Explanation {
         ruleName = name;
     }
 
-    /// How sure the search was of what it found.
-    ///
-    /// @param atLeast how sure it has to be to quote
-    void sure(Confidence read, double atLeast) {
-        sure(read, null, read.oneOfThree(), atLeast);
-    }
-
-    /// How sure one may be of a model's answer.
+    /// How sure one may be of the answer, and how sure one has to be.
     ///
     /// @param right how likely it is right
-    /// @param atLeast how likely that has to be for it to be said as it is
-    void sure(Confidence read, @Nullable Evidence evidence, double right, double atLeast) {
-        Signals signals = read.signals();
-        confidence =
-                new Provenance.Confidence(
-                        right,
-                        atLeast,
-                        signals.score(),
-                        signals.lead(),
-                        signals.sentence(),
-                        signals.coverage(),
-                        evidence == null ? null : evidence.judge(),
-                        evidence == null ? null : evidence.writer(),
-                        evidence == null ? null : evidence.certainty(),
-                        evidence == null ? null : evidence.dropped());
+    /// @param fit what that was fitted to, as in [io.nightdesk.confidence.Policy#fitVersion]
+    void sure(Reading reading, double right, CutOffs needed, long fit) {
+        confidence = Provenance.Confidence.of(reading, right, needed, fit);
     }
 
     void found(SearchResult result) {

@@ -1,9 +1,14 @@
 package io.nightdesk.assistant;
 
+import io.nightdesk.confidence.CutOffs;
+import io.nightdesk.confidence.Evidence;
+import io.nightdesk.confidence.Reading;
 import io.nightdesk.confidence.Sufficiency;
 import io.nightdesk.conversation.HandoffReason;
+import io.nightdesk.knowledge.Signals;
 import io.nightdesk.llm.Attempt;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// How an answer came about: what makes "why did it say that" answerable. Stored with the turn.
@@ -44,7 +49,11 @@ public record Provenance(
     ///     articles answers; 0 to 1
     /// @param needed below this it is not said as it is; null where that was not asked
     /// @param score and the next three as in [io.nightdesk.knowledge.Signals]
-    /// @param judge and the others as in [io.nightdesk.confidence.Evidence]; null without a model
+    /// @param judge and the next three as in [Evidence]; null without a model
+    /// @param caveat below this it is not said at all
+    /// @param basis where the cut-offs come from
+    /// @param fit what `right` was fitted to, as in [io.nightdesk.confidence.Policy#fitVersion]
+    /// @param topic as in [Reading#topic]
     public record Confidence(
             @Nullable Double right,
             @Nullable Double needed,
@@ -55,7 +64,43 @@ public record Provenance(
             @Nullable Sufficiency judge,
             @Nullable Sufficiency writer,
             @Nullable Integer certainty,
-            @Nullable Double dropped) {}
+            @Nullable Double dropped,
+            @Nullable Double caveat,
+            CutOffs.@Nullable Basis basis,
+            @Nullable Long fit,
+            @Nullable String topic) {
+
+        static Confidence of(Reading reading, double right, CutOffs needed, long fit) {
+            Signals signals = reading.signals();
+            Evidence evidence = reading.evidence();
+            return new Confidence(
+                    right,
+                    needed.answer(),
+                    signals.score(),
+                    signals.lead(),
+                    signals.sentence(),
+                    signals.coverage(),
+                    evidence == null ? null : evidence.judge(),
+                    evidence == null ? null : evidence.writer(),
+                    evidence == null ? null : evidence.certainty(),
+                    evidence == null ? null : evidence.dropped(),
+                    needed.caveat(),
+                    needed.basis(),
+                    fit,
+                    reading.topic());
+        }
+
+        /// What `right` was read from; empty in turns of releases that did not keep all of it.
+        Optional<Reading> reading() {
+            if (score == null || lead == null || sentence == null || coverage == null) {
+                return Optional.empty();
+            }
+            Evidence evidence =
+                    dropped == null ? null : new Evidence(judge, writer, certainty, dropped);
+            Signals signals = new Signals(score, lead, sentence, coverage);
+            return Optional.of(new Reading(topic, signals, evidence));
+        }
+    }
 
     public record Found(String article, String title, double score) {}
 

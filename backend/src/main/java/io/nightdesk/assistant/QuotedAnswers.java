@@ -1,7 +1,5 @@
 package io.nightdesk.assistant;
 
-import io.nightdesk.confidence.Calibration;
-import io.nightdesk.confidence.Confidence;
 import io.nightdesk.conversation.Citation;
 import io.nightdesk.conversation.HandoffReason;
 import io.nightdesk.knowledge.ExtractiveAnswer;
@@ -14,24 +12,20 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// The rung without a model: quotes the help centre, and says that it quotes. Where the search is
-/// not sure enough it does not pretend: it names the articles it found and hands over to a person.
+/// less sure it says that, too; where it is not sure enough it does not pretend: it names the
+/// articles it found and hands over to a person.
 @Component
 class QuotedAnswers {
 
     private static final int TITLES = 3;
 
-    /// How likely it must be that one of the first three articles answers. From here on seven of
-    /// eight did, on three sets of questions that were not fitted on:
-    /// docs/decisions/0014-calibrated-confidence.md.
-    private static final double SURE = 0.7;
-
     private final ExtractiveAnswers extractive;
-    private final Calibration calibration;
+    private final Sureness sureness;
     private final LinkRules links;
 
-    QuotedAnswers(ExtractiveAnswers extractive, Calibration calibration, LinkRules links) {
+    QuotedAnswers(ExtractiveAnswers extractive, Sureness sureness, LinkRules links) {
         this.extractive = extractive;
-        this.calibration = calibration;
+        this.sureness = sureness;
         this.links = links;
     }
 
@@ -44,42 +38,48 @@ class QuotedAnswers {
             String interrupted,
             HandoffReason doubt,
             Explanation explanation) {
-        Confidence confidence =
-                calibration.confidence(extractive.signals(found.query(), found.result()));
-        explanation.sure(confidence, SURE);
-        String intro = found.result().otherLanguage() == null ? "quote.intro" : "quote.foreign";
+        Sureness.Sure sure = sureness.of(found, null, explanation);
         Optional<ExtractiveAnswer> quoted =
-                confidence.oneOfThree() >= SURE
+                sure.answersWithCaveat()
                         ? extractive.answer(found.query(), found.result())
                         : Optional.empty();
-        explanation.rule(quoted.isPresent() ? Rule.SURE_ENOUGH : Rule.NOT_SURE_ENOUGH);
-        return quoted.map(
-                        answer ->
-                                say(
-                                        answer,
-                                        Phrases.say(intro, locale),
-                                        links.of(found.result()),
-                                        interrupted))
-                .orElseGet(() -> unsure(question, found.result(), locale, interrupted, doubt, ""));
+        if (quoted.isEmpty()) {
+            explanation.rule(Rule.NOT_SURE_ENOUGH);
+            return unsure(question, found.result(), locale, interrupted, doubt, "");
+        }
+        explanation.rule(sure.answers() ? Rule.SURE_ENOUGH : Rule.PERHAPS);
+        String quote = links.of(found.result()).shown(quoted.get().markdown());
+        String text = sure.answers() ? intro(found, locale) + quote : caveat(found, locale, quote);
+        return new Decision.Say(text, citations(quoted.get()), "extractive", interrupted);
     }
 
-    private static Decision say(
-            ExtractiveAnswer answer, String intro, Links links, String interrupted) {
-        List<Citation> citations =
-                answer.quotes().stream()
-                        .map(
-                                quote ->
-                                        Answering.citation(
-                                                quote.number(),
-                                                quote.articleId(),
-                                                quote.title(),
-                                                quote.url(),
-                                                quote.quote(),
-                                                quote.section(),
-                                                quote.updated().toString()))
-                        .toList();
-        String text = intro + "\n\n" + links.shown(answer.markdown());
-        return new Decision.Say(text, citations, "extractive", interrupted);
+    private static String intro(QuestionSearch.Found found, String locale) {
+        boolean own = found.result().otherLanguage() == null;
+        return Phrases.say(own ? "quote.intro" : "quote.foreign", locale) + "\n\n";
+    }
+
+    private static String caveat(QuestionSearch.Found found, String locale, String quote) {
+        boolean own = found.result().otherLanguage() == null;
+        return Phrases.say(own ? "quote.perhaps" : "quote.foreign", locale)
+                + "\n\n"
+                + quote
+                + "\n\n"
+                + Phrases.say("answer.caveat", locale);
+    }
+
+    private static List<Citation> citations(ExtractiveAnswer answer) {
+        return answer.quotes().stream()
+                .map(
+                        quote ->
+                                Answering.citation(
+                                        quote.number(),
+                                        quote.articleId(),
+                                        quote.title(),
+                                        quote.url(),
+                                        quote.quote(),
+                                        quote.section(),
+                                        quote.updated().toString()))
+                .toList();
     }
 
     /// @param doubt why it goes to people, when anything was found

@@ -37,6 +37,8 @@ public enum Rule {
     STOPPED,
     /// No model answered, and the search was sure enough to quote.
     SURE_ENOUGH,
+    /// No model answered, and the search was sure enough to quote with a caveat.
+    PERHAPS,
     /// No model answered, and the search was not sure enough to quote.
     NOT_SURE_ENOUGH,
     /// The turn failed again and again.

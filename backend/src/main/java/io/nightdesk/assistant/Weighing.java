@@ -1,12 +1,9 @@
 package io.nightdesk.assistant;
 
-import io.nightdesk.confidence.Calibration;
-import io.nightdesk.confidence.Confidence;
 import io.nightdesk.confidence.Evidence;
 import io.nightdesk.confidence.Sufficiency;
 import io.nightdesk.conversation.Citation;
 import io.nightdesk.conversation.HandoffReason;
-import io.nightdesk.knowledge.ExtractiveAnswers;
 import io.nightdesk.knowledge.Passage;
 import io.nightdesk.knowledge.SearchResult;
 import java.util.List;
@@ -20,17 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Weighing {
 
-    /// How likely an answer must be right to be given as it is, and to be given with a caveat.
-    private static final double SURE = 0.7;
+    private final Sureness sureness;
 
-    private static final double PERHAPS = 0.45;
-
-    private final Calibration calibration;
-    private final ExtractiveAnswers extractive;
-
-    Weighing(Calibration calibration, ExtractiveAnswers extractive) {
-        this.calibration = calibration;
-        this.extractive = extractive;
+    Weighing(Sureness sureness) {
+        this.sureness = sureness;
     }
 
     /// An answer, and what it is weighed by.
@@ -82,12 +72,12 @@ class Weighing {
             explanation.rule(Rule.SMALL_TALK);
             return said(written, text, citations);
         }
-        double right = confidence(written, own, explanation);
-        if (right >= SURE) {
+        Sureness.Sure sure = sureness.of(written.search(), evidence(written, own), explanation);
+        if (sure.answers()) {
             explanation.rule(Rule.MODEL_ANSWERED);
             return said(written, text, citations);
         }
-        if (right >= PERHAPS) {
+        if (sure.answersWithCaveat()) {
             explanation.rule(Rule.MODEL_ANSWERED_PERHAPS);
             String caveat = Phrases.say("answer.caveat", written.locale());
             return said(written, text + "\n\n" + caveat, citations);
@@ -96,20 +86,13 @@ class Weighing {
         return lacking(written, HandoffReason.LOW_CONFIDENCE);
     }
 
-    private double confidence(Written written, @Nullable Assessment own, Explanation explanation) {
-        QuestionSearch.Found search = written.search();
-        Confidence read =
-                calibration.confidence(extractive.signals(search.query(), search.result()));
+    private static Evidence evidence(Written written, @Nullable Assessment own) {
         Assessment judged = written.judged();
-        Evidence evidence =
-                new Evidence(
-                        judged == null ? null : judged.sufficiency(),
-                        own == null ? null : own.sufficiency(),
-                        own == null ? null : own.confidence(),
-                        written.draft().droppedShare());
-        double right = read.answerRight(evidence);
-        explanation.sure(read, evidence, right, SURE);
-        return right;
+        return new Evidence(
+                judged == null ? null : judged.sufficiency(),
+                own == null ? null : own.sufficiency(),
+                own == null ? null : own.confidence(),
+                written.draft().droppedShare());
     }
 
     private static Optional<Decision> said(Written written, String text, List<Citation> citations) {

@@ -8,6 +8,7 @@
             "conversation",
             "prompt",
             "confidence",
+            "desk",
             "escalation",
             "intent",
             "knowledge",

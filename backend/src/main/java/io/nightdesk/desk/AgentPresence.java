@@ -6,8 +6,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/// How many agents are at the desk, over all nodes. Each node tells the others. Best effort: it
-/// words a sentence and decides nothing.
+/// How many agents are at the desk, over all nodes. Each node tells the others. Best effort, and
+/// where it is wrong it rather counts too few: the assistant is then the more careful one.
 @Component
 public class AgentPresence {
 
