@@ -3,8 +3,11 @@ package io.nightdesk.assistant;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.nightdesk.conversation.Draft;
 import io.nightdesk.conversation.DraftSource;
+import io.nightdesk.kernel.Ids;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -78,5 +81,37 @@ public class Turns implements DraftSource {
                                                 : json.readValue(
                                                         ended.provenance(), Provenance.class)))
                 .toList();
+    }
+
+    /// The site's answers that came with a probability, or were withheld for it, by when they were
+    /// asked for; the newest first.
+    ///
+    /// @param to not included
+    public List<PastAnswer> answers(UUID site, Instant from, Instant to, int most) {
+        return store.answered(site, Ids.lowest(from), Ids.lowest(to), most).stream()
+                .map(this::answer)
+                .toList();
+    }
+
+    /// An answer of the site's, with or without a probability.
+    public Optional<PastAnswer> answer(UUID site, UUID turn) {
+        return store.answered(site, turn).map(this::answer);
+    }
+
+    private PastAnswer answer(TurnStore.Answered row) {
+        Provenance.Confidence confidence =
+                row.confidence() == null
+                        ? null
+                        : json.readValue(row.confidence(), Provenance.Confidence.class);
+        return new PastAnswer(
+                row.id(),
+                row.conversation(),
+                row.triggerSeq(),
+                row.throughSeq(),
+                row.finishedAt(),
+                row.handedOff(),
+                confidence == null ? null : confidence.right(),
+                confidence == null ? null : confidence.needed(),
+                confidence == null ? null : confidence.reading().orElse(null));
     }
 }

@@ -15,6 +15,10 @@ public enum Permission {
     SOURCE_MANAGE("source.manage"),
     /// Show customers again what the help centre said before.
     KNOWLEDGE_ROLLBACK("knowledge.rollback"),
+    /// Say which of the assistant's answers were right.
+    ANSWER_REVIEW("answer.review"),
+    /// Say how many answers may be wrong.
+    CONFIDENCE_MANAGE("confidence.manage"),
     /// Say which language models are asked, with which keys.
     MODEL_MANAGE("model.manage"),
     /// See who works here and who is invited.

@@ -1,5 +1,6 @@
 package io.nightdesk.identity;
 
+import static io.nightdesk.identity.Permission.ANSWER_REVIEW;
 import static io.nightdesk.identity.Permission.ARTICLE_PUBLISH;
 import static io.nightdesk.identity.Permission.ARTICLE_VIEW;
 import static io.nightdesk.identity.Permission.DESK_WORK;
@@ -34,6 +35,7 @@ public enum Role {
                             PROMPT_PUBLISH,
                             ARTICLE_VIEW,
                             ARTICLE_PUBLISH,
+                            ANSWER_REVIEW,
                             STAFF_VIEW);
             case ADMIN -> Set.of(Permission.values());
         };

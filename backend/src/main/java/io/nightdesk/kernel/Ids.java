@@ -3,6 +3,7 @@ package io.nightdesk.kernel;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 
 /// Makes the project's identifiers: UUID version 7 (RFC 9562, section 5.7), so that ids made later
@@ -20,6 +21,11 @@ public final class Ids {
     /// The same id for the same name, for what must not happen twice.
     public static UUID named(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Comes before every id made at this time or later, and after every one made before.
+    public static UUID lowest(Instant at) {
+        return new UUID(at.toEpochMilli() << 16, 0);
     }
 
     /// A new id: 48 bits of Unix milliseconds, the rest random. Safe from any thread.

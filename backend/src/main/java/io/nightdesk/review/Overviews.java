@@ -1,0 +1,150 @@
+package io.nightdesk.review;
+
+import io.nightdesk.assistant.PastAnswer;
+import io.nightdesk.assistant.Turns;
+import io.nightdesk.confidence.AnswerKind;
+import io.nightdesk.confidence.CutOffs;
+import io.nightdesk.confidence.Fits;
+import io.nightdesk.confidence.Policies;
+import io.nightdesk.confidence.Policy;
+import io.nightdesk.confidence.Reading;
+import io.nightdesk.confidence.Setting;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Works out what a setting would mean for the answers of the last 30 days.
+@Component
+public class Overviews {
+
+    private static final Duration RECENT = Duration.ofDays(30);
+    private static final int MOST_ANSWERS = 5_000;
+    private static final int EXAMPLES = 5;
+
+    private final Turns turns;
+    private final ReviewItems items;
+    private final Policies policies;
+    private final Fits fits;
+    private final Clock clock;
+
+    Overviews(Turns turns, ReviewItems items, Policies policies, Fits fits, Clock clock) {
+        this.turns = turns;
+        this.items = items;
+        this.policies = policies;
+        this.fits = fits;
+        this.clock = clock;
+    }
+
+    private record Recent(PastAnswer answer, Reading reading, double right) {}
+
+    /// @param kind null for the one most answers are of
+    /// @param trial a setting to try; null for the one in force
+    public Overview of(UUID site, @Nullable AnswerKind kind, @Nullable Setting trial) {
+        Policy now = policies.current();
+        Policy policy = trial == null ? now : now.with(trial);
+        List<Recent> all = recent(site, policy);
+        AnswerKind shown = kind == null ? mostly(all) : kind;
+        List<Recent> recent = all.stream().filter(it -> it.reading().kind() == shown).toList();
+        return new Overview(
+                shown,
+                policy.setting(),
+                bound(policy, shown, null, true),
+                bound(policy, shown, null, false),
+                policy.count(shown),
+                topics(policy, shown, recent),
+                policy.curve(shown, recent.stream().map(Recent::right).toList()),
+                traffic(policy, shown, recent),
+                examples(policy, shown, recent),
+                policy.fitVersion(),
+                fits.newest());
+    }
+
+    private List<Recent> recent(UUID site, Policy policy) {
+        Instant now = clock.instant();
+        List<Recent> recent = new ArrayList<>();
+        for (PastAnswer answer : turns.answers(site, now.minus(RECENT), now, MOST_ANSWERS)) {
+            Reading reading = answer.reading();
+            if (reading != null) {
+                recent.add(new Recent(answer, reading, policy.right(reading)));
+            }
+        }
+        return recent;
+    }
+
+    private static AnswerKind mostly(List<Recent> recent) {
+        long models = recent.stream().filter(it -> it.reading().kind() == AnswerKind.MODEL).count();
+        return models * 2 > recent.size() ? AnswerKind.MODEL : AnswerKind.QUOTED;
+    }
+
+    private static Overview.Bound bound(
+            Policy policy, AnswerKind kind, @Nullable String topic, boolean attended) {
+        return new Overview.Bound(
+                policy.cutOffs(kind, topic, attended), policy.missing(kind, topic, attended));
+    }
+
+    private static List<Overview.Topic> topics(
+            Policy policy, AnswerKind kind, List<Recent> recent) {
+        Map<String, Double> own = policy.setting().topics();
+        Map<String, Integer> asked = new HashMap<>();
+        own.keySet().forEach(topic -> asked.put(topic, 0));
+        for (Recent one : recent) {
+            String topic = one.reading().topic();
+            if (topic != null) {
+                asked.merge(topic, 1, Integer::sum);
+            }
+        }
+        return asked.entrySet().stream()
+                .sorted(
+                        Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                                .thenComparing(Map.Entry.comparingByKey()))
+                .map(
+                        it ->
+                                new Overview.Topic(
+                                        it.getKey(),
+                                        own.get(it.getKey()),
+                                        it.getValue(),
+                                        bound(policy, kind, it.getKey(), true)))
+                .toList();
+    }
+
+    private static CutOffs needed(Policy policy, AnswerKind kind, Recent one) {
+        return policy.cutOffs(kind, one.reading().topic(), true);
+    }
+
+    private static Overview.Traffic traffic(Policy policy, AnswerKind kind, List<Recent> recent) {
+        int given = 0;
+        int caveat = 0;
+        for (Recent one : recent) {
+            CutOffs needed = needed(policy, kind, one);
+            if (one.right() >= needed.answer()) {
+                given++;
+            } else if (one.right() >= needed.caveat()) {
+                caveat++;
+            }
+        }
+        return new Overview.Traffic(given, caveat, recent.size() - given - caveat);
+    }
+
+    private List<Overview.Example> examples(Policy policy, AnswerKind kind, List<Recent> recent) {
+        return recent.stream()
+                .filter(one -> one.right() < needed(policy, kind, one).caveat())
+                .limit(EXAMPLES)
+                .map(
+                        one ->
+                                new Overview.Example(
+                                        one.answer().turn(),
+                                        one.answer().conversation(),
+                                        items.question(one.answer()),
+                                        one.right(),
+                                        one.reading().topic()))
+                .toList();
+    }
+}
