@@ -31,6 +31,13 @@ export interface Confidence {
   writer?: Sufficiency | null;
   /** How sure the writer said it was, 0 to 100. */
   certainty?: number | null;
+  /** Below this it is not said at all. */
+  caveat?: number | null;
+  basis?: 'assumed' | 'too_few' | 'measured' | null;
+  /** The fit to the site's judgements; 0 for what is shipped. */
+  fit?: number | null;
+  /** The section of the help centre. */
+  topic?: string | null;
 }
 
 export type Sufficiency = 'full' | 'partial' | 'none' | 'unclear' | 'chat';
@@ -68,6 +75,7 @@ export type Rule =
   | 'model_refused'
   | 'stopped'
   | 'sure_enough'
+  | 'perhaps'
   | 'not_sure_enough'
   | 'gave_up';
 

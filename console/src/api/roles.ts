@@ -4,6 +4,8 @@ import type { Role } from './staff';
 export type Permission =
   | 'prompt.publish'
   | 'article.publish'
+  | 'answer.review'
+  | 'confidence.manage'
   | 'knowledge.rollback'
   | 'source.manage'
   | 'model.manage'
@@ -12,10 +14,12 @@ export type Permission =
 
 const GRANTS: Record<Role, readonly Permission[]> = {
   agent: [],
-  lead: ['prompt.publish', 'article.publish', 'staff.view'],
+  lead: ['prompt.publish', 'article.publish', 'answer.review', 'staff.view'],
   admin: [
     'prompt.publish',
     'article.publish',
+    'answer.review',
+    'confidence.manage',
     'knowledge.rollback',
     'source.manage',
     'model.manage',

@@ -15,7 +15,6 @@ import { SignInPage } from '../account/SignInPage';
 import { ConversationPane } from '../conversation/ConversationPane';
 import { InboxPage } from '../inbox/InboxPage';
 import { NoSelection } from '../inbox/NoSelection';
-import { PeoplePage } from '../people/PeoplePage';
 import { CrashPage, NotFoundPage } from './FailurePages';
 import { queries } from './queries';
 import { Shell } from './Shell';
@@ -176,6 +175,18 @@ export const qualityRoute = createRoute({
   component: lazyRouteComponent(() => import('../knowledge/QualityPage'), 'QualityPage'),
 });
 
+const reviewRoute = createRoute({
+  getParentRoute: () => knowledgeRoute,
+  path: '/review',
+  component: lazyRouteComponent(() => import('../confidence/ReviewPage'), 'ReviewPage'),
+});
+
+const confidenceRoute = createRoute({
+  getParentRoute: () => knowledgeRoute,
+  path: '/confidence',
+  component: lazyRouteComponent(() => import('../confidence/ConfidencePage'), 'ConfidencePage'),
+});
+
 const newArticle = createRoute({
   getParentRoute: () => knowledgeRoute,
   path: '/new',
@@ -199,7 +210,7 @@ export const modelsRoute = createRoute({
 const people = createRoute({
   getParentRoute: () => deskRoute,
   path: '/people',
-  component: PeoplePage,
+  component: lazyRouteComponent(() => import('../people/PeoplePage'), 'PeoplePage'),
 });
 
 export const router = createRouter({
@@ -216,6 +227,8 @@ export const router = createRouter({
         rulesRoute,
         sourcesRoute,
         qualityRoute,
+        reviewRoute,
+        confidenceRoute,
         pastRoute,
         newArticle,
         articleRoute,

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { TurnRecord } from '../api/desk';
 import { t } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
+import { ReportAnswer } from './ReportAnswer';
 import { ms, Provenance, rungName } from './Provenance';
 
 interface Props {
@@ -49,6 +50,7 @@ export function AnswerDetails({ message, turn }: Props) {
             <Icon name="down" small />
           </button>
         )}
+        {message.turn !== null && <ReportAnswer turn={message.turn} />}
       </p>
       {open && turn !== undefined && (
         <div id={id} className="provenance">

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Attempt, TurnRecord } from '../api/desk';
 import { i18n, t } from '../ui/i18n';
-import { signalsOf, sureness } from './sureness';
+import { neededFor, signalsOf, sureness } from './sureness';
 
 /** Which prompt, release, model and passages made an answer, and how long each step took. */
 export function Provenance({ turn }: { turn: TurnRecord }) {
@@ -83,6 +83,9 @@ function factsOf(turn: TurnRecord): [string, string][] {
     [t('answer.prompt'), promptOf(turn)],
     [t('answer.release'), turn.release ? String(turn.release) : null],
     [t('answer.confidence'), sureness(turn.confidence)],
+    [t('answer.needed'), neededFor(turn.confidence)],
+    [t('answer.topic'), turn.confidence?.topic ?? null],
+    [t('answer.fit'), turn.confidence?.fit ? fitName(turn.confidence.fit) : null],
     [t('answer.retrieval'), duration(timings?.retrievalMs)],
     [t('answer.firstText'), duration(timings?.firstTextMs)],
     [t('answer.total'), duration(timings?.totalMs)],
@@ -91,6 +94,8 @@ function factsOf(turn: TurnRecord): [string, string][] {
   ];
   return facts.filter((fact): fact is [string, string] => fact[1] !== null);
 }
+
+const fitName = (version: number) => t('answer.version', { version });
 
 function by({ rung, provider, model }: TurnRecord): string | null {
   const maker = [provider, model].filter(Boolean).join(' · ');

@@ -10,6 +10,16 @@ export function sureness(confidence: Confidence | null | undefined): string | nu
     : t('answer.sureOf', { sure, needed: percent(confidence.needed) });
 }
 
+/** `70% to answer, 50% with a caveat`, and where that comes from; null where it was not kept. */
+export function neededFor(confidence: Confidence | null | undefined): string | null {
+  if (!confidence?.basis || !confidence.needed || !confidence.caveat) return null;
+  return t('answer.cutOffs', {
+    answer: percent(confidence.needed),
+    caveat: percent(confidence.caveat),
+    basis: t(`basis.${confidence.basis}`),
+  });
+}
+
 /** What the confidence was read from, for people. */
 export function signalsOf(confidence: Confidence | null | undefined): [string, string][] {
   if (!confidence) return [];

@@ -3,7 +3,8 @@ import { may, type Permission } from '../api/roles';
 import { useDesk } from '../app/desk';
 import { t, type Key } from '../ui/i18n';
 
-type Tab = 'articles' | 'canned' | 'rules' | 'sources' | 'quality' | 'history';
+type Tab =
+  'articles' | 'canned' | 'rules' | 'sources' | 'quality' | 'review' | 'confidence' | 'history';
 
 const PATHS = {
   articles: '/knowledge',
@@ -11,6 +12,8 @@ const PATHS = {
   rules: '/knowledge/rules',
   sources: '/knowledge/sources',
   quality: '/knowledge/quality',
+  review: '/knowledge/review',
+  confidence: '/knowledge/confidence',
   history: '/knowledge/history',
 } as const;
 
@@ -20,17 +23,21 @@ const LABELS = {
   rules: 'escalation.rules',
   sources: 'sources',
   quality: 'quality',
+  review: 'review',
+  confidence: 'confidence',
   history: 'past',
 } as const satisfies Record<Tab, Key>;
 
 const NEEDS: Partial<Record<Tab, Permission>> = {
   rules: 'prompt.publish',
   sources: 'source.manage',
+  review: 'answer.review',
+  confidence: 'answer.review',
 };
 
 const TABS = Object.keys(PATHS) as Tab[];
 
-/** Between the articles, the canned answers, what goes to people, where articles come from, how well they are found, and what was before. */
+/** Between the articles, the canned answers, what goes to people, where articles come from, how well they are found, which answers were right, how many may be wrong, and what was before. */
 export function KnowledgeTabs({ shown }: { shown: Tab }) {
   const { me } = useDesk();
   const tabs = TABS.filter((tab) => {

@@ -1,0 +1,94 @@
+import { call } from './http';
+
+export type AnswerKind = 'quoted' | 'model';
+
+/** How many answers may be wrong, as shares; null for no bound. */
+export interface Setting {
+  wrong: number | null;
+  unattended: number | null;
+  /** By section of the help centre. */
+  topics: Record<string, number>;
+}
+
+export interface CutOffs {
+  /** From here on answers are given as they are. */
+  answer: number;
+  /** From here on with a caveat; below, people get the question. */
+  caveat: number;
+  basis: 'assumed' | 'too_few' | 'measured';
+}
+
+export interface Bound {
+  cutOffs: CutOffs;
+  /** How many judged answers at the least before it can be measured. */
+  missing: number;
+}
+
+export interface Topic {
+  name: string;
+  wrong: number | null;
+  answers: number;
+  bound: Bound;
+}
+
+/** One cut-off: what share it answers, what share of that is wrong, and its 95 % interval. */
+export interface RiskPoint {
+  cutOff: number;
+  coverage: number;
+  judged: number;
+  risk: number;
+  low: number;
+  high: number;
+}
+
+export interface Example {
+  turn: string;
+  conversation: string;
+  question: string;
+  right: number;
+  topic: string | null;
+}
+
+/** Probabilities fitted to the site's own judgements. */
+export interface FitVersion {
+  version: number;
+  madeAt: string;
+  fitted: number;
+  heldOut: number;
+  /** Log loss on the answers held out; lower is better. */
+  lossBefore: number;
+  lossAfter: number;
+  better: boolean;
+}
+
+export interface Overview {
+  kind: AnswerKind;
+  setting: Setting;
+  attended: Bound;
+  unattended: Bound;
+  judged: { all: number; right: number };
+  topics: Topic[];
+  /** From the highest cut-off down. */
+  curve: RiskPoint[];
+  /** The last 30 days' answers, as they would be decided. */
+  traffic: { given: number; caveat: number; handedOver: number };
+  examples: Example[];
+  /** The version in use; 0 for what is shipped. */
+  fit: number;
+  fits: FitVersion[];
+}
+
+const query = (kind: AnswerKind | undefined) => (kind === undefined ? '' : `?kind=${kind}`);
+
+export const overview = (kind?: AnswerKind, signal?: AbortSignal) =>
+  call<Overview>('GET', `/confidence${query(kind)}`, undefined, signal);
+
+/** What another setting would mean; changes nothing. */
+export const tryOut = (setting: Setting, kind?: AnswerKind, signal?: AbortSignal) =>
+  call<Overview>('POST', `/confidence/trial${query(kind)}`, setting, signal);
+
+export const saveSetting = (setting: Setting, kind?: AnswerKind) =>
+  call<Overview>('PUT', `/confidence${query(kind)}`, setting);
+
+export const chooseFit = (version: number, kind?: AnswerKind) =>
+  call<Overview>('PUT', `/confidence/fit${query(kind)}`, { version });

@@ -1,0 +1,66 @@
+import type { AnswerKind, Bound, Overview } from '../api/confidence';
+import { t, type Key } from '../ui/i18n';
+import { percent } from './percent';
+
+/** What a setting means, in words and as shares of the last 30 days' answers. */
+export function Meaning({ overview }: { overview: Overview }) {
+  const { kind, attended, unattended, setting, judged, traffic } = overview;
+  const all = traffic.given + traffic.caveat + traffic.handedOver;
+  return (
+    <div className="confidence-meaning">
+      <p>{boundText(kind, attended, setting.wrong)}</p>
+      {setting.unattended !== null && (
+        <p>
+          <strong>{t('confidence.whileAway')}</strong>{' '}
+          {boundText(kind, unattended, setting.unattended)}
+        </p>
+      )}
+      <p className="tone-second">
+        {t('confidence.judged', { count: judged.all, right: judged.right })}
+      </p>
+      {all > 0 && (
+        <>
+          <div className="shares" aria-hidden="true">
+            {SHARES.map(([name]) => (
+              <i
+                key={name}
+                className={`share-${name}`}
+                style={{ inlineSize: `${(traffic[name] / all) * 100}%` }}
+              />
+            ))}
+          </div>
+          <dl className="shares-legend">
+            {SHARES.map(([name, label]) => (
+              <div key={name}>
+                <dt>
+                  <i className={`share-${name}`} aria-hidden="true" />
+                  {t(label)}
+                </dt>
+                <dd className="numeric">{percent(traffic[name] / all)}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+    </div>
+  );
+}
+
+const SHARES = [
+  ['given', 'confidence.given'],
+  ['caveat', 'confidence.caveat'],
+  ['handedOver', 'confidence.handedOver'],
+] as const satisfies readonly (readonly [keyof Overview['traffic'], Key])[];
+
+/** From where on it answers, and what shows that. */
+function boundText(kind: AnswerKind, { cutOffs, missing }: Bound, wrong: number | null): string {
+  const from = {
+    answer: percent(cutOffs.answer),
+    caveat: percent(cutOffs.caveat),
+  };
+  if (cutOffs.basis === 'assumed') return t(`confidence.assumed.${kind}`, from);
+  const most = percent(wrong ?? 0);
+  return cutOffs.basis === 'measured'
+    ? t('confidence.measured', { ...from, most })
+    : t('confidence.tooFew', { ...from, most, count: missing });
+}

@@ -1,0 +1,135 @@
+import type { Overview, Setting } from '../api/confidence';
+import { Problem } from '../api/http';
+import { Button } from '../ui/Button';
+import { TextField } from '../ui/Field';
+import { t } from '../ui/i18n';
+import { errorText } from '../ui/states';
+import { shareOf, written } from './percent';
+
+/** What stands in the fields. */
+export interface Written {
+  wrong: string;
+  unattended: string;
+  topics: Record<string, string>;
+}
+
+export const writtenOf = ({ wrong, unattended, topics }: Setting): Written => ({
+  wrong: written(wrong),
+  unattended: written(unattended),
+  topics: Object.fromEntries(Object.entries(topics).map(([name, share]) => [name, written(share)])),
+});
+
+/** Null where a field holds no number. */
+export function settingOf(fields: Written): Setting | null {
+  const wrong = shareOf(fields.wrong);
+  const unattended = shareOf(fields.unattended);
+  const topics: Record<string, number> = {};
+  for (const [name, text] of Object.entries(fields.topics)) {
+    const share = shareOf(text);
+    if (share === undefined) return null;
+    if (share !== null) topics[name] = share;
+  }
+  return wrong === undefined || unattended === undefined ? null : { wrong, unattended, topics };
+}
+
+interface Props {
+  fields: Written;
+  topics: Overview['topics'];
+  dirty: boolean;
+  busy: boolean;
+  /** Why it could not be saved or tried. */
+  error: Error | null;
+  readOnly: boolean;
+  onChange(fields: Written): void;
+  onSave(): void;
+  onReset(): void;
+}
+
+/** How many answers may be wrong: all in all, while nobody is there, and by topic. */
+export function SettingForm(props: Props) {
+  const { fields, topics, dirty, busy, error, readOnly, onChange, onSave, onReset } = props;
+  const problem = error instanceof Problem ? error : null;
+  const isNumber = (text: string) => shareOf(text) !== undefined;
+  const said = (field: 'wrong' | 'unattended') =>
+    isNumber(fields[field]) ? problem?.of(field) : t('confidence.noNumber');
+  const topicsSaid = Object.values(fields.topics).every(isNumber)
+    ? problem?.of('topics')
+    : t('confidence.noNumber');
+  return (
+    <form
+      className="form confidence-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSave();
+      }}
+    >
+      <TextField
+        label={t('confidence.wrong')}
+        hint={t('confidence.wrongHint')}
+        inputMode="decimal"
+        value={fields.wrong}
+        readOnly={readOnly}
+        error={said('wrong')}
+        onChange={({ target }) => onChange({ ...fields, wrong: target.value })}
+      />
+      <TextField
+        label={t('confidence.unattended')}
+        hint={t('confidence.unattendedHint')}
+        inputMode="decimal"
+        value={fields.unattended}
+        readOnly={readOnly}
+        error={said('unattended')}
+        onChange={({ target }) => onChange({ ...fields, unattended: target.value })}
+      />
+      {topics.length > 0 && (
+        <details className="confidence-topics">
+          <summary>{t('confidence.topics')}</summary>
+          <p className="tone-second">{t('confidence.topicsHint')}</p>
+          {topicsSaid !== undefined && (
+            <p className="form-error" role="alert">
+              {topicsSaid}
+            </p>
+          )}
+          <ul>
+            {topics.map(({ name, answers, bound }) => (
+              <li key={name}>
+                <TextField
+                  label={name}
+                  hint={topicHint(answers, bound.missing, fields.topics[name])}
+                  inputMode="decimal"
+                  value={fields.topics[name] ?? ''}
+                  readOnly={readOnly}
+                  onChange={({ target }) =>
+                    onChange({ ...fields, topics: { ...fields.topics, [name]: target.value } })
+                  }
+                />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {error !== null && (problem?.errors.length ?? 0) === 0 && (
+        <p className="form-error" role="alert">
+          {errorText(error)}
+        </p>
+      )}
+      {!readOnly && dirty && (
+        <div className="confidence-actions">
+          <Button type="submit" tone="primary" busy={busy}>
+            {t('confidence.save')}
+          </Button>
+          <Button onClick={onReset}>{t('cancel')}</Button>
+          {error === null && <span className="tone-second">{t('confidence.trial')}</span>}
+        </div>
+      )}
+    </form>
+  );
+}
+
+function topicHint(answers: number, missing: number, own: string | undefined): string {
+  const asked = t('confidence.topicAnswers', { count: answers });
+  return own && missing > 0
+    ? `${asked} · ${t('confidence.topicMissing', { count: missing })}`
+    : asked;
+}

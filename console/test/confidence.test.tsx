@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import type { Overview } from '../src/api/confidence';
+import { Meaning } from '../src/confidence/Meaning';
+import { shareOf, written } from '../src/confidence/percent';
+import { RiskPlot } from '../src/confidence/RiskPlot';
+import { emptyPage } from './page';
+
+const { render } = emptyPage();
+
+const OVERVIEW: Overview = {
+  kind: 'quoted',
+  setting: { wrong: 0.05, unattended: null, topics: {} },
+  attended: { cutOffs: { answer: 0.7, caveat: 0.5, basis: 'too_few' }, missing: 19 },
+  unattended: { cutOffs: { answer: 0.7, caveat: 0.5, basis: 'too_few' }, missing: 19 },
+  judged: { all: 40, right: 40 },
+  topics: [],
+  curve: [
+    { cutOff: 0.9, coverage: 0.4, judged: 20, risk: 0, low: 0, high: 0.17 },
+    { cutOff: 0.6, coverage: 0.8, judged: 40, risk: 0.1, low: 0.03, high: 0.24 },
+  ],
+  traffic: { given: 60, caveat: 10, handedOver: 30 },
+  examples: [],
+  fit: 0,
+  fits: [],
+};
+
+test('too few judged answers are said to be too few, and what holds until then', () => {
+  render(<Meaning overview={OVERVIEW} />);
+  const text = document.body.textContent;
+  expect(text).toContain('at least 19 more judged answers');
+  expect(text).toContain('at most 5% are wrong');
+  expect(text).toContain('answers when it is 70% sure');
+  expect(text).toContain('Handed over30%');
+});
+
+test('a measured bound says so', () => {
+  render(
+    <Meaning
+      overview={{
+        ...OVERVIEW,
+        attended: { cutOffs: { answer: 0.62, caveat: 0.5, basis: 'measured' }, missing: 0 },
+      }}
+    />,
+  );
+  expect(document.body.textContent).toContain('with 95 % certainty, that at most 5%');
+});
+
+test('the curve says in words what the cut-off does', () => {
+  const { cutOffs } = OVERVIEW.attended;
+  render(<RiskPlot curve={OVERVIEW.curve} cutOffs={cutOffs} wrong={0.05} />);
+  expect(document.querySelector('svg')?.getAttribute('aria-label')).toContain('40% are answered');
+  expect(document.querySelector('.risk-band')?.getAttribute('points')?.split(' ')).toHaveLength(4);
+});
+
+test('shares are read and written as people write them', () => {
+  expect(shareOf('2,5')).toBe(0.025);
+  expect(shareOf(' 5 % ')).toBe(0.05);
+  expect(shareOf('')).toBeNull();
+  expect(shareOf('few')).toBeUndefined();
+  expect(written(0.029)).toBe('2.9');
+});

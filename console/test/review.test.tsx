@@ -1,0 +1,109 @@
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRouter,
+  RouterProvider,
+} from '@tanstack/react-router';
+import { act } from 'react';
+import { expect, test, vi } from 'vitest';
+import type { ReviewItem } from '../src/api/reviews';
+import { Reviewing } from '../src/confidence/Reviewing';
+import { listenToKeys } from '../src/ui/commands';
+import { emptyPage } from './page';
+
+const { ask, answer, render } = emptyPage();
+
+const item = (turn: string): ReviewItem => ({
+  turn,
+  conversation: 'c1',
+  at: '2026-11-25T12:00:00Z',
+  before: [],
+  question: [`Question ${turn}`],
+  answer: 'You have **30 days** [1].',
+  citations: [
+    {
+      number: 1,
+      article: 'returns',
+      title: 'Return an item',
+      url: '/help/returns',
+      quote: 'Within 30 days.',
+      section: 'Returns',
+      updated: '2026-11-01',
+    },
+  ],
+  withheld: false,
+  passages: [{ article: 'express', title: 'Express', score: 0.6 }],
+  report: null,
+});
+
+async function open(...items: ReviewItem[]) {
+  const router = createRouter({
+    routeTree: createRootRoute({
+      component: () => <Reviewing listing={{ items, judged: 0 }} />,
+    }),
+    history: createMemoryHistory(),
+  });
+  await act(() => router.load());
+  render(<RouterProvider router={router as never} />);
+  await vi.waitFor(() => expect(document.body.textContent).toContain('Question a'));
+}
+
+async function press(key: string) {
+  await act(async () => {
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    await Promise.resolve();
+  });
+}
+
+const writes = () => ask.mock.calls.map(([path, init]) => `${init?.method} ${String(path)}`);
+
+test('a key judges an answer and the next is there at once; another takes it back', async () => {
+  ask.mockImplementation(() => Promise.resolve(new Response(null, { status: 204 })));
+  const keys = new AbortController();
+  listenToKeys(keys.signal);
+  await open(item('a'), item('b'));
+
+  await press('1');
+  expect(document.body.textContent).toContain('Question b');
+  await press('s');
+  expect(document.body.textContent).toContain('Question b');
+  await press('u');
+  expect(document.body.textContent).toContain('Question a');
+  await press('3');
+  await press('2');
+  expect(document.body.textContent).toContain('All judged');
+
+  await vi.waitFor(() =>
+    expect(writes()).toEqual([
+      'PUT /api/v1/reviews/a',
+      'DELETE /api/v1/reviews/a',
+      'PUT /api/v1/reviews/a',
+      'PUT /api/v1/reviews/b',
+    ]),
+  );
+  keys.abort();
+});
+
+test('a judgement that was not taken comes back', async () => {
+  answer({ code: 'X', detail: 'No' }, 500);
+  const keys = new AbortController();
+  listenToKeys(keys.signal);
+  await open(item('a'));
+
+  await press('1');
+  await vi.waitFor(async () => {
+    await act(() => Promise.resolve());
+    expect(document.body.textContent).toContain('Question a');
+  });
+  keys.abort();
+});
+
+test('answer, quoted passage and what else was found are on screen', async () => {
+  await open({ ...item('a'), report: 'Old price' });
+
+  const text = document.body.textContent;
+  expect(text).toContain('30 days');
+  expect(text).toContain('Within 30 days.');
+  expect(text).toContain('Express');
+  expect(text).toContain('Old price');
+});
