@@ -10,7 +10,6 @@ import type { ArticleStatus } from '../api/articles';
 import type { View } from '../api/desk';
 import { Problem } from '../api/http';
 import * as staff from '../api/staff';
-import { SetupPage } from '../account/SetupPage';
 import { SignInPage } from '../account/SignInPage';
 import { ConversationPane } from '../conversation/ConversationPane';
 import { InboxPage } from '../inbox/InboxPage';
@@ -28,7 +27,7 @@ const root = createRootRoute({
 export const setupRoute = createRoute({
   getParentRoute: () => root,
   path: '/setup/$token',
-  component: SetupPage,
+  component: lazyRouteComponent(() => import('../account/SetupPage'), 'SetupPage'),
 });
 
 export const signInRoute = createRoute({
