@@ -223,7 +223,9 @@ class MutantTests {
                 .next(
                         wire -> {
                             wire.streamHeaders();
-                            wire.token("You have 30 days. [p1] Keep the box. Then");
+                            // One sentence: nothing is shown, and so nothing fenced, before the
+                            // end.
+                            wire.token("You have 30 days to send boots back [p1]");
                             wire.pause(Duration.ofMillis(300));
                             paused.hold("");
                             other.release("skip locked");
