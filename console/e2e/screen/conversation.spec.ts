@@ -9,7 +9,8 @@ test('the transcript says who spoke, on what grounds, and why it was escalated',
 
   const why = desk.page.getByRole('region', { name: 'Why escalated' });
   await expect(why).toContainText('Asked for a person');
-  await expect(why).toContainText('A new flysheet before Friday 27 November');
+  await expect(why.locator('q')).toHaveText('A new flysheet before Friday 27 November');
+  await expect(why).toContainText('Say hello and go on from here');
   await expect(desk.transcript.getByRole('article', { name: 'Ava · AI assistant' })).toContainText(
     'A tear on a new tent is covered for two years',
   );

@@ -122,9 +122,10 @@ export const routes = [
   [
     'GET',
     /^\/desk\/conversations\/([^/]+)\/turns$/,
-    ({ product, path }) => ({
-      turns: conversation(product, path[1]).turns,
-    }),
+    ({ product, path }) => {
+      const { turns } = conversation(product, path[1]);
+      return { turns, handoff: noteOf(turns) };
+    },
   ],
   [
     'POST',
@@ -395,3 +396,11 @@ export const routes = [
 ];
 
 const id = (query) => ({ key: query.get('key'), locale: query.get('locale') });
+
+/** What goes to people with a conversation, without a model to sum it up. */
+function noteOf(turns) {
+  const handoff = turns.findLast((turn) => turn.handoff)?.handoff;
+  return handoff
+    ? { ...handoff, open: handoff.goal, next: 'take_over', summary: null, advice: null }
+    : null;
+}
