@@ -1,12 +1,14 @@
 package io.nightdesk.llm;
 
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import io.nightdesk.llm.CompletionRequest.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// One model at one address: how many answers it may give at a time, and whether it is worth
 /// asking.
 final class Deployment {
+
+    static final List<ChatMessage> PROBE = List.of(UserMessage.from("Hello"));
+    private static final Settings ONE_WORD = new Settings(0, 1);
 
     private final DeploymentSettings settings;
     private final StreamingChatModel model;
@@ -84,17 +89,55 @@ final class Deployment {
         }
     }
 
+    /// Asks for one word where it failed a short while ago and may be back by now, so that no
+    /// customer's question has to find that out.
+    ///
+    /// @return empty when there is nothing to find out yet
+    Optional<Outcome> probe(Duration limit) {
+        if (!guard.isSuspect() || !free.tryAcquire()) {
+            return Optional.empty();
+        }
+        try {
+            return guard.admits() ? Optional.of(probed(limit)) : Optional.empty();
+        } finally {
+            free.release();
+        }
+    }
+
+    private Outcome probed(Duration limit) {
+        long startedAt = System.nanoTime();
+        Outcome outcome = null;
+        try {
+            outcome =
+                    new Call(limit, _ -> {})
+                            .run(model, request(PROBE, ONE_WORD), new CancelHandle());
+            remember(outcome);
+            return outcome;
+        } finally {
+            Duration took = Duration.ofNanos(System.nanoTime() - startedAt);
+            // A model that thinks before it speaks has no word to say within one token.
+            if (outcome instanceof Outcome.Broken broken && broken.failure() == Failure.EMPTY) {
+                guard.answered(took);
+            } else {
+                guard.learn(outcome, took);
+            }
+        }
+    }
+
+    private ChatRequest request(List<ChatMessage> messages, Settings wanted) {
+        return ChatRequest.builder()
+                .messages(messages)
+                .parameters(settings.provider().parameters(settings, wanted))
+                .build();
+    }
+
     private Outcome admitted(
             List<ChatMessage> messages,
             Settings wanted,
             Duration limit,
             CancelHandle cancel,
             Consumer<String> onText) {
-        ChatRequest request =
-                ChatRequest.builder()
-                        .messages(messages)
-                        .parameters(settings.provider().parameters(settings, wanted))
-                        .build();
+        ChatRequest request = request(messages, wanted);
         Call call = new Call(limit, onText);
         Outcome outcome = null;
         long startedAt = System.nanoTime();

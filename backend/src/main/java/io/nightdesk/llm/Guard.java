@@ -37,6 +37,11 @@ final class Guard {
         return !isResting() && breaker.tryAcquirePermission();
     }
 
+    /// Whether it is being left alone for failing; not for a rest that a provider asked for.
+    boolean isSuspect() {
+        return !isResting() && state() != DeploymentStatus.Breaker.CLOSED;
+    }
+
     DeploymentStatus.Breaker state() {
         if (isResting()) {
             return DeploymentStatus.Breaker.OPEN;
@@ -56,6 +61,11 @@ final class Guard {
             case Outcome.Whole _ -> breaker.onSuccess(firstText.toNanos(), TimeUnit.NANOSECONDS);
             case Outcome.Broken broken -> learn(broken, firstText);
         }
+    }
+
+    /// It answered a probe.
+    void answered(Duration took) {
+        breaker.onSuccess(took.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void learn(Outcome.Broken broken, Duration firstText) {

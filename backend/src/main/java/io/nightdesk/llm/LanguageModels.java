@@ -1,6 +1,7 @@
 package io.nightdesk.llm;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,6 +85,19 @@ public final class LanguageModels {
             deployments.put(settings.id(), same == null ? builder.watched(settings) : same);
         }
         standing = Standing.of(deployments, wanted.orders());
+    }
+
+    /// Asks those that failed whether they are back, one after the other.
+    void probe() {
+        Account house = new Account(Profile.ANSWER, Spender.HOUSE, prices, ledger, clock);
+        for (Deployment deployment : standing.deployments.values()) {
+            long begunAt = System.nanoTime();
+            Outcome outcome = deployment.probe(limits.firstText()).orElse(null);
+            if (outcome != null) {
+                Duration took = Duration.ofNanos(System.nanoTime() - begunAt);
+                house.charge(deployment.settings(), Deployment.PROBE, outcome, "", took);
+            }
+        }
     }
 
     /// Goes through the motions of an answer once per provider, so that the first customer does not

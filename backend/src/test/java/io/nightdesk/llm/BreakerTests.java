@@ -40,6 +40,29 @@ class BreakerTests {
     }
 
     @Test
+    void aProbeFindsOutThatAProviderIsBackBeforeACustomerDoes() {
+        properties.put("nightdesk.llm.breaker.open", "200ms");
+        LanguageModels models = LlmFixtures.models(properties);
+        models.probe();
+        provider.always(Fault.V8_HTML);
+        for (int i = 0; i < 5; i++) {
+            assertThat(failure(models)).isEqualTo(Failure.MALFORMED);
+        }
+        assertThat(provider.requests()).hasSize(5);
+
+        provider.always(Fault.ONLY_BLANKS);
+        await().until(
+                        () -> {
+                            models.probe();
+                            return state(models) == DeploymentStatus.Breaker.CLOSED;
+                        });
+
+        int probes = provider.requests().size();
+        models.probe();
+        assertThat(provider.requests()).hasSize(probes);
+    }
+
+    @Test
     void aProviderThatAsksForRestGetsItAndNoMore() {
         properties.put("nightdesk.llm.breaker.cooled-max", "2s");
         LanguageModels models = LlmFixtures.models(properties);
