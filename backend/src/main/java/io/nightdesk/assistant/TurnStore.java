@@ -5,8 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -320,94 +318,6 @@ class TurnStore {
                         .param("conversation", conversation)
                         .update()
                 == 1;
-    }
-
-    /// A conversation's turns as they were explained when they ended, oldest first.
-    record Ended(UUID id, long throughSeq, String state, @Nullable String provenance) {}
-
-    List<Ended> history(UUID conversation) {
-        return jdbc.sql(
-                        """
-                        select id, through_seq, state, provenance
-                        from assistant.turn
-                        where conversation_id = :conversation
-                        order by trigger_seq
-                        limit 500
-                        """)
-                .param("conversation", conversation)
-                .query(
-                        (row, _) ->
-                                new Ended(
-                                        row.getObject("id", UUID.class),
-                                        row.getLong("through_seq"),
-                                        row.getString("state"),
-                                        row.getString("provenance")))
-                .list();
-    }
-
-    /// A turn that is over, as far as its answer can be judged.
-    ///
-    /// @param confidence JSON of [Provenance.Confidence]; null where there was none
-    record Answered(
-            UUID id,
-            UUID conversation,
-            long triggerSeq,
-            long throughSeq,
-            Instant finishedAt,
-            boolean handedOff,
-            @Nullable String confidence) {}
-
-    /// Of the site's turns from one id to before another those with an answer that came with a
-    /// probability, or without one since that was too low; the newest first.
-    List<Answered> answered(UUID site, UUID from, UUID to, int most) {
-        return jdbc.sql(
-                        """
-                        select id, conversation_id, trigger_seq, through_seq, finished_at, state,
-                            provenance -> 'confidence' as confidence
-                        from assistant.turn
-                        where id >= :from and id < :to
-                        and (state = 'done'
-                            or state = 'handed_off' and provenance ->> 'rule' = 'not_sure_enough')
-                        and provenance -> 'confidence' ->> 'right' is not null
-                        and conversation_id in (
-                            select id from conversation.conversation where site_id = :site)
-                        order by id desc
-                        limit :most
-                        """)
-                .param("site", site)
-                .param("from", from)
-                .param("to", to)
-                .param("most", most)
-                .query((row, _) -> answered(row))
-                .list();
-    }
-
-    /// A turn of the site's that has ended with an answer.
-    Optional<Answered> answered(UUID site, UUID turn) {
-        return jdbc.sql(
-                        """
-                        select id, conversation_id, trigger_seq, through_seq, finished_at, state,
-                            provenance -> 'confidence' as confidence
-                        from assistant.turn
-                        where id = :turn and state in ('done', 'handed_off')
-                        and conversation_id in (
-                            select id from conversation.conversation where site_id = :site)
-                        """)
-                .param("site", site)
-                .param("turn", turn)
-                .query((row, _) -> answered(row))
-                .optional();
-    }
-
-    private static Answered answered(ResultSet row) throws SQLException {
-        return new Answered(
-                row.getObject("id", UUID.class),
-                row.getObject("conversation_id", UUID.class),
-                row.getLong("trigger_seq"),
-                row.getLong("through_seq"),
-                row.getObject("finished_at", OffsetDateTime.class).toInstant(),
-                row.getString("state").equals("handed_off"),
-                row.getString("confidence"));
     }
 
     private static int shownAttempt(ResultSet row) throws SQLException {

@@ -18,11 +18,13 @@ import tools.jackson.databind.json.JsonMapper;
 public class Turns implements DraftSource {
 
     private final TurnStore store;
+    private final EndedTurnStore ended;
     private final RunningTurns running;
     private final JsonMapper json;
 
-    Turns(TurnStore store, RunningTurns running, JsonMapper json) {
+    Turns(TurnStore store, EndedTurnStore ended, RunningTurns running, JsonMapper json) {
         this.store = store;
+        this.ended = ended;
         this.running = running;
         this.json = json;
     }
@@ -69,17 +71,17 @@ public class Turns implements DraftSource {
 
     /// A conversation's turns, oldest first.
     public List<Trace> history(UUID conversation) {
-        return store.history(conversation).stream()
+        return ended.history(conversation).stream()
                 .map(
-                        ended ->
+                        turn ->
                                 new Trace(
-                                        ended.id(),
-                                        ended.throughSeq(),
-                                        ended.state(),
-                                        ended.provenance() == null
+                                        turn.id(),
+                                        turn.throughSeq(),
+                                        turn.state(),
+                                        turn.provenance() == null
                                                 ? null
                                                 : json.readValue(
-                                                        ended.provenance(), Provenance.class)))
+                                                        turn.provenance(), Provenance.class)))
                 .toList();
     }
 
@@ -88,17 +90,17 @@ public class Turns implements DraftSource {
     ///
     /// @param to not included
     public List<PastAnswer> answers(UUID site, Instant from, Instant to, int most) {
-        return store.answered(site, Ids.lowest(from), Ids.lowest(to), most).stream()
+        return ended.answered(site, Ids.lowest(from), Ids.lowest(to), most).stream()
                 .map(this::answer)
                 .toList();
     }
 
     /// An answer of the site's, with or without a probability.
     public Optional<PastAnswer> answer(UUID site, UUID turn) {
-        return store.answered(site, turn).map(this::answer);
+        return ended.answered(site, turn).map(this::answer);
     }
 
-    private PastAnswer answer(TurnStore.Answered row) {
+    private PastAnswer answer(EndedTurnStore.Answered row) {
         Provenance.Confidence confidence =
                 row.confidence() == null
                         ? null
