@@ -73,6 +73,12 @@ abstract class AskingTest {
         }
     }
 
+    /// Somebody new, with a conversation.
+    Customer customer() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        return new Customer(visitor.opens(), visitor.connect());
+    }
+
     /// Keeps the runner away from the conversation's turn until a test has shaped it.
     void holdTurns(UUID conversation, ChatSocket socket) {
         ask(socket, conversation, 1, QUESTION);
@@ -141,5 +147,29 @@ abstract class AskingTest {
                         .query(String.class)
                         .single();
         return tools.jackson.databind.json.JsonMapper.builder().build().readTree(json);
+    }
+
+    /// A customer who looks at a conversation.
+    record Customer(UUID conversation, ChatSocket socket) implements AutoCloseable {
+
+        /// Writes the first message.
+        void asks(String text) {
+            ask(socket, conversation, 1, text);
+        }
+
+        /// What the assistant said first, waited for.
+        JsonNode answer() {
+            return AskingTest.answer(socket, conversation);
+        }
+
+        /// The event by which it does, waited for.
+        JsonNode ownerBecomes(String owner) {
+            return AskingTest.ownerBecomes(socket, conversation, owner);
+        }
+
+        @Override
+        public void close() {
+            socket.close();
+        }
     }
 }
