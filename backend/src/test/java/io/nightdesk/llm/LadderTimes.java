@@ -1,0 +1,301 @@
+package io.nightdesk.llm;
+
+import static io.nightdesk.llm.Fault.V12_SERVER_ERROR;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// `./test ladder`: how long it takes to reach each rung while models misbehave, with the time
+/// limits that are shipped, and what two hundred slow streams at once cost each other. Writes
+/// `docs/ladder.md`.
+final class LadderTimes {
+
+    private static final String ANSWER = "You can send it back within 30 days [p1]. ";
+
+    /// As many calls as a breaker wants to see.
+    private static final int CALLS = 5;
+
+    /// Cases wait more than they work.
+    private static final Semaphore AT_ONCE = new Semaphore(4);
+
+    private static final int STREAMS = 200;
+    private static final int TOKENS = 40;
+    private static final Pattern SENT_AT = Pattern.compile("\\d+");
+
+    /// Not a way to fail of its own, or not one a provider's script can show.
+    private static final List<Fault> OTHERS = List.of(V12_SERVER_ERROR);
+
+    private LadderTimes() {}
+
+    /// @param arguments the page to write
+    public static void main(String[] arguments) throws IOException {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            warmUp(threads);
+            Map<String, Supplier<Case>> cases = new LinkedHashMap<>();
+            Arrays.stream(Fault.values())
+                    .filter(fault -> !OTHERS.contains(fault))
+                    .forEach(fault -> cases.put(name(fault), () -> played(fault, threads)));
+            cases.put("V12 three server errors", () -> outlasted(threads));
+            cases.put("V23 no such host", () -> unreachable(threads));
+            List<CompletableFuture<String>> rows =
+                    cases.entrySet().stream()
+                            .map(
+                                    entry ->
+                                            CompletableFuture.supplyAsync(
+                                                    () -> inTurn(entry.getKey(), entry.getValue()),
+                                                    threads))
+                            .toList();
+            String table =
+                    rows.stream()
+                            .map(CompletableFuture::join)
+                            .sorted(LadderTimes::byNumber)
+                            .collect(Collectors.joining("\n"));
+            Files.writeString(Path.of(arguments[0]), page(table, delays(threads)));
+        }
+        System.exit(0);
+    }
+
+    private static String page(String table, long[] delays) {
+        return """
+               # How long each rung takes to be reached
+
+               Written by `./test ladder`. Two deployments, the time limits that are shipped, and a provider that
+               misbehaves by script ([when a provider misbehaves](operations/models.md)). *Next model*: only the first
+               misbehaves; the time until the first text that stays. *Quotation*: both do; the time until the turn quotes
+               an article. *Again*: the same after %d such calls, when breakers have opened. Seconds from the call;
+               searching for passages comes before it (20 to 40 ms).
+
+               | provider | next model | quotation | again |
+               | --- | --- | --- | --- |
+               %s
+
+               "Answered" means that the model which misbehaves this way is believed all the same; "person", that its content
+               filter refused and nobody else is asked the same. V24 (a certificate nobody vouches for) fails like V23, and
+               V25, the death of the node itself, is [fault F2](fault-suite.md).
+
+               ## Many streams at once
+
+               %d streams of %d tokens, one each 250 ms, of a provider on the same machine: from a token's sending until
+               it may be shown took %.1f ms in the middle, %.1f ms at the 95th percentile, %.1f ms at the 99th and %.1f ms
+               at worst.
+               """
+                .formatted(
+                        CALLS,
+                        table,
+                        STREAMS,
+                        TOKENS,
+                        millis(delays, 0.5),
+                        millis(delays, 0.95),
+                        millis(delays, 0.99),
+                        millis(delays, 1));
+    }
+
+    /// Else the first calls would measure how long classes take to load.
+    private static void warmUp(ExecutorService threads) {
+        for (int i = 0; i < 20; i++) {
+            for (Fault fault : List.of(Fault.V6_ERROR_IN_STREAM, Fault.V19_TWO_FINISHES)) {
+                played(fault, threads);
+            }
+            unreachable(threads);
+        }
+    }
+
+    private static String inTurn(String name, Supplier<Case> measured) {
+        AT_ONCE.acquireUninterruptibly();
+        try {
+            return row(name, measured);
+        } finally {
+            AT_ONCE.release();
+        }
+    }
+
+    private static String row(String name, Supplier<Case> measured) {
+        Case times = measured.get();
+        return "| %s | %s | %s | %s |"
+                .formatted(name, times.next(), times.quotation(), times.again());
+    }
+
+    /// By the number after the V; what has none comes last.
+    private static int byNumber(String a, String b) {
+        return Integer.compare(number(a), number(b));
+    }
+
+    private static int number(String row) {
+        String digits = row.replaceFirst("^\\| V?(\\d*).*", "$1");
+        return digits.isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(digits);
+    }
+
+    private static String name(Fault fault) {
+        String words = fault.name().replace('_', ' ').toLowerCase(Locale.ROOT);
+        return words.startsWith("v") ? "V" + words.substring(1) : words;
+    }
+
+    private static Case played(Fault fault, ExecutorService threads) {
+        try (FaultServer bad = FaultServer.start().always(fault);
+                FaultServer worse = FaultServer.start().always(fault);
+                FaultServer good = FaultServer.start().always(Script.good(ANSWER))) {
+            return Case.of(bad.url(), worse.url(), good.url(), threads);
+        }
+    }
+
+    /// Three in a row by both together; every call finds three new ones.
+    private static Case outlasted(ExecutorService threads) {
+        Script flaky = Fault.threeServerErrorsThen(Script.good(ANSWER));
+        try (FaultServer bad = FaultServer.start().always(flaky);
+                FaultServer alsoBad = FaultServer.start().always(flaky);
+                FaultServer good = FaultServer.start().always(Script.good(ANSWER))) {
+            return Case.of(bad.url(), alsoBad.url(), good.url(), threads);
+        }
+    }
+
+    private static Case unreachable(ExecutorService threads) {
+        String nowhere = "https://%s.example/v1".formatted("x".repeat(64));
+        try (FaultServer good = FaultServer.start().always(Script.good(ANSWER))) {
+            return Case.of(nowhere, nowhere, good.url(), threads);
+        }
+    }
+
+    /// @return from sending to showing, in nanoseconds, ascending
+    private static long[] delays(ExecutorService threads) {
+        ConcurrentLinkedQueue<Long> delays = new ConcurrentLinkedQueue<>();
+        try (FaultServer provider = FaultServer.start().always(LadderTimes::tellTheTime)) {
+            Map<String, String> properties = shipped(provider.url(), provider.url());
+            properties.put("nightdesk.llm.streams", String.valueOf(STREAMS));
+            LanguageModel model = LlmFixtures.models(properties).ladder();
+            IntStream.range(0, STREAMS)
+                    .mapToObj(
+                            i ->
+                                    CompletableFuture.supplyAsync(
+                                            () ->
+                                                    model.complete(
+                                                            LlmFixtures.question("No " + i),
+                                                            (_, text) -> readTheTime(text, delays)),
+                                            threads))
+                    .toList()
+                    .forEach(CompletableFuture::join);
+        }
+        return delays.stream().mapToLong(Long::longValue).sorted().toArray();
+    }
+
+    private static void tellTheTime(Wire wire) throws IOException {
+        wire.streamHeaders();
+        for (int i = 0; i < TOKENS; i++) {
+            wire.pause(Duration.ofMillis(250));
+            wire.token(System.nanoTime() + ". ");
+        }
+        wire.finish();
+    }
+
+    private static void readTheTime(String text, ConcurrentLinkedQueue<Long> delays) {
+        long now = System.nanoTime();
+        SENT_AT.matcher(text)
+                .results()
+                .forEach(sent -> delays.add(now - Long.parseLong(sent.group())));
+    }
+
+    private static double millis(long[] ascending, double quantile) {
+        int rank = (int) Math.ceil(quantile * ascending.length);
+        return ascending[Math.max(0, rank - 1)] / 1e6;
+    }
+
+    /// Two deployments and the limits that are shipped.
+    private static Map<String, String> shipped(String first, String second) {
+        Map<String, String> properties = new HashMap<>(LlmFixtures.primary("openai", first));
+        properties.keySet().removeIf(key -> key.contains(".limits."));
+        properties.put("nightdesk.llm2.provider", "openai");
+        properties.put("nightdesk.llm2.url", second);
+        properties.put("nightdesk.llm2.model", "second");
+        return properties;
+    }
+
+    /// What one way to fail came to.
+    ///
+    /// @param next with a good second model
+    /// @param quotation with two bad ones
+    /// @param again the same once breakers have seen enough
+    private record Case(String next, String quotation, String again) {
+
+        static Case of(String bad, String alsoBad, String good, ExecutorService threads) {
+            String next = new Asked(LlmFixtures.models(shipped(bad, good))).told();
+            LanguageModels both = LlmFixtures.models(shipped(bad, alsoBad));
+            List<String> at =
+                    Stream.generate(() -> later(both, threads)).limit(CALLS).toList().stream()
+                            .map(CompletableFuture::join)
+                            .toList();
+            return new Case(next, at.getFirst(), new Asked(both).told());
+        }
+
+        private static CompletableFuture<String> later(
+                LanguageModels models, ExecutorService threads) {
+            return CompletableFuture.supplyAsync(() -> new Asked(models).told(), threads);
+        }
+    }
+
+    /// One call, and when the attempt that counted was first heard.
+    private static final class Asked {
+
+        private final List<Heard> heard = new ArrayList<>();
+        private final Completion completion;
+        private final long took;
+
+        Asked(LanguageModels models) {
+            long started = System.nanoTime();
+            this.completion =
+                    models.ladder()
+                            .complete(
+                                    LlmFixtures.question("Can I send it back?"),
+                                    (attempt, _) ->
+                                            heard.add(
+                                                    new Heard(
+                                                            attempt, System.nanoTime() - started)));
+            this.took = System.nanoTime() - started;
+        }
+
+        String told() {
+            return switch (completion) {
+                case Completion.Completed done -> seconds(firstOf(done.by().attempt())) + by(done);
+                case Completion.Refused _ -> seconds(took) + " (person)";
+                case Completion.Unavailable _ -> seconds(took);
+                case Completion.Cancelled _ -> throw new AssertionError("nobody cancels");
+            };
+        }
+
+        private @Nullable Long firstOf(int attempt) {
+            return heard.stream()
+                    .filter(text -> text.attempt() == attempt)
+                    .map(Heard::at)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        private static String by(Completion.Completed done) {
+            return done.by().rung() == Rung.PRIMARY ? " (answered)" : "";
+        }
+
+        private static String seconds(@Nullable Long nanos) {
+            return nanos == null ? "-" : "%.2f".formatted(nanos / 1e9);
+        }
+    }
+
+    private record Heard(int attempt, long at) {}
+}
