@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest';
-import de from '../src/ui/messages/de.json';
-import en from '../src/ui/messages/en.json';
 
 type Entry = string | Record<string, string>;
+type Catalogue = Record<string, Entry>;
+
+const catalogues = (language: string) =>
+  Object.entries(
+    import.meta.glob<Catalogue>('../src/*/messages/*.json', { eager: true, import: 'default' }),
+  ).filter(([path]) => path.endsWith(`/${language}.json`));
+
+const english = catalogues('en');
+const german = new Map(catalogues('de'));
+const inGerman = (path: string): Catalogue => german.get(path.replace('/en.', '/de.')) ?? {};
 
 const holes = (entry: Entry): string[] => [
   ...new Set(
@@ -10,19 +18,23 @@ const holes = (entry: Entry): string[] => [
   ),
 ];
 
-test('both languages say the same things', () => {
-  expect(Object.keys(de).sort()).toEqual(Object.keys(en).sort());
+test('both languages say the same things, each once', () => {
+  for (const [path, en] of english) {
+    expect(Object.keys(inGerman(path)).sort(), path).toEqual(Object.keys(en).sort());
+  }
+  const keys = english.flatMap(([, en]) => Object.keys(en));
+  expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
 });
 
 test('both languages fill in the same values', () => {
-  const german: Record<string, Entry> = de;
-  for (const [key, entry] of Object.entries<Entry>(en)) {
-    expect(holes(german[key] ?? '').sort(), key).toEqual(holes(entry).sort());
+  for (const [path, en] of english) {
+    for (const [key, entry] of Object.entries(en)) {
+      expect(holes(inGerman(path)[key] ?? '').sort(), key).toEqual(holes(entry).sort());
+    }
   }
 });
 
 test('no string ends in an exclamation mark', () => {
-  expect(
-    Object.values<Entry>({ ...en, ...de }).filter((text) => String(text).includes('!')),
-  ).toEqual([]);
+  const all = [...english, ...german].flatMap(([, messages]) => Object.values(messages));
+  expect(all.filter((text) => JSON.stringify(text).includes('!'))).toEqual([]);
 });

@@ -6,8 +6,8 @@ import { setUp, type Account } from '../api/staff';
 import { Button } from '../ui/Button';
 import { TextField } from '../ui/Field';
 import { Icon } from '../ui/Icon';
-import { t, type Key } from '../ui/i18n';
 import { errorText } from '../ui/states';
+import { t, type Key } from './messages';
 
 /** NIST SP 800-63B asks for length, not for kinds of characters. */
 const SHORTEST_PASSWORD = 12;

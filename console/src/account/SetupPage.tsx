@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Problem } from '../api/http';
 import { setupLink } from '../api/staff';
-import { t } from '../ui/i18n';
 import { ErrorCard, SkeletonRows } from '../ui/states';
 import { AccountPage } from './AccountPage';
+import { t } from './messages';
 import { SetupForm } from './SetupForm';
 
 const route = getRouteApi('/setup/$token');

@@ -14,9 +14,21 @@ import { SignInPage } from '../account/SignInPage';
 import { ConversationPane } from '../conversation/ConversationPane';
 import { InboxPage } from '../inbox/InboxPage';
 import { NoSelection } from '../inbox/NoSelection';
+import { loadMessages } from '../ui/i18n';
 import { CrashPage, NotFoundPage } from './FailurePages';
 import { queries } from './queries';
 import { Shell } from './Shell';
+
+/** A page in a file of its own, ready once its words are as well. */
+const page = <Pages extends object, Name extends keyof Pages & string>(
+  load: () => Promise<Pages>,
+  name: Name,
+) =>
+  lazyRouteComponent(async () => {
+    const pages = await load();
+    await loadMessages();
+    return pages;
+  }, name);
 
 const root = createRootRoute({
   component: Outlet,
@@ -27,7 +39,7 @@ const root = createRootRoute({
 export const setupRoute = createRoute({
   getParentRoute: () => root,
   path: '/setup/$token',
-  component: lazyRouteComponent(() => import('../account/SetupPage'), 'SetupPage'),
+  component: page(() => import('../account/SetupPage'), 'SetupPage'),
 });
 
 export const signInRoute = createRoute({
@@ -108,7 +120,7 @@ export const promptsRoute = createRoute({
     ...(typeof search['locale'] === 'string' ? { locale: search['locale'] } : {}),
     ...(search['tab'] === 'diff' || search['tab'] === 'history' ? { tab: search['tab'] } : {}),
   }),
-  component: lazyRouteComponent(() => import('../prompts/PromptsPage'), 'PromptsPage'),
+  component: page(() => import('../prompts/PromptsPage'), 'PromptsPage'),
 });
 
 interface KnowledgeSearch {
@@ -133,7 +145,7 @@ export const knowledgeRoute = createRoute({
 const knowledgeIndex = createRoute({
   getParentRoute: () => knowledgeRoute,
   path: '/',
-  component: lazyRouteComponent(() => import('../knowledge/KnowledgePage'), 'KnowledgePage'),
+  component: page(() => import('../knowledge/KnowledgePage'), 'KnowledgePage'),
 });
 
 export const cannedRoute = createRoute({
@@ -141,7 +153,7 @@ export const cannedRoute = createRoute({
   path: '/canned',
   validateSearch: (search): { answer?: string } =>
     typeof search['answer'] === 'string' ? { answer: search['answer'] } : {},
-  component: lazyRouteComponent(() => import('../knowledge/CannedPage'), 'CannedPage'),
+  component: page(() => import('../knowledge/CannedPage'), 'CannedPage'),
 });
 
 export const rulesRoute = createRoute({
@@ -149,13 +161,13 @@ export const rulesRoute = createRoute({
   path: '/rules',
   validateSearch: (search): { rule?: string } =>
     typeof search['rule'] === 'string' ? { rule: search['rule'] } : {},
-  component: lazyRouteComponent(() => import('../escalation/RulesPage'), 'RulesPage'),
+  component: page(() => import('../escalation/RulesPage'), 'RulesPage'),
 });
 
 const pastRoute = createRoute({
   getParentRoute: () => knowledgeRoute,
   path: '/history',
-  component: lazyRouteComponent(() => import('../knowledge/PastPage'), 'PastPage'),
+  component: page(() => import('../knowledge/PastPage'), 'PastPage'),
 });
 
 export const sourcesRoute = createRoute({
@@ -163,7 +175,7 @@ export const sourcesRoute = createRoute({
   path: '/sources',
   validateSearch: (search): { source?: string } =>
     typeof search['source'] === 'string' ? { source: search['source'] } : {},
-  component: lazyRouteComponent(() => import('../knowledge/SourcesPage'), 'SourcesPage'),
+  component: page(() => import('../knowledge/SourcesPage'), 'SourcesPage'),
 });
 
 export const qualityRoute = createRoute({
@@ -171,31 +183,31 @@ export const qualityRoute = createRoute({
   path: '/quality',
   validateSearch: (search): { evaluation?: string } =>
     typeof search['evaluation'] === 'string' ? { evaluation: search['evaluation'] } : {},
-  component: lazyRouteComponent(() => import('../knowledge/QualityPage'), 'QualityPage'),
+  component: page(() => import('../knowledge/QualityPage'), 'QualityPage'),
 });
 
 const reviewRoute = createRoute({
   getParentRoute: () => knowledgeRoute,
   path: '/review',
-  component: lazyRouteComponent(() => import('../confidence/ReviewPage'), 'ReviewPage'),
+  component: page(() => import('../confidence/ReviewPage'), 'ReviewPage'),
 });
 
 const confidenceRoute = createRoute({
   getParentRoute: () => knowledgeRoute,
   path: '/confidence',
-  component: lazyRouteComponent(() => import('../confidence/ConfidencePage'), 'ConfidencePage'),
+  component: page(() => import('../confidence/ConfidencePage'), 'ConfidencePage'),
 });
 
 const newArticle = createRoute({
   getParentRoute: () => knowledgeRoute,
   path: '/new',
-  component: lazyRouteComponent(() => import('../knowledge/ArticlePage'), 'NewArticlePage'),
+  component: page(() => import('../knowledge/ArticlePage'), 'NewArticlePage'),
 });
 
 export const articleRoute = createRoute({
   getParentRoute: () => knowledgeRoute,
   path: '/articles/$article',
-  component: lazyRouteComponent(() => import('../knowledge/ArticlePage'), 'ArticlePage'),
+  component: page(() => import('../knowledge/ArticlePage'), 'ArticlePage'),
 });
 
 export const modelsRoute = createRoute({
@@ -203,13 +215,13 @@ export const modelsRoute = createRoute({
   path: '/models',
   validateSearch: (search): { model?: string } =>
     typeof search['model'] === 'string' ? { model: search['model'] } : {},
-  component: lazyRouteComponent(() => import('../models/ModelsPage'), 'ModelsPage'),
+  component: page(() => import('../models/ModelsPage'), 'ModelsPage'),
 });
 
 const people = createRoute({
   getParentRoute: () => deskRoute,
   path: '/people',
-  component: lazyRouteComponent(() => import('../people/PeoplePage'), 'PeoplePage'),
+  component: page(() => import('../people/PeoplePage'), 'PeoplePage'),
 });
 
 export const router = createRouter({

@@ -10,12 +10,12 @@ import { Page } from '../app/Page';
 import { queries } from '../app/queries';
 import { KnowledgeTabs } from '../knowledge/KnowledgeTabs';
 import { Select } from '../ui/Field';
-import { t } from '../ui/i18n';
 import { ErrorCard, SkeletonRows } from '../ui/states';
 import { toast } from '../ui/toasts';
 import { FitTable } from './FitTable';
 import { HandedOver } from './HandedOver';
 import { Meaning } from './Meaning';
+import { t } from './messages';
 import { RiskPlot } from './RiskPlot';
 import { SettingForm, settingOf, writtenOf, type Written } from './SettingForm';
 

@@ -1,7 +1,8 @@
 import type { FitVersion, Overview } from '../api/confidence';
 import { Button } from '../ui/Button';
-import { ago, i18n, t } from '../ui/i18n';
+import { ago, i18n } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
+import { t } from './messages';
 
 interface Props {
   overview: Overview;
@@ -40,7 +41,7 @@ export function FitTable({ overview: { fit, fits }, busy, onUse }: Props) {
             <th scope="col" className="numeric">
               {t('fit.loss')}
             </th>
-            <th scope="col">{t('quality.when')}</th>
+            <th scope="col">{t('when')}</th>
             <th scope="col">
               <span className="visually-hidden">{t('fit.use')}</span>
             </th>

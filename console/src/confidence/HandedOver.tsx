@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Example } from '../api/confidence';
-import { t } from '../ui/i18n';
+import { t } from './messages';
 import { percent } from './percent';
 
 /** Some questions that people would get. */

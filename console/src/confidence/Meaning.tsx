@@ -1,5 +1,5 @@
 import type { AnswerKind, Bound, Overview } from '../api/confidence';
-import { t, type Key } from '../ui/i18n';
+import { t, type Key } from './messages';
 import { percent } from './percent';
 
 /** What a setting means, in words and as shares of the last 30 days' answers. */

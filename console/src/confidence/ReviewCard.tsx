@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { ReviewItem } from '../api/reviews';
 import { CitedText } from '../conversation/CitedText';
-import { t } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
+import { t } from './messages';
 
 /** A question, the answer it got, and what that rests on. */
 export function ReviewCard({ item }: { item: ReviewItem }) {

@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import * as api from '../api/reviews';
 import { Page } from '../app/Page';
 import { KnowledgeTabs } from '../knowledge/KnowledgeTabs';
-import { t } from '../ui/i18n';
 import { ErrorCard, SkeletonRows } from '../ui/states';
+import { t } from './messages';
 import { Reviewing } from './Reviewing';
 
 /** The week's answers, to be judged one after the other. */

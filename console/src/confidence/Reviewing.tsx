@@ -4,10 +4,10 @@ import * as api from '../api/reviews';
 import { queries } from '../app/queries';
 import { Button } from '../ui/Button';
 import { useCommands } from '../ui/commands';
-import { t } from '../ui/i18n';
 import type { IconName } from '../ui/icons';
 import { EmptyState, errorText } from '../ui/states';
 import { toast } from '../ui/toasts';
+import { t } from './messages';
 import { ReviewCard } from './ReviewCard';
 
 const VERDICTS = [

@@ -1,5 +1,5 @@
 import type { CutOffs, RiskPoint } from '../api/confidence';
-import { t } from '../ui/i18n';
+import { t } from './messages';
 import { percent } from './percent';
 
 const WIDTH = 640;

@@ -2,8 +2,8 @@ import type { Overview, Setting } from '../api/confidence';
 import { Problem } from '../api/http';
 import { Button } from '../ui/Button';
 import { TextField } from '../ui/Field';
-import { t } from '../ui/i18n';
 import { errorText } from '../ui/states';
+import { t } from './messages';
 import { shareOf, written } from './percent';
 
 /** What stands in the fields. */
@@ -117,7 +117,7 @@ export function SettingForm(props: Props) {
       {!readOnly && dirty && (
         <div className="confidence-actions">
           <Button type="submit" tone="primary" busy={busy}>
-            {t('confidence.save')}
+            {t('save')}
           </Button>
           <Button onClick={onReset}>{t('cancel')}</Button>
           {error === null && <span className="tone-second">{t('confidence.trial')}</span>}

@@ -2,8 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { deleteRule, type EscalationRule } from '../api/escalation';
 import { queries } from '../app/queries';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
-import { t } from '../ui/i18n';
 import { toast } from '../ui/toasts';
+import { t } from './messages';
 
 interface Props {
   rule: EscalationRule;
@@ -17,7 +17,7 @@ export function DeleteRule({ rule, open, onClose, onDeleted }: Props) {
     mutationFn: () => deleteRule(rule.id),
     onSuccess: async () => {
       onDeleted();
-      toast(t('canned.deleted', { name: rule.name }), 'ok');
+      toast(t('deleted', { name: rule.name }), 'ok');
       await queries.invalidateQueries({ queryKey: ['escalation'] });
     },
   });
@@ -25,9 +25,9 @@ export function DeleteRule({ rule, open, onClose, onDeleted }: Props) {
     <ConfirmDialog
       open={open}
       onClose={onClose}
-      title={t('canned.deleteTitle', { name: rule.name })}
+      title={t('deleteTitle', { name: rule.name })}
       description={t('escalation.deleteText')}
-      action={t('canned.delete')}
+      action={t('delete')}
       tone="danger"
       busy={isPending}
       error={error}

@@ -8,12 +8,12 @@ import { backupOf } from '../ui/backup';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Select, TextArea, TextField } from '../ui/Field';
-import { t } from '../ui/i18n';
 import { languageName } from '../ui/languageName';
 import { errorText } from '../ui/states';
 import { toast } from '../ui/toasts';
 import { DAYS, dayName } from './days';
 import { DeleteRule } from './DeleteRule';
+import { t } from './messages';
 
 interface Props {
   /** Null for a new one. */
@@ -60,7 +60,7 @@ function Form({ rule, onClose, onReload }: Props & { onReload(): void }) {
     onSuccess: async ({ name }) => {
       backup.write(null);
       onClose();
-      toast(t('canned.saved', { name }), 'ok');
+      toast(t('saved', { name }), 'ok');
       await refresh();
     },
   });
@@ -82,7 +82,7 @@ function Form({ rule, onClose, onReload }: Props & { onReload(): void }) {
     >
       <TextField
         label={t('escalation.name')}
-        hint={t('canned.titleHint')}
+        hint={t('field.titleHint')}
         error={problem?.of('name')}
         value={draft.name}
         maxLength={100}
@@ -189,7 +189,7 @@ function Form({ rule, onClose, onReload }: Props & { onReload(): void }) {
           checked={draft.enabled}
           onChange={({ target }) => set({ enabled: target.checked })}
         />
-        <span>{t('canned.enabled')}</span>
+        <span>{t('enabled')}</span>
       </label>
       {error !== null && (problem === null || problem.errors.length === 0) && (
         <p className="form-error" role="alert">
@@ -199,16 +199,16 @@ function Form({ rule, onClose, onReload }: Props & { onReload(): void }) {
       <div className="dialog-actions">
         {rule !== null && (
           <Button tone="danger" onClick={() => setDeleting(true)}>
-            {t('canned.delete')}
+            {t('delete')}
           </Button>
         )}
         {problem?.code === 'CONFLICT' && (
           <Button icon="refresh" onClick={() => void reload()}>
-            {t('canned.reload')}
+            {t('reload')}
           </Button>
         )}
         <Button type="submit" tone="primary" busy={isPending}>
-          {t('canned.save')}
+          {t('save')}
         </Button>
       </div>
       {rule !== null && (

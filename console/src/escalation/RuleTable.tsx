@@ -1,7 +1,8 @@
 import type { EscalationRule } from '../api/escalation';
-import { ago, t } from '../ui/i18n';
+import { ago } from '../ui/i18n';
 import { languageName } from '../ui/languageName';
 import { dayName } from './days';
+import { t } from './messages';
 
 interface Props {
   rules: readonly EscalationRule[];
@@ -15,9 +16,9 @@ export function RuleTable({ rules, onOpen }: Props) {
         <thead>
           <tr>
             <th scope="col">{t('escalation.rule')}</th>
-            <th scope="col">{t('escalation.when')}</th>
+            <th scope="col">{t('when')}</th>
             <th scope="col" className="numeric">
-              {t('knowledge.updated')}
+              {t('updated')}
             </th>
           </tr>
         </thead>
@@ -28,7 +29,7 @@ export function RuleTable({ rules, onOpen }: Props) {
                 <button type="button" className="row-link" onClick={() => onOpen(one.id)}>
                   <bdi>{one.name}</bdi>
                 </button>{' '}
-                {!one.enabled && <span className="chip">{t('canned.off')}</span>}
+                {!one.enabled && <span className="chip">{t('off')}</span>}
               </td>
               <td className="tone-second">{conditions(one).join(' · ')}</td>
               <td className="numeric tone-second">{ago(Date.parse(one.updatedAt))}</td>

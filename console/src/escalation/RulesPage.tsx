@@ -5,8 +5,8 @@ import * as api from '../api/escalation';
 import { Page } from '../app/Page';
 import { KnowledgeTabs } from '../knowledge/KnowledgeTabs';
 import { Button } from '../ui/Button';
-import { t } from '../ui/i18n';
 import { EmptyState, ErrorCard, SkeletonRows } from '../ui/states';
+import { t } from './messages';
 import { RuleSheet } from './RuleSheet';
 import { RuleTable } from './RuleTable';
 

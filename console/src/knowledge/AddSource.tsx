@@ -6,11 +6,11 @@ import { queries } from '../app/queries';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Select, TextField } from '../ui/Field';
-import { t, type Key } from '../ui/i18n';
 import { languageName } from '../ui/languageName';
 import { errorText } from '../ui/states';
 import { toast } from '../ui/toasts';
 import { LOCALES } from './locales';
+import { t, type Key } from './messages';
 
 const DAY_MINUTES = 1_440;
 const DEPTHS = [0, 1, 3] as const;

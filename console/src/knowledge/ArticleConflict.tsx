@@ -3,9 +3,9 @@ import { Suspense, useState } from 'react';
 import * as api from '../api/articles';
 import { Button } from '../ui/Button';
 import { DiffView } from '../ui/code';
-import { t } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
 import { ErrorCard, SkeletonRows } from '../ui/states';
+import { t } from './messages';
 import type { EditedArticle } from './useArticle';
 
 /** Somebody else saved this article meanwhile: both texts, and three ways out. */

@@ -5,13 +5,13 @@ import { Problem } from '../api/http';
 import { may } from '../api/roles';
 import { useDesk } from '../app/desk';
 import { Button } from '../ui/Button';
-import { t } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
 import { SaveState } from '../ui/SaveState';
 import { errorText } from '../ui/states';
 import { toast } from '../ui/toasts';
 import { ArticleConflict } from './ArticleConflict';
 import { ArticleFields } from './ArticleFields';
+import { t } from './messages';
 import { StatusChip } from './StatusChip';
 import { useArticle, type EditedArticle } from './useArticle';
 

@@ -3,10 +3,10 @@ import type { ArticleInput } from '../api/articles';
 import type { Problem } from '../api/http';
 import { CodeEditor } from '../ui/code';
 import { Select, TextField } from '../ui/Field';
-import { t } from '../ui/i18n';
 import { languageName } from '../ui/languageName';
 import { SkeletonRows } from '../ui/states';
 import { LOCALES } from './locales';
+import { t } from './messages';
 import { Preview } from './Preview';
 
 interface Props {

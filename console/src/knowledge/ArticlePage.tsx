@@ -3,9 +3,9 @@ import './knowledge.css';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import * as api from '../api/articles';
-import { t } from '../ui/i18n';
 import { ErrorCard, SkeletonRows } from '../ui/states';
 import { ArticleEditor } from './ArticleEditor';
+import { t } from './messages';
 import { NewArticle } from './NewArticle';
 
 const route = getRouteApi('/desk/knowledge/articles/$article');

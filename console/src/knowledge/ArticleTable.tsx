@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { ArticleSummary } from '../api/articles';
-import { ago, t } from '../ui/i18n';
+import { ago } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
 import { languageName } from '../ui/languageName';
+import { t } from './messages';
 import { StatusChip } from './StatusChip';
 
 export function ArticleTable({ articles }: { articles: readonly ArticleSummary[] }) {
@@ -16,7 +17,7 @@ export function ArticleTable({ articles }: { articles: readonly ArticleSummary[]
             <th scope="col">{t('field.language')}</th>
             <th scope="col">{t('knowledge.status')}</th>
             <th scope="col" className="numeric">
-              {t('knowledge.updated')}
+              {t('updated')}
             </th>
           </tr>
         </thead>

@@ -6,8 +6,8 @@ import { queries } from '../app/queries';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { TextField } from '../ui/Field';
-import { t } from '../ui/i18n';
 import { errorText } from '../ui/states';
+import { t } from './messages';
 
 const EXAMPLE = `question,article,fact
 boots back how long?,returns,30 days

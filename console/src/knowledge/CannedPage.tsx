@@ -6,11 +6,11 @@ import { may } from '../api/roles';
 import { useDesk } from '../app/desk';
 import { Page } from '../app/Page';
 import { Button } from '../ui/Button';
-import { t } from '../ui/i18n';
 import { EmptyState, ErrorCard, SkeletonRows } from '../ui/states';
 import { CannedSheet } from './CannedSheet';
 import { CannedTable } from './CannedTable';
 import { KnowledgeTabs } from './KnowledgeTabs';
+import { t } from './messages';
 
 const route = getRouteApi('/desk/knowledge/canned');
 

@@ -7,12 +7,12 @@ import { backupOf } from '../ui/backup';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Select, TextArea, TextField } from '../ui/Field';
-import { t } from '../ui/i18n';
 import { languageName } from '../ui/languageName';
 import { errorText } from '../ui/states';
 import { toast } from '../ui/toasts';
 import { DeleteCanned } from './DeleteCanned';
 import { LOCALES } from './locales';
+import { t } from './messages';
 
 interface Props {
   /** Null for a new one. */
@@ -60,7 +60,7 @@ function Form({ answer, recommended, readOnly, onClose, onReload }: Props & { on
     onSuccess: async ({ title: name }) => {
       backup.write(null);
       onClose();
-      toast(t('canned.saved', { name }), 'ok');
+      toast(t('saved', { name }), 'ok');
       await refresh();
     },
   });
@@ -82,7 +82,7 @@ function Form({ answer, recommended, readOnly, onClose, onReload }: Props & { on
     >
       <TextField
         label={t('field.title')}
-        hint={t('canned.titleHint')}
+        hint={t('field.titleHint')}
         error={problem?.of('title')}
         value={draft.title}
         maxLength={200}
@@ -131,7 +131,7 @@ function Form({ answer, recommended, readOnly, onClose, onReload }: Props & { on
           onChange={({ target }) => set({ enabled: target.checked })}
         />
         <span>
-          {t('canned.enabled')}
+          {t('enabled')}
           <small>{t('canned.enabledHint')}</small>
         </span>
       </label>
@@ -144,16 +144,16 @@ function Form({ answer, recommended, readOnly, onClose, onReload }: Props & { on
         <div className="dialog-actions">
           {answer !== null && (
             <Button tone="danger" onClick={() => setDeleting(true)}>
-              {t('canned.delete')}
+              {t('delete')}
             </Button>
           )}
           {problem?.code === 'CONFLICT' && (
             <Button icon="refresh" onClick={() => void reload()}>
-              {t('canned.reload')}
+              {t('reload')}
             </Button>
           )}
           <Button type="submit" tone="primary" busy={isPending}>
-            {t('canned.save')}
+            {t('save')}
           </Button>
         </div>
       )}

@@ -1,7 +1,8 @@
 import type { CannedAnswer } from '../api/canned';
-import { ago, t } from '../ui/i18n';
+import { ago } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
 import { languageName } from '../ui/languageName';
+import { t } from './messages';
 
 interface Props {
   answers: readonly CannedAnswer[];
@@ -22,7 +23,7 @@ export function CannedTable({ answers, recommended, onOpen }: Props) {
               {t('canned.examples')}
             </th>
             <th scope="col" className="numeric">
-              {t('knowledge.updated')}
+              {t('updated')}
             </th>
           </tr>
         </thead>
@@ -33,7 +34,7 @@ export function CannedTable({ answers, recommended, onOpen }: Props) {
                 <button type="button" className="row-link" onClick={() => onOpen(one.id)}>
                   <bdi>{one.title}</bdi>
                 </button>{' '}
-                {!one.enabled && <span className="chip">{t('canned.off')}</span>}{' '}
+                {!one.enabled && <span className="chip">{t('off')}</span>}{' '}
                 {one.examples.length < recommended && (
                   <span className="chip chip-note">
                     <Icon name="alert" />

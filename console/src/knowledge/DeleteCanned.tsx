@@ -2,8 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { deleteCanned, type CannedAnswer } from '../api/canned';
 import { queries } from '../app/queries';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
-import { t } from '../ui/i18n';
 import { toast } from '../ui/toasts';
+import { t } from './messages';
 
 interface Props {
   answer: CannedAnswer;
@@ -18,7 +18,7 @@ export function DeleteCanned({ answer, open, onClose, onDeleted }: Props) {
     mutationFn: () => deleteCanned(answer.id),
     onSuccess: async () => {
       onDeleted();
-      toast(t('canned.deleted', { name: answer.title }), 'ok');
+      toast(t('deleted', { name: answer.title }), 'ok');
       await queries.invalidateQueries({ queryKey: ['canned'] });
     },
   });
@@ -26,9 +26,9 @@ export function DeleteCanned({ answer, open, onClose, onDeleted }: Props) {
     <ConfirmDialog
       open={open}
       onClose={onClose}
-      title={t('canned.deleteTitle', { name: answer.title })}
+      title={t('deleteTitle', { name: answer.title })}
       description={t('canned.deleteText')}
-      action={t('canned.delete')}
+      action={t('delete')}
       tone="danger"
       busy={isPending}
       error={error}

@@ -2,8 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { deleteSource, type Source } from '../api/sources';
 import { queries } from '../app/queries';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
-import { t } from '../ui/i18n';
 import { toast } from '../ui/toasts';
+import { t } from './messages';
 
 interface Props {
   source: Source;
@@ -30,9 +30,9 @@ export function DeleteSource({ source, open, onClose, onDeleted }: Props) {
     <ConfirmDialog
       open={open}
       onClose={onClose}
-      title={t('sources.deleteTitle', { name: source.name })}
+      title={t('deleteTitle', { name: source.name })}
       description={t('sources.deleteText', { count: source.articles })}
-      action={t('sources.delete')}
+      action={t('delete')}
       tone="danger"
       busy={isPending}
       error={error}

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import * as api from '../api/evaluations';
 import { Dialog } from '../ui/Dialog';
-import { t, type Key } from '../ui/i18n';
 import { ErrorCard, SkeletonRows } from '../ui/states';
 import { EvaluationState } from './EvaluationTable';
 import { Figure } from './Figure';
+import { t, type Key } from './messages';
 
 const WATCH_MS = 1_500;
 

@@ -1,7 +1,8 @@
 import type { Evaluation } from '../api/evaluations';
-import { ago, t } from '../ui/i18n';
+import { ago } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
 import { share } from './Figure';
+import { t } from './messages';
 
 interface Props {
   evaluations: readonly Evaluation[];
@@ -27,7 +28,7 @@ export function EvaluationTable({ evaluations, onOpen }: Props) {
             <th scope="col" className="numeric">
               {t('quality.quoted')}
             </th>
-            <th scope="col">{t('quality.when')}</th>
+            <th scope="col">{t('when')}</th>
           </tr>
         </thead>
         <tbody>

@@ -2,11 +2,11 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { ArticleFilter, ArticleStatus } from '../api/articles';
 import { useCommands } from '../ui/commands';
-import { t } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
 import { Keys } from '../ui/Keys';
 import { languageName } from '../ui/languageName';
 import { LOCALES } from './locales';
+import { t } from './messages';
 
 const TYPING_MS = 250;
 const STATUSES: readonly ArticleStatus[] = ['published', 'changed', 'draft'];

@@ -2,8 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { goBack, type Change } from '../api/past';
 import { queries } from '../app/queries';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
-import { t } from '../ui/i18n';
 import { toast } from '../ui/toasts';
+import { t } from './messages';
 import { moment } from './PastTable';
 
 interface Props {

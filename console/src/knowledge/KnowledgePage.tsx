@@ -6,12 +6,12 @@ import { may } from '../api/roles';
 import { useDesk } from '../app/desk';
 import { Page } from '../app/Page';
 import { Button } from '../ui/Button';
-import { t } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
 import { EmptyState, ErrorCard, SkeletonRows } from '../ui/states';
 import { ArticleTable } from './ArticleTable';
 import { Filters } from './Filters';
 import { KnowledgeTabs } from './KnowledgeTabs';
+import { t } from './messages';
 
 const route = getRouteApi('/desk/knowledge');
 

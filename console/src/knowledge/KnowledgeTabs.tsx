@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { may, type Permission } from '../api/roles';
 import { useDesk } from '../app/desk';
-import { t, type Key } from '../ui/i18n';
+import { t, type Key } from './messages';
 
 type Tab =
   'articles' | 'canned' | 'rules' | 'sources' | 'quality' | 'review' | 'confidence' | 'history';

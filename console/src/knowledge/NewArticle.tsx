@@ -6,11 +6,11 @@ import { Problem } from '../api/http';
 import { queries } from '../app/queries';
 import { backupOf } from '../ui/backup';
 import { Button } from '../ui/Button';
-import { t } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
 import { errorText } from '../ui/states';
 import { toast } from '../ui/toasts';
 import { ArticleFields } from './ArticleFields';
+import { t } from './messages';
 
 const EMPTY: ArticleInput = {
   title: '',

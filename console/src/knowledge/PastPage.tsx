@@ -5,10 +5,10 @@ import * as api from '../api/past';
 import { may } from '../api/roles';
 import { useDesk } from '../app/desk';
 import { Page } from '../app/Page';
-import { t } from '../ui/i18n';
 import { EmptyState, ErrorCard, SkeletonRows } from '../ui/states';
 import { GoBackDialog } from './GoBackDialog';
 import { KnowledgeTabs } from './KnowledgeTabs';
+import { t } from './messages';
 import { PastTable } from './PastTable';
 
 /** What changed for customers, and the way back. */

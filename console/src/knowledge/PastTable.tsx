@@ -1,6 +1,7 @@
 import type { Change } from '../api/past';
 import { Button } from '../ui/Button';
-import { i18n, t } from '../ui/i18n';
+import { i18n } from '../ui/i18n';
+import { t } from './messages';
 
 interface Props {
   changes: readonly Change[];
@@ -14,7 +15,7 @@ export function PastTable({ changes, onGoBack }: Props) {
       <table className="table article-table">
         <thead>
           <tr>
-            <th scope="col">{t('past.when')}</th>
+            <th scope="col">{t('when')}</th>
             <th scope="col">{t('past.who')}</th>
             <th scope="col" className="numeric">
               {t('past.published')}

@@ -1,6 +1,6 @@
-import { t } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
 import { Markdown } from '../ui/Markdown';
+import { t } from './messages';
 
 interface Props {
   title: string;

@@ -7,12 +7,12 @@ import { may } from '../api/roles';
 import { useDesk } from '../app/desk';
 import { Page } from '../app/Page';
 import { Button } from '../ui/Button';
-import { t } from '../ui/i18n';
 import { EmptyState, ErrorCard, SkeletonRows } from '../ui/states';
 import { AskQuestions } from './AskQuestions';
 import { EvaluationSheet } from './EvaluationSheet';
 import { EvaluationTable } from './EvaluationTable';
 import { KnowledgeTabs } from './KnowledgeTabs';
+import { t } from './messages';
 
 const route = getRouteApi('/desk/knowledge/quality');
 

@@ -6,10 +6,10 @@ import { queries } from '../app/queries';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Select } from '../ui/Field';
-import { t } from '../ui/i18n';
 import { ErrorCard, errorText, SkeletonRows } from '../ui/states';
 import { toast } from '../ui/toasts';
 import { DeleteSource } from './DeleteSource';
+import { t } from './messages';
 import { SourceState } from './SourceState';
 import { freshness } from './SourceTable';
 
@@ -67,7 +67,7 @@ function Detail({ source, problems, onClose }: api.SourceDetail & { onClose(): v
       </section>
       <div className="dialog-actions">
         <Button tone="danger" onClick={() => setDeleting(true)}>
-          {t('sources.delete')}
+          {t('delete')}
         </Button>
         {source.kind === 'upload' && <Replace source={source} />}
         <Button

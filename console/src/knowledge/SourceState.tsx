@@ -1,6 +1,6 @@
 import { isOpen, type Source } from '../api/sources';
-import { t } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
+import { t } from './messages';
 
 /** How a source stands: what it is doing, else what is wrong, else that nothing is. */
 export function SourceState({ source }: { source: Source }) {

@@ -1,7 +1,8 @@
 import type { Source } from '../api/sources';
-import { ago, t } from '../ui/i18n';
+import { ago } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
 import type { IconName } from '../ui/icons';
+import { t } from './messages';
 import { SourceState } from './SourceState';
 
 const ICONS: Record<Source['kind'], IconName> = { upload: 'file', web: 'globe', folder: 'book' };

@@ -7,10 +7,10 @@ import { may } from '../api/roles';
 import { useDesk } from '../app/desk';
 import { Page } from '../app/Page';
 import { Button } from '../ui/Button';
-import { t } from '../ui/i18n';
 import { EmptyState, ErrorCard, SkeletonRows } from '../ui/states';
 import { AddSource } from './AddSource';
 import { KnowledgeTabs } from './KnowledgeTabs';
+import { t } from './messages';
 import { SourceSheet } from './SourceSheet';
 import { SourceTable } from './SourceTable';
 

@@ -1,7 +1,7 @@
 import type { ArticleStatus } from '../api/articles';
-import { t } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
 import type { IconName } from '../ui/icons';
+import { t } from './messages';
 
 const LOOKS: Record<ArticleStatus, { icon: IconName; tone: string }> = {
   published: { icon: 'check', tone: 'ok' },

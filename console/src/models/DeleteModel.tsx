@@ -2,8 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { deleteModel, type Model } from '../api/models';
 import { queries } from '../app/queries';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
-import { t } from '../ui/i18n';
 import { toast } from '../ui/toasts';
+import { t } from './messages';
 
 interface Props {
   model: Model;
@@ -19,14 +19,14 @@ export function DeleteModel({ model, revision, open, onClose, onDeleted }: Props
     onSuccess: (all) => {
       queries.setQueryData(['models'], all);
       onDeleted();
-      toast(t('models.deleted', { name: model.name }), 'ok');
+      toast(t('deleted', { name: model.name }), 'ok');
     },
   });
   return (
     <ConfirmDialog
       open={open}
       onClose={onClose}
-      title={t('models.deleteTitle', { name: model.name })}
+      title={t('deleteTitle', { name: model.name })}
       description={t('models.deleteText')}
       action={t('delete')}
       tone="danger"

@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import * as api from '../api/models';
 import { queries } from '../app/queries';
-import { t } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
 import { IconButton } from '../ui/IconButton';
 import { errorText } from '../ui/states';
 import { toast } from '../ui/toasts';
+import { t } from './messages';
 
 /** Who is asked for what, the first first. */
 export function ModelOrders({ models, orders, revision }: api.Models) {

@@ -6,10 +6,10 @@ import { queries } from '../app/queries';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Select, TextField } from '../ui/Field';
-import { t } from '../ui/i18n';
 import { errorText } from '../ui/states';
 import { toast } from '../ui/toasts';
 import { DeleteModel } from './DeleteModel';
+import { t } from './messages';
 import { PriceFields } from './PriceFields';
 import { TrialResult } from './TrialResult';
 
@@ -159,7 +159,7 @@ function Form({ model, all, onClose }: Props) {
           {t('models.test')}
         </Button>
         <Button type="submit" tone="primary" busy={save.isPending}>
-          {t('models.save')}
+          {t('save')}
         </Button>
       </div>
       {model !== null && (

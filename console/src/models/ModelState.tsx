@@ -1,7 +1,7 @@
 import type { Model, ModelStatus } from '../api/models';
-import { t, type Key } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
 import type { IconName } from '../ui/icons';
+import { t, type Key } from './messages';
 
 const BREAKERS: Record<ModelStatus['breaker'], [tone: string, icon: IconName, label: Key]> = {
   CLOSED: ['chip-ok', 'check', 'models.state.ready'],

@@ -1,5 +1,6 @@
 import type { Model } from '../api/models';
-import { ago, t } from '../ui/i18n';
+import { ago } from '../ui/i18n';
+import { t } from './messages';
 import { ModelState } from './ModelState';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Price } from '../api/models';
 import { TextField } from '../ui/Field';
-import { t } from '../ui/i18n';
+import { t } from './messages';
 
 interface Props {
   price: Price | null;

@@ -1,6 +1,6 @@
 import type { Trial } from '../api/models';
-import { t } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
+import { t } from './messages';
 
 /** In a sentence, with the provider's own words below. */
 export function TrialResult({ trial }: { trial: Trial }) {

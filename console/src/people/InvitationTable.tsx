@@ -2,9 +2,10 @@ import { useMutation } from '@tanstack/react-query';
 import { revoke, type Invitation } from '../api/staff';
 import { queries } from '../app/queries';
 import { Button } from '../ui/Button';
-import { ago, i18n, t } from '../ui/i18n';
+import { ago, i18n } from '../ui/i18n';
 import { errorText } from '../ui/states';
 import { toast } from '../ui/toasts';
+import { t } from './messages';
 
 interface Props {
   invitations: readonly Invitation[];

@@ -5,8 +5,9 @@ import { queries } from '../app/queries';
 import { Button } from '../ui/Button';
 import { copy } from '../ui/copy';
 import { Dialog } from '../ui/Dialog';
-import { i18n, t } from '../ui/i18n';
+import { i18n } from '../ui/i18n';
 import { errorText } from '../ui/states';
+import { t } from './messages';
 
 const ROLES: readonly Role[] = ['agent', 'lead', 'admin'];
 

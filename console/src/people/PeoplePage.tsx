@@ -5,10 +5,10 @@ import { Page } from '../app/Page';
 import { may } from '../api/roles';
 import { people } from '../api/staff';
 import { Button } from '../ui/Button';
-import { t } from '../ui/i18n';
 import { EmptyState, ErrorCard, SkeletonRows } from '../ui/states';
 import { InvitationTable } from './InvitationTable';
 import { InviteDialog } from './InviteDialog';
+import { t } from './messages';
 import { StaffTable } from './StaffTable';
 
 /** Who works here, and who is asked to. */

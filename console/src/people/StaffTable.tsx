@@ -1,6 +1,7 @@
 import type { StaffMember } from '../api/staff';
 import { Avatar } from '../ui/Avatar';
-import { ago, i18n, t } from '../ui/i18n';
+import { ago, i18n } from '../ui/i18n';
+import { t } from './messages';
 
 export function StaffTable({ staff, me }: { staff: readonly StaffMember[]; me: string }) {
   return (

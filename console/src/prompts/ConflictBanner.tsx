@@ -3,9 +3,9 @@ import { Suspense, useState } from 'react';
 import * as api from '../api/prompts';
 import { Button } from '../ui/Button';
 import { DiffView } from '../ui/code';
-import { t } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
 import { ErrorCard, SkeletonRows } from '../ui/states';
+import { t } from './messages';
 import { liveText, type Draft } from './useDraft';
 
 interface Props {

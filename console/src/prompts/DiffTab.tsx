@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { PromptDetail } from '../api/prompts';
 import { DiffView } from '../ui/code';
-import { t } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
+import { t } from './messages';
 import { liveVersion } from './useDraft';
 
 /** A version's number as a string, or the draft. */

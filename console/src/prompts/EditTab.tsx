@@ -3,10 +3,10 @@ import * as api from '../api/prompts';
 import { queries } from '../app/queries';
 import { Button } from '../ui/Button';
 import { CodeEditor } from '../ui/code';
-import { t } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
 import { errorText } from '../ui/states';
 import { toast } from '../ui/toasts';
+import { t } from './messages';
 import { liveText, type Draft } from './useDraft';
 
 interface Props {

@@ -4,8 +4,9 @@ import * as api from '../api/prompts';
 import { may } from '../api/roles';
 import { useDesk } from '../app/desk';
 import { Button } from '../ui/Button';
-import { i18n, t } from '../ui/i18n';
+import { i18n } from '../ui/i18n';
 import { ErrorCard, SkeletonRows } from '../ui/states';
+import { t } from './messages';
 import { RestoreDialog } from './RestoreDialog';
 
 interface Props {

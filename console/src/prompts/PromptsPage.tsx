@@ -3,9 +3,10 @@ import './prompts.css';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import * as api from '../api/prompts';
-import { i18n, t } from '../ui/i18n';
+import { i18n } from '../ui/i18n';
 import { EmptyState, ErrorCard, SkeletonRows } from '../ui/states';
 import { languageName } from '../ui/languageName';
+import { t } from './messages';
 import { PromptPane } from './PromptPane';
 import { promptName } from './names';
 

@@ -6,10 +6,10 @@ import { queries } from '../app/queries';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { TextArea } from '../ui/Field';
-import { t } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
 import { errorText } from '../ui/states';
 import { toast } from '../ui/toasts';
+import { t } from './messages';
 import { promptName } from './names';
 import type { Draft } from './useDraft';
 

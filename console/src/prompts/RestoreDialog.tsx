@@ -2,8 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { restoreRelease, type Release } from '../api/prompts';
 import { queries } from '../app/queries';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
-import { t } from '../ui/i18n';
 import { toast } from '../ui/toasts';
+import { t } from './messages';
 
 interface Props {
   release: Release | null;

@@ -5,16 +5,30 @@ import { Store } from './store';
 
 export type Key = keyof typeof en;
 
-const others: Record<Exclude<Language, 'en'>, () => Promise<{ default: Catalogue }>> = {
-  de: () => import('./messages/de.json'),
-};
+type Other = Exclude<Language, 'en'>;
+type Others = Readonly<Record<Other, () => Promise<{ default: Catalogue }>>>;
 
-const current = new Store(new I18n<Key>(regional('en'), en));
+/** One for each part of the console that is loaded. */
+const parts: Others[] = [];
+const english: Record<string, Catalogue[string]> = {};
+let catalogue = english;
+const current = new Store(new I18n<Key>(regional('en'), english));
 
 /** The strings, numbers and dates of the language on screen. */
 export const i18n = (): I18n<Key> => current.get();
 
-export const t = (key: Key, values?: Values): string => current.get().t(key, values);
+export const t = addMessages(en, { de: () => import('./messages/de.json') });
+
+/**
+ * What a part of the console says, added when its code is loaded. Returns what reads it, and
+ * what is said everywhere.
+ */
+export function addMessages<Own extends Catalogue>(en: Own, others: Others) {
+  Object.assign(english, en);
+  parts.push(others);
+  return (key: Key | (keyof Own & string), values?: Values): string =>
+    current.get().t(key as Key, values);
+}
 
 const MINUTE_MS = 60_000;
 
@@ -27,9 +41,22 @@ export async function loadLanguage(): Promise<void> {
   const language =
     preferences.get().language ?? (chooseLocale(navigator.languages, ['en', 'de']) as Language);
   if (language === shownLanguage()) return;
-  const catalogue = language === 'en' ? en : (await others[language]()).default;
+  const wanted = language === 'en' ? english : await fill({}, language);
+  catalogue = wanted;
   document.documentElement.lang = language;
-  current.set(new I18n<Key>(regional(language), catalogue, en));
+  current.set(new I18n<Key>(regional(language), wanted, english));
+}
+
+/** Before a page that was loaded is drawn: what it says, in the language on screen. */
+export async function loadMessages(): Promise<void> {
+  const language = shownLanguage();
+  if (language !== 'en') await fill(catalogue, language);
+}
+
+/** One after the other: a part that is added meanwhile is met as well. */
+async function fill(into: typeof english, language: Other): Promise<typeof english> {
+  for (const part of parts) Object.assign(into, (await part[language]()).default);
+  return into;
 }
 
 export const shownLanguage = (): Language => current.get().locale.slice(0, 2) as Language;

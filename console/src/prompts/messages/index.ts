@@ -1,0 +1,4 @@
+import { addMessages } from '../../ui/i18n';
+import en from './en.json';
+
+export const t = addMessages(en, { de: () => import('./de.json') });
