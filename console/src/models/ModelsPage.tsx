@@ -8,6 +8,7 @@ import { Page } from '../app/Page';
 import { Button } from '../ui/Button';
 import { EmptyState, ErrorCard, SkeletonRows } from '../ui/states';
 import { t } from './messages';
+import { BudgetCard } from './BudgetCard';
 import { ModelOrders } from './ModelOrders';
 import { ModelSheet } from './ModelSheet';
 import { ModelTable } from './ModelTable';
@@ -67,23 +68,13 @@ export function ModelsPage() {
           <section className="card" aria-label={t('place.models')}>
             <ModelTable models={data.models} {...(data.configured ? {} : { onOpen: open })} />
           </section>
-          <Spent {...data.today} />
           {!data.configured && <ModelOrders {...data} />}
+          <BudgetCard />
         </>
       )}
       {data !== undefined && (chosen === NEW || (model !== null && !data.configured)) && (
         <ModelSheet key={chosen} model={model} all={data} onClose={() => open(undefined)} />
       )}
     </Page>
-  );
-}
-
-/** As far as prices are known. */
-function Spent({ state, spent, daily }: api.Models['today']) {
-  const words = { spent: spent.toFixed(2), daily: daily?.toFixed(2) ?? '' };
-  return (
-    <p className={`models-note ${state === 'ENOUGH' ? '' : 'tone-warn'}`}>
-      {t(daily === null ? 'models.spent' : 'models.spentOf', words)}
-    </p>
   );
 }

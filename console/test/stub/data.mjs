@@ -409,6 +409,26 @@ export function models() {
   };
 }
 
+export function budget() {
+  return {
+    revision: 2,
+    configured: false,
+    limits: {
+      turnsPerMinute: 6,
+      turnsPerDay: 40,
+      conversationTurns: 60,
+      conversationTokens: 60_000,
+      daily: 10,
+      soft: 80,
+    },
+    state: 'ENOUGH',
+    today: { known: 3.17, estimated: 0.42, unknown: 0 },
+    month: { known: 88.02, estimated: 6.5, unknown: 12 },
+    updatedAt: ago(9_000),
+    updatedBy: 'Maria Santos',
+  };
+}
+
 export function canned() {
   const answer = (title, body, examples, more = {}) => ({
     id: uuid(),

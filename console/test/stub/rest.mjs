@@ -1,6 +1,7 @@
 import {
   ago,
   articles,
+  budget,
   canned,
   changes,
   JONAS,
@@ -78,6 +79,7 @@ export class Product {
     this.sources = sources();
     this.canned = canned();
     this.models = models();
+    this.budget = budget();
     this.changes = changes();
     this.failing = null;
   }

@@ -308,6 +308,18 @@ export const routes = [
     },
   ],
   ['GET', /^\/models$/, ({ product }) => product.models],
+  ['GET', /^\/models\/budget$/, ({ product }) => product.budget],
+  [
+    'PUT',
+    /^\/models\/budget$/,
+    ({ product, me, body }) =>
+      Object.assign(product.budget, {
+        limits: body.limits,
+        revision: body.revision + 1,
+        updatedAt: ago(0),
+        updatedBy: me.name,
+      }),
+  ],
   ['POST', /^\/models\/test$/, () => ({ failure: null, detail: null, millis: 640 })],
   [
     'PUT',

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,17 +22,17 @@ public class Budget {
     private static final Logger log = LoggerFactory.getLogger(Budget.class);
 
     private static final Duration FRESH = Duration.ofSeconds(5);
-    private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final LedgerStore ledger;
-    private final LlmProperties.Budget limits;
+    private final Supplier<BudgetLimits> limits;
     private final Clock clock;
-    private @Nullable Day known;
+    private @Nullable Reading known;
+    private State told = State.ENOUGH;
 
-    Budget(LedgerStore ledger, LlmProperties properties, Clock clock, MeterRegistry registry) {
+    Budget(LedgerStore ledger, Supplier<BudgetLimits> limits, Clock clock, MeterRegistry registry) {
         this.ledger = ledger;
-        this.limits = properties.budget();
+        this.limits = limits;
         this.clock = clock;
         Gauge.builder("nightdesk.llm.budget.state", this, it -> level(it.today().state()))
                 .description("0 enough is left of the day's budget, 1 little, 2 nothing")
@@ -51,28 +52,37 @@ public class Budget {
     /// @param daily null without a limit
     public record Today(State state, BigDecimal spent, @Nullable BigDecimal daily) {}
 
+    private record Reading(Instant at, BigDecimal spent) {}
+
     /// For a customer's next answer.
     public State left(UUID visitor, UUID conversation) {
-        return isOverdrawn(visitor) || isLong(conversation) ? State.NOTHING : today().state();
+        BudgetLimits now = limits.get();
+        return isOverdrawn(visitor, now) || isLong(conversation, now)
+                ? State.NOTHING
+                : today().state();
     }
 
-    /// Of the whole site, a few seconds old at most.
+    /// Of the whole site; what is spent is a few seconds old at most.
     public synchronized Today today() {
-        BigDecimal daily = limits.daily();
-        Instant now = clock.instant();
-        Day day = known;
-        if (day == null || day.readAt.plus(FRESH).isBefore(now)) {
-            Instant midnight = now.truncatedTo(ChronoUnit.DAYS);
-            BigDecimal spent = BigDecimal.valueOf(ledger.costSince(midnight)).divide(MICROS);
-            State state = state(spent, daily);
-            tell(day == null ? State.ENOUGH : day.today.state(), state, spent);
-            day = new Day(now, new Today(state, spent, daily));
-            known = day;
-        }
-        return day.today;
+        BudgetLimits now = limits.get();
+        BigDecimal spent = spent();
+        State state = state(spent, now);
+        tell(state, spent);
+        return new Today(state, spent, now.daily());
     }
 
-    private boolean isOverdrawn(UUID visitor) {
+    private BigDecimal spent() {
+        Instant now = clock.instant();
+        Reading reading = known;
+        if (reading == null || reading.at().plus(FRESH).isBefore(now)) {
+            Instant midnight = now.truncatedTo(ChronoUnit.DAYS);
+            reading = new Reading(now, ledger.since(midnight).known());
+            known = reading;
+        }
+        return reading.spent();
+    }
+
+    private boolean isOverdrawn(UUID visitor, BudgetLimits limits) {
         Instant now = clock.instant();
         return turns(visitor, now.minus(1, ChronoUnit.MINUTES)) >= limits.turnsPerMinute()
                 || turns(visitor, now.minus(1, ChronoUnit.DAYS)) >= limits.turnsPerDay();
@@ -82,21 +92,19 @@ public class Budget {
         return ledger.byVisitorSince(visitor, since).turns();
     }
 
-    private boolean isLong(UUID conversation) {
+    private boolean isLong(UUID conversation, BudgetLimits limits) {
         LedgerStore.Used used = ledger.byConversation(conversation);
         return used.turns() >= limits.conversationTurns()
                 || used.tokens() >= limits.conversationTokens();
     }
 
-    private State state(BigDecimal spent, @Nullable BigDecimal daily) {
-        if (daily == null || spent.multiply(HUNDRED).compareTo(percent(daily)) < 0) {
+    private static State state(BigDecimal spent, BudgetLimits limits) {
+        BigDecimal daily = limits.daily();
+        BigDecimal soft = BigDecimal.valueOf(limits.soft());
+        if (daily == null || spent.multiply(HUNDRED).compareTo(daily.multiply(soft)) < 0) {
             return State.ENOUGH;
         }
         return spent.compareTo(daily) < 0 ? State.LITTLE : State.NOTHING;
-    }
-
-    private BigDecimal percent(BigDecimal daily) {
-        return daily.multiply(BigDecimal.valueOf(limits.soft()));
     }
 
     private static double level(State state) {
@@ -107,8 +115,8 @@ public class Budget {
         };
     }
 
-    private static void tell(State before, State now, BigDecimal spent) {
-        if (now.compareTo(before) > 0) {
+    private void tell(State now, BigDecimal spent) {
+        if (now.compareTo(told) > 0) {
             log.atWarn()
                     .addKeyValue("spent", spent.toPlainString())
                     .log(
@@ -117,7 +125,6 @@ public class Budget {
                                     : "Today's budget for language models is spent; articles are"
                                             + " quoted until midnight, UTC");
         }
+        told = now;
     }
-
-    private record Day(Instant readAt, Today today) {}
 }

@@ -64,13 +64,26 @@ class LedgerStore {
                         values));
     }
 
-    /// Millionths of a dollar, as far as prices are known.
-    long costSince(Instant start) {
+    Spent since(Instant start) {
         return Objects.requireNonNull(
                 jdbc.queryForObject(
-                        "select coalesce(sum(cost), 0) from llm.attempt where at >= ?",
-                        Long.class,
+                        """
+                        select coalesce(sum(cost), 0),
+                            coalesce(sum(cost) filter (where estimated), 0),
+                            count(*) filter (where cost is null)
+                        from llm.attempt
+                        where at >= ?
+                        """,
+                        (row, _) ->
+                                new Spent(
+                                        dollars(row.getBigDecimal(1)),
+                                        dollars(row.getBigDecimal(2)),
+                                        row.getLong(3)),
                         start.atOffset(ZoneOffset.UTC)));
+    }
+
+    private static BigDecimal dollars(BigDecimal micros) {
+        return micros.movePointLeft(6);
     }
 
     private static void fill(PreparedStatement row, LedgerEntry entry) throws SQLException {

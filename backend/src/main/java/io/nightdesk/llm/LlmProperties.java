@@ -1,6 +1,5 @@
 package io.nightdesk.llm;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ record LlmProperties(
                 List<String> plainHttp,
         @DefaultValue Limits limits,
         @DefaultValue Breaker breaker,
-        @DefaultValue Budget budget) {
+        @DefaultValue BudgetLimits budget) {
 
     LlmProperties {
         plainHttp = List.copyOf(plainHttp);
@@ -78,23 +77,6 @@ record LlmProperties(
             @DefaultValue("45s") Duration attempt,
             @DefaultValue("60s") Duration turn,
             @DefaultValue("1MB") DataSize event) {}
-
-    /// How much may be spent. Beyond it articles are quoted.
-    ///
-    /// @param turnsPerMinute turns of one visitor that ask a model
-    /// @param turnsPerDay the same in 24 hours
-    /// @param conversationTurns turns of one conversation that ask a model
-    /// @param conversationTokens of one conversation, in and out
-    /// @param daily US dollars in a day (UTC), null for no limit; models whose price nobody knows
-    ///     do not count
-    /// @param soft percent of `daily` from which on people are told and [Profile#ECONOMY] answers
-    record Budget(
-            @DefaultValue("6") int turnsPerMinute,
-            @DefaultValue("40") int turnsPerDay,
-            @DefaultValue("60") int conversationTurns,
-            @DefaultValue("60000") long conversationTokens,
-            @Nullable BigDecimal daily,
-            @DefaultValue("80") int soft) {}
 
     /// When a deployment is left alone for a while.
     ///

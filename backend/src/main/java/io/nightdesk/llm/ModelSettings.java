@@ -1,7 +1,6 @@
 package io.nightdesk.llm;
 
 import io.nightdesk.kernel.Ids;
-import io.nightdesk.node.Revisions;
 import io.nightdesk.secrets.Secrets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// The models that admins set up at the desk. A change counts on this node when it returns, and on
 /// the others within two seconds.
@@ -28,8 +26,7 @@ public class ModelSettings {
     private final ModelViews views;
     private final ModelTrials trials;
     private final Secrets secrets;
-    private final Revisions revisions;
-    private final TransactionTemplate transaction;
+    private final Changes changes;
     private final LlmProperties properties;
     private final Ids ids;
     private final Clock clock;
@@ -39,8 +36,7 @@ public class ModelSettings {
             ModelViews views,
             ModelTrials trials,
             Secrets secrets,
-            Revisions revisions,
-            TransactionTemplate transaction,
+            Changes changes,
             LlmProperties properties,
             Ids ids,
             Clock clock) {
@@ -48,15 +44,14 @@ public class ModelSettings {
         this.views = views;
         this.trials = trials;
         this.secrets = secrets;
-        this.revisions = revisions;
-        this.transaction = transaction;
+        this.changes = changes;
         this.properties = properties;
         this.ids = ids;
         this.clock = clock;
     }
 
     public ModelOverview overview() {
-        return views.overview(revisions.current(ModelLoader.TOPIC));
+        return views.overview(changes.current(ModelLoader.TOPIC));
     }
 
     /// A new model is asked last for answers.
@@ -120,22 +115,10 @@ public class ModelSettings {
                 });
     }
 
-    /// Every change raises the revision first, which lets only one through at a time.
     private ModelOutcome change(long revision, Runnable work) {
-        boolean fresh =
-                Boolean.TRUE.equals(
-                        transaction.execute(
-                                status -> {
-                                    if (revisions.bump(ModelLoader.TOPIC) != revision + 1) {
-                                        status.setRollbackOnly();
-                                        return false;
-                                    }
-                                    work.run();
-                                    return true;
-                                }));
-        return fresh
+        return changes.make(ModelLoader.TOPIC, revision, work)
                 ? new ModelOutcome.Saved(overview())
-                : new ModelOutcome.Conflict(revisions.current(ModelLoader.TOPIC));
+                : new ModelOutcome.Conflict(changes.current(ModelLoader.TOPIC));
     }
 
     private void append(UUID id) {

@@ -94,6 +94,17 @@ class BudgetTests {
     }
 
     @Test
+    void whatWasEstimatedIsMarkedAndWhatIsUnknownIsCounted() {
+        charge(1, NOON, UUID.randomUUID(), 1, 250_000L);
+        jdbc.update("update llm.attempt set estimated = true");
+        charge(1, NOON, UUID.randomUUID(), 1, 500_000L);
+        charge(2, NOON, UUID.randomUUID(), 1, null);
+
+        assertThat(store.since(NOON))
+                .isEqualTo(new Spent(new BigDecimal("0.750000"), new BigDecimal("0.250000"), 2));
+    }
+
+    @Test
     void withoutADailyLimitNoneIsReached() {
         charge(1, NOON, UUID.randomUUID(), 1, 900_000_000L);
 
@@ -109,12 +120,12 @@ class BudgetTests {
         if (daily != null) {
             properties.put("nightdesk.llm.budget.daily", daily);
         }
-        return new Budget(
-                store,
+        BudgetLimits limits =
                 new Binder(new MapConfigurationPropertySource(properties))
-                        .bindOrCreate("nightdesk.llm", LlmProperties.class),
-                Clock.fixed(NOON, ZoneOffset.UTC),
-                new SimpleMeterRegistry());
+                        .bindOrCreate("nightdesk.llm", LlmProperties.class)
+                        .budget();
+        return new Budget(
+                store, () -> limits, Clock.fixed(NOON, ZoneOffset.UTC), new SimpleMeterRegistry());
     }
 
     private void charge(int turns, Instant at, UUID by, int tokens, @Nullable Long micros) {

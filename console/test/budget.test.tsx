@@ -1,0 +1,68 @@
+import { act } from 'react';
+import { expect, test, vi } from 'vitest';
+import type { Budget } from '../src/api/budget';
+import { BudgetCard } from '../src/models/BudgetCard';
+import { emptyPage } from './page';
+
+const { ask, answer, render } = emptyPage();
+
+const BUDGET: Budget = {
+  revision: 4,
+  configured: true,
+  limits: {
+    turnsPerMinute: 6,
+    turnsPerDay: 40,
+    conversationTurns: 60,
+    conversationTokens: 60_000,
+    daily: 10,
+    soft: 80,
+  },
+  state: 'LITTLE',
+  today: { known: 8.4, estimated: 0.25, unknown: 2 },
+  month: { known: 31.2, estimated: 0, unknown: 0 },
+  updatedAt: null,
+  updatedBy: null,
+};
+
+const said = () => document.body.textContent;
+const field = (label: string) =>
+  [...document.querySelectorAll('input')].find((one) => one.labels?.[0]?.textContent === label);
+
+function write(label: string, text: string) {
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(
+    field(label),
+    text,
+  );
+  act(() => void field(label)?.dispatchEvent(new Event('input', { bubbles: true })));
+}
+
+async function open() {
+  answer(BUDGET);
+  render(<BudgetCard />);
+  await act(() => vi.waitFor(() => expect(said()).toContain('One customer')));
+}
+
+test('what is estimated is marked, and what is unknown is not nothing', async () => {
+  await open();
+  expect(said()).toContain('Most of today’s budget is spent');
+  expect(said()).toMatch(/\$8\.40 of \$10\.00\$0\.25 of it estimated/);
+  expect(said()).toContain('and 2 requests at unknown prices');
+  expect(said()).toContain('from the server’s configuration');
+});
+
+test('no limit is null, and what is wrong is said beside its field', async () => {
+  await open();
+  write('US$ a day', '');
+  write('Answers a minute', '0');
+  const errors = [{ field: 'turnsPerMinute', message: 'Choose a whole number' }];
+  answer({ code: 'INVALID', detail: 'No', errors }, 422);
+  act(() => void document.querySelector('form')?.requestSubmit());
+  await act(() => vi.waitFor(() => expect(said()).toContain('Choose a whole number')));
+  expect(field('Answers a minute')?.getAttribute('aria-invalid')).toBe('true');
+  const [address, request] = ask.mock.calls.at(-1) ?? [];
+  expect(address).toBe('/api/v1/models/budget');
+  expect(JSON.parse(String(request?.body))).toEqual({
+    limits: { ...BUDGET.limits, daily: null, turnsPerMinute: 0 },
+    revision: 4,
+  });
+});
