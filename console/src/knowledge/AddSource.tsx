@@ -6,9 +6,9 @@ import { queries } from '../app/queries';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Select, TextField } from '../ui/Field';
-import { languageName } from '../ui/languageName';
 import { errorText } from '../ui/states';
 import { toast } from '../ui/toasts';
+import { LocaleField } from './LocaleField';
 import { LOCALES } from './locales';
 import { t, type Key } from './messages';
 
@@ -137,17 +137,7 @@ function Form({ folders, maxUpload, onClose }: Omit<Props, 'open'>) {
           onChange={({ target }) => setFolder(target.value)}
         />
       )}
-      <Select
-        label={t('field.language')}
-        value={locale}
-        onChange={({ target }) => setLocale(target.value)}
-      >
-        {LOCALES.map((one) => (
-          <option key={one} value={one}>
-            {languageName(one)}
-          </option>
-        ))}
-      </Select>
+      <LocaleField value={locale} onChange={setLocale} />
       <label className="choice">
         <input
           type="checkbox"

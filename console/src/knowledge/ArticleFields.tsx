@@ -2,10 +2,9 @@ import { Suspense } from 'react';
 import type { ArticleInput } from '../api/articles';
 import type { Problem } from '../api/http';
 import { CodeEditor } from '../ui/code';
-import { Select, TextField } from '../ui/Field';
-import { languageName } from '../ui/languageName';
+import { TextField } from '../ui/Field';
 import { SkeletonRows } from '../ui/states';
-import { LOCALES } from './locales';
+import { LocaleField } from './LocaleField';
 import { t } from './messages';
 import { Preview } from './Preview';
 
@@ -20,7 +19,6 @@ interface Props {
 /** An article's fields, and its text beside what customers will read. */
 export function ArticleFields({ value, onChange, readOnly, problem }: Props) {
   const set = (change: Partial<ArticleInput>) => onChange({ ...value, ...change });
-  const locales = LOCALES.includes(value.locale) ? LOCALES : [...LOCALES, value.locale];
   return (
     <div className="article">
       <section className="article-write" aria-label={t('article.write')}>
@@ -44,19 +42,12 @@ export function ArticleFields({ value, onChange, readOnly, problem }: Props) {
             dir="auto"
             onChange={(event) => set({ section: event.target.value })}
           />
-          <Select
-            label={t('field.language')}
+          <LocaleField
             value={value.locale}
-            disabled={readOnly}
             error={problem?.of('locale')}
-            onChange={(event) => set({ locale: event.target.value })}
-          >
-            {locales.map((locale) => (
-              <option key={locale} value={locale}>
-                {languageName(locale)}
-              </option>
-            ))}
-          </Select>
+            readOnly={readOnly}
+            onChange={(locale) => set({ locale })}
+          />
           <TextField
             label={t('article.audience')}
             hint={t('article.audienceHint')}

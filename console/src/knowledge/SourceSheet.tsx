@@ -4,11 +4,11 @@ import { useRef, useState } from 'react';
 import * as api from '../api/sources';
 import { queries } from '../app/queries';
 import { Button } from '../ui/Button';
+import { DeleteDialog } from '../ui/DeleteDialog';
 import { Dialog } from '../ui/Dialog';
 import { Select } from '../ui/Field';
 import { ErrorCard, errorText, SkeletonRows } from '../ui/states';
 import { toast } from '../ui/toasts';
-import { DeleteSource } from './DeleteSource';
 import { t } from './messages';
 import { SourceState } from './SourceState';
 import { freshness } from './SourceTable';
@@ -79,11 +79,18 @@ function Detail({ source, problems, onClose }: api.SourceDetail & { onClose(): v
           {t('sources.sync')}
         </Button>
       </div>
-      <DeleteSource
-        source={source}
+      <DeleteDialog
+        name={source.name}
+        text={t('sources.deleteText', { count: source.articles })}
+        done={t('sources.deleted', { name: source.name })}
         open={deleting}
+        remove={() => api.deleteSource(source.id)}
         onClose={() => setDeleting(false)}
-        onDeleted={onClose}
+        onDeleted={() => {
+          onClose();
+          void refresh();
+          void queries.invalidateQueries({ queryKey: ['articles'] });
+        }}
       />
     </div>
   );

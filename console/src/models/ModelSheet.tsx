@@ -4,11 +4,11 @@ import { Problem } from '../api/http';
 import * as api from '../api/models';
 import { queries } from '../app/queries';
 import { Button } from '../ui/Button';
+import { DeleteDialog } from '../ui/DeleteDialog';
 import { Dialog } from '../ui/Dialog';
 import { Select, TextField } from '../ui/Field';
 import { errorText } from '../ui/states';
 import { toast } from '../ui/toasts';
-import { DeleteModel } from './DeleteModel';
 import { t } from './messages';
 import { PriceFields } from './PriceFields';
 import { TrialResult } from './TrialResult';
@@ -163,12 +163,16 @@ function Form({ model, all, onClose }: Props) {
         </Button>
       </div>
       {model !== null && (
-        <DeleteModel
-          model={model}
-          revision={revision}
+        <DeleteDialog
+          name={model.name}
+          text={t('models.deleteText')}
           open={deleting}
+          remove={() => api.deleteModel(model.id, revision)}
           onClose={() => setDeleting(false)}
-          onDeleted={onClose}
+          onDeleted={(left) => {
+            queries.setQueryData(['models'], left);
+            onClose();
+          }}
         />
       )}
     </form>
