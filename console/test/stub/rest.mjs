@@ -14,6 +14,7 @@ import {
   VARIABLES,
 } from './data.mjs';
 import { DeskStub } from './desk.mjs';
+import { confidence, reviews } from './judged.mjs';
 
 /** A refusal as the product words it. */
 export class Refusal extends Error {
@@ -80,6 +81,10 @@ export class Product {
     this.canned = canned();
     this.models = models();
     this.budget = budget();
+    this.reviews = reviews();
+    this.judged = [];
+    this.confidence = confidence();
+    this.rules = [];
     this.changes = changes();
     this.failing = null;
   }

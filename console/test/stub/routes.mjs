@@ -307,6 +307,59 @@ export const routes = [
       product.canned = product.canned.filter((one) => one.id !== path[1]);
     },
   ],
+  ['GET', /^\/escalation-rules$/, ({ product }) => ({ rules: product.rules })],
+  [
+    'POST',
+    /^\/escalation-rules$/,
+    ({ product, me, body }) => {
+      const rule = { ...body, id: uuid(), revision: 1, updatedAt: ago(0), updatedBy: me.name };
+      product.rules.push(rule);
+      return rule;
+    },
+  ],
+  ['GET', /^\/reviews$/, ({ product }) => product.reviews],
+  [
+    'PUT',
+    /^\/reviews\/([^/]+)$/,
+    ({ product, path }) => {
+      const { reviews, judged } = product;
+      judged.push(...reviews.items.filter((one) => one.turn === path[1]));
+      reviews.items = reviews.items.filter((one) => one.turn !== path[1]);
+      reviews.judged += 1;
+    },
+  ],
+  [
+    'DELETE',
+    /^\/reviews\/([^/]+)$/,
+    ({ product: { reviews, judged }, path }) => {
+      reviews.items.unshift(...judged.filter((one) => one.turn === path[1]));
+      reviews.judged -= 1;
+    },
+  ],
+  ['PUT', /^\/reviews\/[^/]+\/report$/, () => undefined],
+  [
+    'GET',
+    /^\/confidence$/,
+    ({ product, query }) => ({
+      ...product.confidence,
+      ...(query.get('kind') === 'model' ? { kind: 'model', curve: [] } : {}),
+    }),
+  ],
+  [
+    'POST',
+    /^\/confidence\/trial$/,
+    ({ product, body }) => ({ ...product.confidence, setting: body }),
+  ],
+  [
+    'PUT',
+    /^\/confidence$/,
+    ({ product, body }) => Object.assign(product.confidence, { setting: body }),
+  ],
+  [
+    'PUT',
+    /^\/confidence\/fit$/,
+    ({ product, body }) => Object.assign(product.confidence, { fit: body.version }),
+  ],
   ['GET', /^\/models$/, ({ product }) => product.models],
   ['GET', /^\/models\/budget$/, ({ product }) => product.budget],
   [
