@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Overview } from '../src/api/confidence';
+import type { Drift, Overview } from '../src/api/confidence';
 import { Meaning } from '../src/confidence/Meaning';
 import { shareOf, written } from '../src/confidence/percent';
 import { RiskPlot } from '../src/confidence/RiskPlot';
@@ -13,6 +13,7 @@ const OVERVIEW: Overview = {
   attended: { cutOffs: { answer: 0.7, caveat: 0.5, basis: 'too_few' }, missing: 19 },
   unattended: { cutOffs: { answer: 0.7, caveat: 0.5, basis: 'too_few' }, missing: 19 },
   judged: { all: 40, right: 40 },
+  drift: { alarms: [], judged: 40, right: 40, expected: 36.4, given: 30, wrong: 0 },
   topics: [],
   curve: [
     { cutOff: 0.9, coverage: 0.4, judged: 20, risk: 0, low: 0, high: 0.17 },
@@ -43,6 +44,24 @@ test('a measured bound says so', () => {
     />,
   );
   expect(document.body.textContent).toContain('with 95 % certainty, that at most 5%');
+});
+
+test('what the newest judgements contradict is said plainly', () => {
+  render(<Meaning overview={OVERVIEW} />);
+  expect(document.querySelector('.drift')).toBeNull();
+  const drift: Drift = {
+    alarms: ['more_wrong', 'too_sure'],
+    judged: 50,
+    right: 31,
+    expected: 42.3,
+    given: 20,
+    wrong: 5,
+  };
+  render(<Meaning overview={{ ...OVERVIEW, drift }} />);
+  const [wrong, sure] = document.querySelectorAll('.drift');
+  expect(wrong?.textContent).toContain('5 of the 20 newest judged ones');
+  expect(wrong?.textContent).toContain('at most 5% may be');
+  expect(sure?.textContent).toContain('31 were right, where 42 were to be expected');
 });
 
 test('the curve says in words what the cut-off does', () => {

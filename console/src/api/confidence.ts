@@ -61,12 +61,25 @@ export interface FitVersion {
   better: boolean;
 }
 
+/** Whether the newest judged answers contradict what is said of answers. */
+export interface Drift {
+  alarms: ('more_wrong' | 'too_sure' | 'too_unsure')[];
+  judged: number;
+  right: number;
+  /** So many of `judged` should be right. */
+  expected: number;
+  given: number;
+  /** Of `given`. */
+  wrong: number;
+}
+
 export interface Overview {
   kind: AnswerKind;
   setting: Setting;
   attended: Bound;
   unattended: Bound;
   judged: { all: number; right: number };
+  drift: Drift;
   topics: Topic[];
   /** From the highest cut-off down. */
   curve: RiskPoint[];

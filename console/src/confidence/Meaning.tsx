@@ -1,13 +1,25 @@
 import type { AnswerKind, Bound, Overview } from '../api/confidence';
+import { Icon } from '../ui/Icon';
 import { t, type Key } from './messages';
 import { percent } from './percent';
 
 /** What a setting means, in words and as shares of the last 30 days' answers. */
 export function Meaning({ overview }: { overview: Overview }) {
   const { kind, attended, unattended, setting, judged, traffic } = overview;
+  const { alarms, ...figures } = overview.drift;
   const all = traffic.given + traffic.caveat + traffic.handedOver;
   return (
     <div className="confidence-meaning">
+      {alarms.map((alarm) => (
+        <p key={alarm} className="drift">
+          <Icon name="alert" small />
+          {t(`drift.${alarm}`, {
+            ...figures,
+            expected: Math.round(figures.expected),
+            most: percent(setting.wrong ?? 0),
+          })}
+        </p>
+      ))}
       <p>{boundText(kind, attended, setting.wrong)}</p>
       {setting.unattended !== null && (
         <p>

@@ -4,6 +4,7 @@ import io.nightdesk.node.RevisionChanged;
 import io.nightdesk.node.Revisions;
 import io.nightdesk.site.Sites;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -88,10 +89,19 @@ public class Policies {
                         stored.setting(),
                         shipped,
                         fit.isPresent() ? stored.fit() : 0,
+                        madeAt(site, stored.fit()),
                         fit.orElse(null),
                         Judgements.strongest(judgements.newest(site)));
         live = loaded;
         return loaded;
+    }
+
+    private Instant madeAt(UUID site, long fit) {
+        return fits.newest(site).stream()
+                .filter(it -> it.version() == fit)
+                .findFirst()
+                .map(FitVersion::madeAt)
+                .orElse(Instant.EPOCH);
     }
 
     private UUID site() {

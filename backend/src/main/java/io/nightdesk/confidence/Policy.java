@@ -1,11 +1,13 @@
 package io.nightdesk.confidence;
 
 import io.nightdesk.knowledge.Signals;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How likely answers are right, and how likely they must be, as long as nothing is changed or
@@ -15,6 +17,7 @@ public final class Policy {
     private final Setting setting;
     private final Calibration shipped;
     private final long version;
+    private final Instant since;
     private final @Nullable SiteFit fit;
     private final List<Judgement> judged;
     private final Map<Case, CutOffs> known = new ConcurrentHashMap<>();
@@ -22,23 +25,26 @@ public final class Policy {
     private record Case(AnswerKind kind, @Nullable String topic, boolean attended) {}
 
     /// @param version of `fit`, 0 without one
+    /// @param since when the fit was made; long ago without one
     /// @param judged at most one for each answer
     Policy(
             Setting setting,
             Calibration shipped,
             long version,
+            Instant since,
             @Nullable SiteFit fit,
             List<Judgement> judged) {
         this.setting = setting;
         this.shipped = shipped;
         this.version = version;
+        this.since = since;
         this.fit = fit;
         this.judged = judged.stream().filter(it -> it.reading() != null && it.isSampled()).toList();
     }
 
     /// The same with another setting, to see what would come of it.
     public Policy with(Setting other) {
-        return new Policy(other, shipped, version, fit, judged);
+        return new Policy(other, shipped, version, since, fit, judged);
     }
 
     public Setting setting() {
@@ -127,8 +133,28 @@ public final class Policy {
         return RiskCurve.of(outcomes(kind, null), asked);
     }
 
+    /// Whether the newest judgements contradict what is said of answers.
+    public Drift drift(AnswerKind kind) {
+        return Drift.of(
+                judged(kind, null)
+                        .filter(it -> it.at().isAfter(since))
+                        .map(
+                                it ->
+                                        new Drift.Seen(
+                                                it.at(),
+                                                outcome(it),
+                                                it.sample() == Judgement.Sample.RANDOM))
+                        .toList(),
+                cutOffs(kind, null, true).answer(),
+                setting.most(null, true));
+    }
+
     /// @param topic null for all
     private List<Outcome> outcomes(AnswerKind kind, @Nullable String topic) {
+        return judged(kind, topic).map(this::outcome).toList();
+    }
+
+    private Stream<Judgement> judged(AnswerKind kind, @Nullable String topic) {
         return judged.stream()
                 .filter(
                         it -> {
@@ -136,8 +162,10 @@ public final class Policy {
                             return reading != null
                                     && reading.kind() == kind
                                     && (topic == null || topic.equals(reading.topic()));
-                        })
-                .map(it -> new Outcome(right(Objects.requireNonNull(it.reading())), it.right()))
-                .toList();
+                        });
+    }
+
+    private Outcome outcome(Judgement judgement) {
+        return new Outcome(right(Objects.requireNonNull(judgement.reading())), judgement.right());
     }
 }

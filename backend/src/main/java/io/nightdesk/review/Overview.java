@@ -2,6 +2,7 @@ package io.nightdesk.review;
 
 import io.nightdesk.confidence.AnswerKind;
 import io.nightdesk.confidence.CutOffs;
+import io.nightdesk.confidence.Drift;
 import io.nightdesk.confidence.FitVersion;
 import io.nightdesk.confidence.Policy;
 import io.nightdesk.confidence.RiskCurve;
@@ -26,6 +27,7 @@ public record Overview(
         Bound attended,
         Bound unattended,
         Policy.Count judged,
+        Drift drift,
         List<Topic> topics,
         List<RiskCurve.Point> curve,
         Traffic traffic,

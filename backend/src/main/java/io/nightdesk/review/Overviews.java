@@ -59,6 +59,7 @@ public class Overviews {
                 bound(policy, shown, null, true),
                 bound(policy, shown, null, false),
                 policy.count(shown),
+                policy.drift(shown),
                 topics(policy, shown, recent),
                 policy.curve(shown, recent.stream().map(Recent::right).toList()),
                 traffic(policy, shown, recent),

@@ -15,6 +15,7 @@ class PolicyTests {
 
     private static final Calibration SHIPPED = Calibration.shipped();
     private static final Signals NEAR = new Signals(0.95, 0.8, 0.9, 0.2);
+    private static final Instant JUDGED = Instant.parse("2026-11-29T12:00:00Z");
     private static final CutOffs ASSUMED = AnswerKind.QUOTED.assumed();
 
     private final List<Judgement> judged = new ArrayList<>();
@@ -102,9 +103,22 @@ class PolicyTests {
                         });
     }
 
+    @Test
+    void whatAFitWasMadeFromCannotContradictIt() {
+        judge(20, Verdict.WRONG, "Returns", Judgement.Sample.RANDOM);
+
+        assertThat(policy(Setting.NONE, Instant.EPOCH).drift(AnswerKind.QUOTED).alarms())
+                .containsExactly(Drift.Alarm.TOO_SURE);
+        assertThat(policy(Setting.NONE, JUDGED).drift(AnswerKind.QUOTED).judged()).isZero();
+    }
+
     private Policy policy(
             @Nullable Double wrong, @Nullable Double unattended, Map<String, Double> topics) {
-        return new Policy(new Setting(wrong, unattended, topics), SHIPPED, 0, null, judged);
+        return policy(new Setting(wrong, unattended, topics), Instant.EPOCH);
+    }
+
+    private Policy policy(Setting setting, Instant since) {
+        return new Policy(setting, SHIPPED, 0, since, null, judged);
     }
 
     private void judge(int times, Verdict verdict, String topic, Judgement.Sample sample) {
@@ -118,7 +132,7 @@ class PolicyTests {
                             "",
                             null,
                             "Mia",
-                            Instant.EPOCH,
+                            JUDGED,
                             new Reading(topic, NEAR, null)));
         }
     }

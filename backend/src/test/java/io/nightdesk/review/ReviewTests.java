@@ -175,6 +175,7 @@ class ReviewTests {
         assertThat(enough.path("attended").path("missing").asInt()).isZero();
         assertThat(enough.path("judged").path("right").asInt()).isEqualTo(60);
         assertThat(enough.path("curve")).isNotEmpty();
+        assertThat(enough.path("drift").path("judged").asInt()).isEqualTo(50);
         assertThat(cutOffs().basis()).isEqualTo(CutOffs.Basis.MEASURED);
         JsonNode trial =
                 admin.post("/api/v1/confidence/trial?kind=quoted", Map.of("wrong", 0.01)).body();
