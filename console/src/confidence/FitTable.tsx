@@ -2,6 +2,7 @@ import type { FitVersion, Overview } from '../api/confidence';
 import { Button } from '../ui/Button';
 import { ago, i18n } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
+import { Table } from '../ui/Table';
 import { t } from './messages';
 
 interface Props {
@@ -13,7 +14,7 @@ interface Props {
 
 /** The fits to the site's own judgements, and the way back to an earlier one. */
 export function FitTable({ overview: { fit, fits }, busy, onUse }: Props) {
-  const use = (version: number) =>
+  const choice = (version: number) =>
     version === fit ? (
       <span className="chip chip-ok">
         <Icon name="check" />
@@ -27,52 +28,39 @@ export function FitTable({ overview: { fit, fits }, busy, onUse }: Props) {
       )
     );
   return (
-    <div className="table-scroll">
-      <table className="table article-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('fit.version')}</th>
-            <th scope="col" className="numeric">
-              {t('fit.fitted')}
-            </th>
-            <th scope="col" className="numeric">
-              {t('fit.heldOut')}
-            </th>
-            <th scope="col" className="numeric">
-              {t('fit.loss')}
-            </th>
-            <th scope="col">{t('when')}</th>
-            <th scope="col">
-              <span className="visually-hidden">{t('fit.use')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {fits.map((one) => (
-            <tr key={one.version}>
-              <td>
+    <Table<FitVersion | null>
+      lead
+      // What is shipped stands below.
+      rows={[...fits, null]}
+      keyOf={(one) => one?.version ?? 0}
+      columns={[
+        {
+          title: t('fit.version'),
+          render: (one) =>
+            one === null ? (
+              t('fit.shipped')
+            ) : (
+              <>
                 {t('answer.version', { version: one.version })} <Outcome fit={one} />
-              </td>
-              <td className="numeric">{one.fitted}</td>
-              <td className="numeric">{one.heldOut}</td>
-              <td className="numeric">
-                {decimal(one.lossBefore)} → {decimal(one.lossAfter)}
-              </td>
-              <td className="tone-second">{ago(Date.parse(one.madeAt))}</td>
-              <td>{use(one.version)}</td>
-            </tr>
-          ))}
-          <tr>
-            <td>{t('fit.shipped')}</td>
-            <td className="numeric">–</td>
-            <td className="numeric">–</td>
-            <td className="numeric">–</td>
-            <td>–</td>
-            <td>{use(0)}</td>
-          </tr>
-        </tbody>
-      </table>
-    </div>
+              </>
+            ),
+        },
+        { title: t('fit.fitted'), numeric: true, render: (one) => one?.fitted ?? '–' },
+        { title: t('fit.heldOut'), numeric: true, render: (one) => one?.heldOut ?? '–' },
+        {
+          title: t('fit.loss'),
+          numeric: true,
+          render: (one) =>
+            one === null ? '–' : `${decimal(one.lossBefore)} → ${decimal(one.lossAfter)}`,
+        },
+        {
+          title: t('when'),
+          quiet: true,
+          render: (one) => (one === null ? '–' : ago(Date.parse(one.madeAt))),
+        },
+        { title: t('fit.use'), untitled: true, render: (one) => choice(one?.version ?? 0) },
+      ]}
+    />
   );
 }
 

@@ -1,6 +1,7 @@
 import type { EscalationRule } from '../api/escalation';
 import { ago } from '../ui/i18n';
 import { languageName } from '../ui/languageName';
+import { RowLink, Table } from '../ui/Table';
 import { dayName } from './days';
 import { t } from './messages';
 
@@ -11,33 +12,29 @@ interface Props {
 
 export function RuleTable({ rules, onOpen }: Props) {
   return (
-    <div className="table-scroll">
-      <table className="table article-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('escalation.rule')}</th>
-            <th scope="col">{t('when')}</th>
-            <th scope="col" className="numeric">
-              {t('updated')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rules.map((one) => (
-            <tr key={one.id}>
-              <td>
-                <button type="button" className="row-link" onClick={() => onOpen(one.id)}>
-                  <bdi>{one.name}</bdi>
-                </button>{' '}
-                {!one.enabled && <span className="chip">{t('off')}</span>}
-              </td>
-              <td className="tone-second">{conditions(one).join(' · ')}</td>
-              <td className="numeric tone-second">{ago(Date.parse(one.updatedAt))}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      lead
+      rows={rules}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          title: t('escalation.rule'),
+          render: ({ id, name, enabled }) => (
+            <>
+              <RowLink name={name} onOpen={() => onOpen(id)} />{' '}
+              {!enabled && <span className="chip">{t('off')}</span>}
+            </>
+          ),
+        },
+        { title: t('when'), quiet: true, render: (rule) => conditions(rule).join(' · ') },
+        {
+          title: t('updated'),
+          numeric: true,
+          quiet: true,
+          render: ({ updatedAt }) => ago(Date.parse(updatedAt)),
+        },
+      ]}
+    />
   );
 }
 

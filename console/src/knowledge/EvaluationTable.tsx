@@ -1,6 +1,7 @@
 import type { Evaluation } from '../api/evaluations';
 import { ago } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
+import { RowLink, Table } from '../ui/Table';
 import { share } from './Figure';
 import { t } from './messages';
 
@@ -11,45 +12,39 @@ interface Props {
 
 export function EvaluationTable({ evaluations, onOpen }: Props) {
   return (
-    <div className="table-scroll">
-      <table className="table article-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('quality.questions')}</th>
-            <th scope="col" className="numeric">
-              {t('quality.count')}
-            </th>
-            <th scope="col" className="numeric">
-              {t('quality.first')}
-            </th>
-            <th scope="col" className="numeric">
-              {t('quality.five')}
-            </th>
-            <th scope="col" className="numeric">
-              {t('quality.quoted')}
-            </th>
-            <th scope="col">{t('when')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {evaluations.map((one) => (
-            <tr key={one.id}>
-              <td>
-                <button type="button" className="row-link" onClick={() => onOpen(one.id)}>
-                  <bdi>{one.name}</bdi>
-                </button>{' '}
-                <EvaluationState evaluation={one} />
-              </td>
-              <td className="numeric">{one.total}</td>
-              <td className="numeric">{share(one.report?.retrieval, 'h1')}</td>
-              <td className="numeric">{share(one.report?.retrieval, 'r5')}</td>
-              <td className="numeric">{share(one.report?.extractive, 'fact_hit')}</td>
-              <td className="tone-second">{ago(Date.parse(one.createdAt))}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      lead
+      rows={evaluations}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          title: t('quality.questions'),
+          render: (one) => (
+            <>
+              <RowLink name={one.name} onOpen={() => onOpen(one.id)} />{' '}
+              <EvaluationState evaluation={one} />
+            </>
+          ),
+        },
+        { title: t('quality.count'), numeric: true, render: ({ total }) => total },
+        {
+          title: t('quality.first'),
+          numeric: true,
+          render: ({ report }) => share(report?.retrieval, 'h1'),
+        },
+        {
+          title: t('quality.five'),
+          numeric: true,
+          render: ({ report }) => share(report?.retrieval, 'r5'),
+        },
+        {
+          title: t('quality.quoted'),
+          numeric: true,
+          render: ({ report }) => share(report?.extractive, 'fact_hit'),
+        },
+        { title: t('when'), quiet: true, render: ({ createdAt }) => ago(Date.parse(createdAt)) },
+      ]}
+    />
   );
 }
 

@@ -2,6 +2,7 @@ import type { Source } from '../api/sources';
 import { ago } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
 import type { IconName } from '../ui/icons';
+import { RowLink, Table } from '../ui/Table';
 import { t } from './messages';
 import { SourceState } from './SourceState';
 
@@ -14,44 +15,27 @@ interface Props {
 
 export function SourceTable({ sources, onOpen }: Props) {
   return (
-    <div className="table-scroll">
-      <table className="table article-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('sources.source')}</th>
-            <th scope="col">{t('sources.kind')}</th>
-            <th scope="col" className="numeric">
-              {t('sources.articles')}
-            </th>
-            <th scope="col">{t('sources.fresh')}</th>
-            <th scope="col">{t('sources.health')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sources.map((source) => (
-            <tr key={source.id}>
-              <td>
-                <span className="cell-icon">
-                  <Icon name={source.internal ? 'lock' : ICONS[source.kind]} small />
-                  <button type="button" className="row-link" onClick={() => onOpen(source.id)}>
-                    <bdi>{source.name}</bdi>
-                  </button>
-                  {source.internal && (
-                    <span className="chip chip-note">{t('knowledge.internal')}</span>
-                  )}
-                </span>
-              </td>
-              <td className="tone-second">{t(`sources.kind.${source.kind}`)}</td>
-              <td className="numeric">{source.articles}</td>
-              <td className="tone-second">{freshness(source)}</td>
-              <td>
-                <SourceState source={source} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      lead
+      rows={sources}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          title: t('sources.source'),
+          render: ({ id, name, kind, internal }) => (
+            <span className="cell-icon">
+              <Icon name={internal ? 'lock' : ICONS[kind]} small />
+              <RowLink name={name} onOpen={() => onOpen(id)} />
+              {internal && <span className="chip chip-note">{t('knowledge.internal')}</span>}
+            </span>
+          ),
+        },
+        { title: t('sources.kind'), quiet: true, render: ({ kind }) => t(`sources.kind.${kind}`) },
+        { title: t('sources.articles'), numeric: true, render: ({ articles }) => articles },
+        { title: t('sources.fresh'), quiet: true, render: freshness },
+        { title: t('sources.health'), render: (source) => <SourceState source={source} /> },
+      ]}
+    />
   );
 }
 

@@ -61,8 +61,7 @@ function Amount({ label, spent: { known, estimated, unknown }, of }: AmountProps
     <div>
       <dt>{label}</dt>
       <dd className="numeric">
-        <strong>{dollars(known)}</strong>{' '}
-        {of !== null && t('budget.of', { amount: dollars(of) })}
+        <strong>{dollars(known)}</strong> {of !== null && t('budget.of', { amount: dollars(of) })}
         {notes.map((note) => (
           <small key={note}>{note}</small>
         ))}

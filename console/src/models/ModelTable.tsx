@@ -1,5 +1,6 @@
 import type { Model } from '../api/models';
 import { ago } from '../ui/i18n';
+import { RowLink, Table } from '../ui/Table';
 import { t } from './messages';
 import { ModelState } from './ModelState';
 
@@ -11,48 +12,42 @@ interface Props {
 
 export function ModelTable({ models, onOpen }: Props) {
   return (
-    <div className="table-scroll">
-      <table className="table model-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('models.name')}</th>
-            <th scope="col">{t('models.model')}</th>
-            <th scope="col">{t('models.state')}</th>
-            <th scope="col" className="numeric">
-              {t('models.streamsNow')}
-            </th>
-            <th scope="col">{t('models.lastFailure')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {models.map((model) => (
-            <tr key={model.id}>
-              <td>
-                {onOpen === undefined ? (
-                  <bdi>{model.name}</bdi>
-                ) : (
-                  <button type="button" className="row-link" onClick={() => onOpen(model.id)}>
-                    <bdi>{model.name}</bdi>
-                  </button>
-                )}
-              </td>
-              <td className="tone-second">
-                {model.provider} · <bdi>{model.model}</bdi>
-              </td>
-              <td>
-                <ModelState model={model} />
-              </td>
-              <td className="numeric">
-                {model.status === null ? '–' : `${model.status.streams} / ${model.streams}`}
-              </td>
-              <td className="tone-second">
-                <LastFailure model={model} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      rows={models}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          title: t('models.name'),
+          render: ({ id, name }) =>
+            onOpen === undefined ? (
+              <bdi>{name}</bdi>
+            ) : (
+              <RowLink name={name} onOpen={() => onOpen(id)} />
+            ),
+        },
+        {
+          title: t('models.model'),
+          quiet: true,
+          render: ({ provider, model }) => (
+            <>
+              {provider} · <bdi>{model}</bdi>
+            </>
+          ),
+        },
+        { title: t('models.state'), render: (model) => <ModelState model={model} /> },
+        {
+          title: t('models.streamsNow'),
+          numeric: true,
+          render: ({ status, streams }) =>
+            status === null ? '–' : `${status.streams} / ${streams}`,
+        },
+        {
+          title: t('models.lastFailure'),
+          quiet: true,
+          render: (model) => <LastFailure model={model} />,
+        },
+      ]}
+    />
   );
 }
 

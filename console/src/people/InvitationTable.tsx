@@ -4,6 +4,7 @@ import { queries } from '../app/queries';
 import { Button } from '../ui/Button';
 import { ago, i18n } from '../ui/i18n';
 import { errorText } from '../ui/states';
+import { Table } from '../ui/Table';
 import { toast } from '../ui/toasts';
 import { t } from './messages';
 
@@ -26,42 +27,39 @@ export function InvitationTable({ invitations, mayRevoke }: Props) {
         <h2 id="invitations-title">{t('people.open')}</h2>
         <span className="tone-quiet number">{invitations.length}</span>
       </header>
-      <div className="table-scroll">
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t('field.role')}</th>
-              <th scope="col">{t('people.invitedBy')}</th>
-              <th scope="col">{t('people.invited')}</th>
-              <th scope="col">{t('people.expires')}</th>
-              <th scope="col">
-                <span className="visually-hidden">{t('actions')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {invitations.map((one) => (
-              <tr key={one.id}>
-                <td>{t(`role.${one.role}`)}</td>
-                <td className="tone-second">{one.createdBy}</td>
-                <td className="tone-second">{ago(Date.parse(one.createdAt))}</td>
-                <td className="tone-second">{i18n().date(Date.parse(one.expiresAt))}</td>
-                <td className="numeric">
-                  {mayRevoke && (
-                    <Button
-                      tone="ghost"
-                      busy={isPending && variables === one.id}
-                      onClick={() => mutate(one.id)}
-                    >
-                      {t('people.revoke')}
-                    </Button>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        rows={invitations}
+        keyOf={({ id }) => id}
+        columns={[
+          { title: t('field.role'), render: ({ role }) => t(`role.${role}`) },
+          { title: t('people.invitedBy'), quiet: true, render: ({ createdBy }) => createdBy },
+          {
+            title: t('people.invited'),
+            quiet: true,
+            render: ({ createdAt }) => ago(Date.parse(createdAt)),
+          },
+          {
+            title: t('people.expires'),
+            quiet: true,
+            render: ({ expiresAt }) => i18n().date(Date.parse(expiresAt)),
+          },
+          {
+            title: t('actions'),
+            untitled: true,
+            numeric: true,
+            render: ({ id }) =>
+              mayRevoke && (
+                <Button
+                  tone="ghost"
+                  busy={isPending && variables === id}
+                  onClick={() => mutate(id)}
+                >
+                  {t('people.revoke')}
+                </Button>
+              ),
+          },
+        ]}
+      />
     </section>
   );
 }

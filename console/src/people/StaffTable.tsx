@@ -1,6 +1,7 @@
 import type { StaffMember } from '../api/staff';
 import { Avatar } from '../ui/Avatar';
 import { ago, i18n } from '../ui/i18n';
+import { Table } from '../ui/Table';
 import { t } from './messages';
 
 export function StaffTable({ staff, me }: { staff: readonly StaffMember[]; me: string }) {
@@ -10,36 +11,34 @@ export function StaffTable({ staff, me }: { staff: readonly StaffMember[]; me: s
         <h2 id="staff-title">{t('people.team')}</h2>
         <span className="tone-quiet number">{staff.length}</span>
       </header>
-      <div className="table-scroll">
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t('field.name')}</th>
-              <th scope="col">{t('field.email')}</th>
-              <th scope="col">{t('field.role')}</th>
-              <th scope="col">{t('people.since')}</th>
-              <th scope="col">{t('people.lastSeen')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {staff.map((member) => (
-              <tr key={member.id}>
-                <td>
-                  <span className="cell-icon">
-                    <Avatar kind="agent" name={member.name} size="small" />
-                    <strong>{member.name}</strong>
-                    {member.id === me && <span className="chip">{t('you')}</span>}
-                  </span>
-                </td>
-                <td className="tone-second">{member.email}</td>
-                <td>{t(`role.${member.role}`)}</td>
-                <td className="tone-second">{i18n().date(Date.parse(member.createdAt))}</td>
-                <td className="tone-second">{lastSeen(member.lastSeenAt)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        rows={staff}
+        keyOf={({ id }) => id}
+        columns={[
+          {
+            title: t('field.name'),
+            render: ({ id, name }) => (
+              <span className="cell-icon">
+                <Avatar kind="agent" name={name} size="small" />
+                <strong>{name}</strong>
+                {id === me && <span className="chip">{t('you')}</span>}
+              </span>
+            ),
+          },
+          { title: t('field.email'), quiet: true, render: ({ email }) => email },
+          { title: t('field.role'), render: ({ role }) => t(`role.${role}`) },
+          {
+            title: t('people.since'),
+            quiet: true,
+            render: ({ createdAt }) => i18n().date(Date.parse(createdAt)),
+          },
+          {
+            title: t('people.lastSeen'),
+            quiet: true,
+            render: ({ lastSeenAt }) => lastSeen(lastSeenAt),
+          },
+        ]}
+      />
     </section>
   );
 }
