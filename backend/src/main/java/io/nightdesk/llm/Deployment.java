@@ -27,6 +27,8 @@ final class Deployment {
     private final Guard guard;
     private final LlmMetrics metrics;
     private final Clock clock;
+    private final long idleNanos;
+    private volatile long lastAsked = System.nanoTime();
     private volatile DeploymentStatus.@Nullable LastFailure lastFailure;
 
     Deployment(
@@ -40,6 +42,7 @@ final class Deployment {
         this.capacity = settings.streams();
         this.free = new Semaphore(capacity);
         this.guard = new Guard(settings, breaker);
+        this.idleNanos = breaker.idle().toNanos();
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -89,12 +92,12 @@ final class Deployment {
         }
     }
 
-    /// Asks for one word where it failed a short while ago and may be back by now, so that no
-    /// customer's question has to find that out.
+    /// Asks for one word where it failed a short while ago and may be back by now, or has not been
+    /// asked anything for long, so that no customer's question has to find out how it is.
     ///
     /// @return empty when there is nothing to find out yet
     Optional<Outcome> probe(Duration limit) {
-        if (!guard.isSuspect() || !free.tryAcquire()) {
+        if (!(guard.isSuspect() || isIdle()) || !free.tryAcquire()) {
             return Optional.empty();
         }
         try {
@@ -104,8 +107,13 @@ final class Deployment {
         }
     }
 
+    private boolean isIdle() {
+        return System.nanoTime() - lastAsked >= idleNanos;
+    }
+
     private Outcome probed(Duration limit) {
         long startedAt = System.nanoTime();
+        lastAsked = startedAt;
         Outcome outcome = null;
         try {
             outcome =
@@ -141,6 +149,7 @@ final class Deployment {
         Call call = new Call(limit, onText);
         Outcome outcome = null;
         long startedAt = System.nanoTime();
+        lastAsked = startedAt;
         try {
             outcome = call.run(model, request, cancel);
             remember(outcome);

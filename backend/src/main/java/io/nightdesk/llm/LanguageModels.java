@@ -87,7 +87,8 @@ public final class LanguageModels {
         standing = Standing.of(deployments, wanted.orders());
     }
 
-    /// Asks those that failed whether they are back, one after the other.
+    /// Asks those that failed whether they are back, and those that nobody asks whether they are
+    /// there, one after the other.
     void probe() {
         Account house = new Account(Profile.ANSWER, Spender.HOUSE, prices, ledger, clock);
         for (Deployment deployment : standing.deployments.values()) {

@@ -87,6 +87,7 @@ record LlmProperties(
     /// @param refused how long after it refused our key or did not know the model: a person must
     ///     mend that
     /// @param cooledMax how long at most because it asked us to slow down
+    /// @param idle a model that was not asked for so long is asked for one token
     record Breaker(
             @DefaultValue("20") int window,
             @DefaultValue("5") int minimum,
@@ -94,5 +95,6 @@ record LlmProperties(
             @DefaultValue("15s") Duration open,
             @DefaultValue("120s") Duration openMax,
             @DefaultValue("5m") Duration refused,
-            @DefaultValue("60s") Duration cooledMax) {}
+            @DefaultValue("60s") Duration cooledMax,
+            @DefaultValue("10m") Duration idle) {}
 }

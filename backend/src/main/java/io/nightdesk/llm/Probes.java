@@ -3,7 +3,8 @@ package io.nightdesk.llm;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Looks after models that failed, so that the first to use one that is back is no customer.
+/// Looks after models that failed or that nobody has asked for long, so that the first to find out
+/// how one is, is no customer.
 @Component
 class Probes {
 

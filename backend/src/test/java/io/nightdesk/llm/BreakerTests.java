@@ -63,6 +63,23 @@ class BreakerTests {
     }
 
     @Test
+    void whatNobodyHasAskedForAWhileIsAskedForAWordAndThenLeftInPeace() {
+        properties.put("nightdesk.llm.breaker.idle", "300ms");
+        LanguageModels models = LlmFixtures.models(properties);
+        provider.always(Script.good("Hello"));
+
+        models.probe();
+        assertThat(provider.requests()).isEmpty();
+        await().until(
+                        () -> {
+                            models.probe();
+                            return provider.requests().size() == 1;
+                        });
+        models.probe();
+        assertThat(provider.requests()).hasSize(1);
+    }
+
+    @Test
     void aProviderThatAsksForRestGetsItAndNoMore() {
         properties.put("nightdesk.llm.breaker.cooled-max", "2s");
         LanguageModels models = LlmFixtures.models(properties);
