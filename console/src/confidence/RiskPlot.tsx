@@ -2,11 +2,11 @@ import type { CutOffs, RiskPoint } from '../api/confidence';
 import { t } from './messages';
 import { percent } from './percent';
 
-const WIDTH = 640;
-const HEIGHT = 260;
+const WIDTH = 800;
+const HEIGHT = 280;
 const LEFT = 48;
 const BOTTOM = 40;
-const TOP = 12;
+const TOP = 20;
 const RIGHT = 24;
 
 interface Props {
@@ -46,12 +46,24 @@ export function RiskPlot({ curve, cutOffs, wrong }: Props) {
       <polygon className="risk-band" points={band} />
       <polyline className="risk-line" points={line((point) => point.risk, curve)} />
       {wrong !== null && (
-        <path className="risk-most" d={`M${LEFT} ${y(wrong)} H${WIDTH - RIGHT}`} />
+        <g className="risk-most">
+          <path d={`M${LEFT} ${y(wrong)} H${WIDTH - RIGHT}`} />
+          <text x={LEFT + 4} y={y(wrong) - 6}>
+            {t('confidence.allowed', { most: percent(wrong) })}
+          </text>
+        </g>
       )}
       {chosen !== undefined && (
         <g className="risk-chosen">
-          <path d={`M${x(chosen.coverage)} ${TOP} V${HEIGHT - BOTTOM}`} />
+          <path d={`M${x(chosen.coverage)} ${TOP - 14} V${HEIGHT - BOTTOM}`} />
           <circle cx={x(chosen.coverage)} cy={y(chosen.risk)} r={4} />
+          <text
+            x={x(chosen.coverage) + (chosen.coverage < 0.7 ? 6 : -6)}
+            y={TOP - 6}
+            textAnchor={chosen.coverage < 0.7 ? 'start' : 'end'}
+          >
+            {t('confidence.cutOff', { answer: percent(cutOffs.answer) })}
+          </text>
         </g>
       )}
       <text className="risk-axis" x={(WIDTH + LEFT) / 2} y={HEIGHT - 4} textAnchor="middle">
