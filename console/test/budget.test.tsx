@@ -48,6 +48,7 @@ test('what is estimated is marked, and what is unknown is not nothing', async ()
   expect(said()).toMatch(/\$8\.40 of \$10\.00\$0\.25 of it estimated/);
   expect(said()).toContain('and 2 requests at unknown prices');
   expect(said()).toContain('from the server’s configuration');
+  expect(said()).not.toContain('Save');
 });
 
 test('no limit is null, and what is wrong is said beside its field', async () => {

@@ -37,7 +37,7 @@ export function BudgetForm({ budget, onFresh }: Props) {
     onFresh();
   };
   const problem = error instanceof Problem ? error : null;
-  const dirty = JSON.stringify(limits) !== JSON.stringify(start.limits);
+  const dirty = JSON.stringify(texts) !== JSON.stringify(textsOf(start.limits));
   const field = (name: Field) => ({
     type: 'number',
     min: 1,
