@@ -64,10 +64,11 @@ test('what the newest judgements contradict is said plainly', () => {
   expect(sure?.textContent).toContain('31 were right, where 42 were to be expected');
 });
 
-test('the curve says in words what the cut-off does', () => {
+test('the curve says in words what the cut-off does, and leaves out what hardly anybody judged', () => {
   const { cutOffs } = OVERVIEW.attended;
-  render(<RiskPlot curve={OVERVIEW.curve} cutOffs={cutOffs} wrong={0.05} />);
-  expect(document.querySelector('svg')?.getAttribute('aria-label')).toContain('40% are answered');
+  const few = { cutOff: 0.99, coverage: 0.02, judged: 2, risk: 0.5, low: 0.01, high: 0.99 };
+  render(<RiskPlot curve={[few, ...OVERVIEW.curve]} cutOffs={cutOffs} wrong={0.05} />);
+  expect(document.querySelector('figcaption')?.textContent).toContain('40% are answered');
   expect(document.querySelector('.risk-band')?.getAttribute('points')?.split(' ')).toHaveLength(4);
 });
 

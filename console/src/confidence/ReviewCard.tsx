@@ -43,7 +43,7 @@ export function ReviewCard({ item }: { item: ReviewItem }) {
           {citations.map(({ number, article, title, quote }) => (
             <li key={number} value={number}>
               <Article article={article} title={title} />
-              <blockquote dir="auto">{quote}</blockquote>
+              {!repeats(answer, quote) && <blockquote dir="auto">{quote}</blockquote>}
             </li>
           ))}
         </ol>
@@ -62,6 +62,14 @@ export function ReviewCard({ item }: { item: ReviewItem }) {
     </article>
   );
 }
+
+/** Quotations say every sentence of it already. */
+function repeats(answer: string, quote: string): boolean {
+  const said = letters(answer);
+  return quote.split(/(?<=[.!?])\s/).every((sentence) => said.includes(letters(sentence)));
+}
+
+const letters = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, '');
 
 function Article({ article, title }: { article: string; title: string }) {
   return (
