@@ -1,36 +1,25 @@
 package io.nightdesk.gateway;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.server.ServerHttpRequest;
-import org.springframework.http.server.ServerHttpResponse;
-import org.springframework.web.socket.WebSocketHandler;
-import org.springframework.web.socket.WebSocketSession;
-import org.springframework.web.socket.server.HandshakeInterceptor;
+import org.springframework.http.HttpHeaders;
 
-/// Notes whether the page that opens the socket came from this very server: the widget's frame and
-/// the console do, wherever the shop's page is from.
-final class OwnOrigin implements HandshakeInterceptor {
+/// Whether the page that asks came from this very server: the widget's frame and the console do,
+/// wherever the shop's page is from.
+final class OwnOrigin {
 
-    private static final String ATTRIBUTE = OwnOrigin.class.getName();
+    private OwnOrigin() {}
 
-    @Override
-    public boolean beforeHandshake(
-            ServerHttpRequest request,
-            ServerHttpResponse response,
-            WebSocketHandler handler,
-            Map<String, Object> attributes) {
-        attributes.put(ATTRIBUTE, isOwn(request.getHeaders().getOrigin(), request.getURI()));
-        return true;
+    static boolean isOf(HttpServletRequest request) {
+        return isOwn(
+                request.getHeader(HttpHeaders.ORIGIN),
+                URI.create(request.getRequestURL().toString()));
     }
 
-    static boolean accepted(WebSocketSession session) {
-        return Boolean.TRUE.equals(session.getAttributes().get(ATTRIBUTE));
-    }
-
-    static boolean isOwn(@Nullable String origin, URI request) {
+    private static boolean isOwn(@Nullable String origin, URI request) {
         if (origin == null) {
             return false;
         }
@@ -39,7 +28,7 @@ final class OwnOrigin implements HandshakeInterceptor {
             return from.getHost() != null
                     && from.getHost().equalsIgnoreCase(request.getHost())
                     && port(from) == port(request);
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             return false;
         }
     }
@@ -51,11 +40,4 @@ final class OwnOrigin implements HandshakeInterceptor {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         return scheme.equals("https") || scheme.equals("wss") ? 443 : 80;
     }
-
-    @Override
-    public void afterHandshake(
-            ServerHttpRequest request,
-            ServerHttpResponse response,
-            WebSocketHandler handler,
-            @Nullable Exception exception) {}
 }

@@ -7,10 +7,7 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,10 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PostHandler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PostHandler.class);
-
     /// Bytes of all frames of one POST.
-    private static final int MAX_BODY = 4 * SocketConfiguration.MAX_FRAME;
+    private static final int MAX_BODY = 4 * SocketHandler.MAX_FRAME;
 
     private final Reception reception;
     private final Nodes nodes;
@@ -49,11 +44,7 @@ class PostHandler {
         response.flushBuffer();
         AsyncContext answer = request.startAsync(request, response);
         answer.setTimeout(0);
-        URI here = URI.create(request.getRequestURL().toString());
-        Connection connection =
-                reception.open(
-                        new EventStream(answer),
-                        OwnOrigin.isOwn(request.getHeader(HttpHeaders.ORIGIN), here));
+        Connection connection = reception.open(new EventStream(answer), OwnOrigin.isOf(request));
         answer.addListener(new Ending(connection));
         hear(connection, said);
         if (nodes.draining()) {
@@ -63,18 +54,13 @@ class PostHandler {
     }
 
     private void hear(Connection connection, byte[] said) {
-        try {
-            for (String line : new String(said, StandardCharsets.UTF_8).lines().toList()) {
-                int length = line.getBytes(StandardCharsets.UTF_8).length;
-                if (said.length > MAX_BODY || length > SocketConfiguration.MAX_FRAME) {
-                    connection.close(CloseCode.TOO_LARGE);
-                } else {
-                    reception.hear(connection, line);
-                }
+        for (String line : new String(said, StandardCharsets.UTF_8).lines().toList()) {
+            int length = line.getBytes(StandardCharsets.UTF_8).length;
+            if (said.length > MAX_BODY || length > SocketHandler.MAX_FRAME) {
+                connection.close(CloseCode.TOO_LARGE);
+            } else {
+                reception.hear(connection, line);
             }
-        } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("a frame could not be dealt with");
-            connection.close(CloseCode.FAILED);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.nightdesk.gateway;
 
 import io.nightdesk.kernel.Ids;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
@@ -9,6 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Reception {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
     private static final int MAX_BAD_FRAMES = 10;
 
     private final Connections connections;
@@ -46,7 +49,12 @@ class Reception {
             return;
         }
         connection.heard(System.nanoTime());
-        connection.hear(() -> deal(connection, text));
+        try {
+            connection.hear(() -> deal(connection, text));
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("a frame could not be dealt with");
+            connection.close(CloseCode.FAILED);
+        }
     }
 
     private void deal(Connection connection, String text) {
