@@ -157,6 +157,24 @@ class ConversationStore {
                 .optional();
     }
 
+    List<Standing> standings(Collection<UUID> ids, UUID device) {
+        return jdbc.sql(
+                        """
+                        select found.*, coalesce(d.last_number, 0) as last_number
+                        from (%s where c.id = any(:ids)) found
+                        left join conversation.device d
+                            on d.conversation_id = found.id and d.device_id = :device
+                        """
+                                .formatted(SUMMARY))
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("device", device)
+                .query(
+                        (row, number) ->
+                                new Standing(
+                                        Words.summary(row, number), row.getLong("last_number")))
+                .list();
+    }
+
     List<Summary> ofVisitor(UUID visitor) {
         return jdbc.sql(
                         SUMMARY

@@ -44,6 +44,11 @@ public class Transcripts {
         return store.find(conversation);
     }
 
+    /// How far a device has come in each of these conversations that exists.
+    public List<Standing> standings(Collection<UUID> conversations, UUID device) {
+        return conversations.isEmpty() ? List.of() : store.standings(conversations, device);
+    }
+
     /// A visitor's conversations that hold at least one event, newest first, at most 50.
     public List<Summary> ofVisitor(UUID visitor) {
         return store.ofVisitor(visitor);

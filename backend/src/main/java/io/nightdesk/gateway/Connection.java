@@ -46,6 +46,11 @@ final class Connection {
                 case Principal.Agent _ -> Audience.TEAM;
             };
         }
+
+        /// The name under which this client is counted: a tab, over all connections it makes.
+        String countedAs() {
+            return principal.id() + "/" + device;
+        }
     }
 
     Connection(UUID id, Wire wire, FrameCodec codec, long now) {
@@ -67,14 +72,10 @@ final class Connection {
         return identified;
     }
 
-    void identify(Principal principal, UUID device) {
-        identified = new Identified(principal, device);
-    }
-
-    /// The name under which this client is counted: a tab, over all connections it makes.
-    String countedAs() {
-        Identified who = identified;
-        return who == null ? id.toString() : who.principal().id() + "/" + who.device();
+    Identified identify(Principal principal, UUID device) {
+        Identified who = new Identified(principal, device);
+        identified = who;
+        return who;
     }
 
     Map<UUID, Subscription> subscriptions() {
@@ -127,9 +128,10 @@ final class Connection {
         toldOfOutage = told;
     }
 
-    /// Whether this socket shows the conversation.
-    boolean shows(UUID conversation) {
-        return subscriptions.containsKey(conversation);
+    /// How this socket shows the conversation; null when it does not, or not yet.
+    @Nullable Subscription shown(UUID conversation) {
+        Subscription subscription = subscriptions.get(conversation);
+        return subscription == null || !subscription.hasBegun() ? null : subscription;
     }
 
     boolean isClosed() {

@@ -50,8 +50,8 @@ class Connections {
         return watching;
     }
 
-    /// Registers a subscription. From here on it hears of new events, so a read of the log that
-    /// starts afterwards misses none.
+    /// Registers a subscription, unless its connection has closed. From here on it hears of new
+    /// events, so a read of the log that starts afterwards misses none.
     void subscribe(Subscription subscription) {
         Subscription old =
                 subscription
@@ -69,9 +69,13 @@ class Connections {
                     all.add(subscription);
                     return all;
                 });
+        if (subscription.connection().isClosed()) {
+            unsubscribe(subscription);
+        }
     }
 
     void unsubscribe(Subscription subscription) {
+        subscription.connection().subscriptions().remove(subscription.conversation(), subscription);
         byConversation.computeIfPresent(
                 subscription.conversation(),
                 (_, present) -> {
@@ -133,7 +137,7 @@ class Connections {
                         switch (frame) {
                             case ServerFrame.Delta _, ServerFrame.Snapshot _ ->
                                     subscription.draft(frame);
-                            default -> subscription.connection().sendIfRoom(frame);
+                            default -> subscription.tell(frame);
                         }
                     }
                 });

@@ -17,13 +17,14 @@ class FrameLimits {
     }
 
     /// Whether the frame may be dealt with; sends the refusal when it may not. Leaving is always
-    /// allowed.
+    /// allowed, and so is the first frame, since a connection that does not get past hello ends.
     boolean allow(Connection connection, ClientFrame frame) {
-        if (frame instanceof ClientFrame.Bye) {
+        Connection.Identified known = connection.identified();
+        if (known == null || frame instanceof ClientFrame.Bye) {
             return true;
         }
-        String who = connection.countedAs();
-        Permit permit = limits.tryAcquire(frameLimit(connection), who);
+        String who = known.countedAs();
+        Permit permit = limits.tryAcquire(frameLimit(known), who);
         if (permit instanceof Permit.Granted && frame instanceof ClientFrame.Send) {
             permit = limits.tryAcquire(Limit.SEND, who);
         }
@@ -39,10 +40,10 @@ class FrameLimits {
         return true;
     }
 
-    private static Limit frameLimit(Connection connection) {
-        Connection.Identified who = connection.identified();
-        return who != null && who.principal() instanceof Principal.Agent
-                ? Limit.AGENT_FRAME
-                : Limit.VISITOR_FRAME;
+    private static Limit frameLimit(Connection.Identified who) {
+        return switch (who.principal()) {
+            case Principal.Agent _ -> Limit.AGENT_FRAME;
+            case Principal.Visitor _ -> Limit.VISITOR_FRAME;
+        };
     }
 }

@@ -55,23 +55,41 @@ class Frames {
     }
 
     void handle(Connection connection, ClientFrame frame) {
+        trying(
+                connection,
+                frame,
+                () -> {
+                    if (frame instanceof ClientFrame.Hello hello) {
+                        greet(connection, hello);
+                    } else {
+                        Connection.Identified who = connection.identified();
+                        if (who == null) {
+                            connection.close(CloseCode.NO_HELLO);
+                        } else {
+                            dispatch(connection, who, frame);
+                        }
+                    }
+                    if (connection.isToldOfOutage() && frame instanceof ClientFrame.Send) {
+                        connection.toldOfOutage(false);
+                        connection.send(status(ServerFrame.StoreState.OK));
+                    }
+                });
+    }
+
+    private static void trying(Connection connection, ClientFrame frame, Runnable dealing) {
         try {
-            if (frame instanceof ClientFrame.Hello hello) {
-                greeting.greet(connection, hello);
-            } else {
-                Connection.Identified who = connection.identified();
-                if (who == null) {
-                    connection.close(CloseCode.NO_HELLO);
-                } else {
-                    dispatch(connection, who, frame);
-                }
-            }
-            if (connection.isToldOfOutage() && frame instanceof ClientFrame.Send) {
-                connection.toldOfOutage(false);
-                connection.send(status(ServerFrame.StoreState.OK));
-            }
+            dealing.run();
         } catch (DataAccessException | TransactionException e) {
             refuse(connection, frame, e);
+        }
+    }
+
+    private void greet(Connection connection, ClientFrame.Hello hello) {
+        Connection.Identified who = greeting.identify(connection, hello).orElse(null);
+        if (who != null) {
+            connection.send(
+                    () -> trying(connection, hello, () -> greeting.welcome(connection, who, hello)),
+                    0);
         }
     }
 

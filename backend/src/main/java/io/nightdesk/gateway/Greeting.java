@@ -1,6 +1,7 @@
 package io.nightdesk.gateway;
 
 import io.nightdesk.conversation.Conversations;
+import io.nightdesk.conversation.Standing;
 import io.nightdesk.conversation.Summary;
 import io.nightdesk.conversation.Transcripts;
 import io.nightdesk.identity.Principal;
@@ -10,8 +11,14 @@ import io.nightdesk.node.Incarnation;
 import io.nightdesk.node.Node;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// Answers hello: finds out who it is, and goes on with each conversation from where the client
@@ -50,23 +57,23 @@ class Greeting {
         this.clock = clock;
     }
 
-    void greet(Connection connection, ClientFrame.Hello hello) {
+    /// Finds out who it is; empty when it was refused.
+    Optional<Connection.Identified> identify(Connection connection, ClientFrame.Hello hello) {
         if (connection.identified() != null) {
             connection.send(Nacks.of(Code.BAD_FRAME, "hello was said already"));
-            return;
+            return Optional.empty();
         }
         if (hello.version() != VERSION) {
             connection.close(CloseCode.PROTOCOL);
-            return;
+            return Optional.empty();
         }
         Principal principal = principal(hello.token()).orElse(null);
         if (principal == null) {
             connection.send(Nacks.of(Code.EXPIRED, "get a new token, then say hello again"));
             connection.closeAfterSending(CloseCode.EXPIRED);
-            return;
+            return Optional.empty();
         }
-        connection.identify(principal, hello.device());
-        welcome(connection, hello);
+        return Optional.of(connection.identify(principal, hello.device()));
     }
 
     private Optional<Principal> principal(String token) {
@@ -74,27 +81,34 @@ class Greeting {
         return visitor.isPresent() ? visitor : tickets.redeem(token).map(found -> found);
     }
 
-    private void welcome(Connection connection, ClientFrame.Hello hello) {
+    /// Says where each conversation stands and sends what is missing. Only on the connection's
+    /// queue: what happens meanwhile waits behind the welcome.
+    void welcome(Connection connection, Connection.Identified who, ClientFrame.Hello hello) {
+        Map<UUID, ClientFrame.Resume> wanted = wanted(hello);
+        Map<UUID, Subscription> listening = new HashMap<>();
+        wanted.keySet().forEach(id -> listening.put(id, watching.listen(connection, id)));
+        Map<UUID, Standing> standings = standings(who, wanted.keySet());
         List<ServerFrame.Resumed> resumed = new ArrayList<>();
-        List<Subscription> subscriptions = new ArrayList<>();
-        List<ClientFrame.Resume> wanted = hello.resume() == null ? List.of() : hello.resume();
-        for (ClientFrame.Resume resume : wanted.stream().limit(MAX_RESUME).toList()) {
-            Summary found = watching.allowed(connection, resume.conversation()).orElse(null);
-            if (found == null) {
-                resumed.add(new ServerFrame.Resumed(resume.conversation(), false, 0, 0, 0));
-                continue;
-            }
-            // A client from another incarnation, or ahead of the log, saw a past that a restore
-            // undid.
-            boolean same = resume.epoch() == null || resume.epoch() == incarnation.epoch();
-            boolean ok = same && resume.after() >= 0 && resume.after() <= found.lastSeq();
-            long after = ok ? resume.after() : 0;
-            long number = transcripts.lastNumber(found.id(), hello.device());
-            resumed.add(
-                    new ServerFrame.Resumed(found.id(), ok, after + 1, found.lastSeq(), number));
-            subscriptions.add(watching.subscription(connection, found.id(), after));
-        }
-        connection.send(
+        List<Runnable> beginnings = new ArrayList<>();
+        wanted.forEach(
+                (id, resume) -> {
+                    Subscription subscription = Objects.requireNonNull(listening.get(id));
+                    Standing found = standings.get(id);
+                    if (found == null) {
+                        watching.forget(subscription);
+                        resumed.add(new ServerFrame.Resumed(id, false, 0, 0, 0));
+                        return;
+                    }
+                    Summary conversation = found.conversation();
+                    long last = conversation.lastSeq();
+                    boolean ok = isKnown(resume, last);
+                    long after = ok ? resume.after() : 0;
+                    resumed.add(
+                            new ServerFrame.Resumed(id, ok, after + 1, last, found.lastNumber()));
+                    beginnings.add(
+                            () -> watching.begin(subscription, conversation.owner(), after, last));
+                });
+        connection.write(
                 new ServerFrame.Welcome(
                         connection.id(),
                         node.id().toString(),
@@ -104,6 +118,32 @@ class Greeting {
                         new ServerFrame.Limits(Conversations.MAX_LENGTH, WINDOW),
                         clock.instant(),
                         resumed));
-        subscriptions.forEach(watching::begin);
+        beginnings.forEach(Runnable::run);
+    }
+
+    private static Map<UUID, ClientFrame.Resume> wanted(ClientFrame.Hello hello) {
+        Map<UUID, ClientFrame.Resume> wanted = new LinkedHashMap<>();
+        if (hello.resume() != null) {
+            hello.resume().stream()
+                    .limit(MAX_RESUME)
+                    .forEach(resume -> wanted.put(resume.conversation(), resume));
+        }
+        return wanted;
+    }
+
+    private Map<UUID, Standing> standings(Connection.Identified who, Set<UUID> conversations) {
+        Map<UUID, Standing> standings = new HashMap<>();
+        for (Standing found : transcripts.standings(conversations, who.device())) {
+            if (Watching.mayShow(who, found.conversation())) {
+                standings.put(found.conversation().id(), found);
+            }
+        }
+        return standings;
+    }
+
+    /// A client from another incarnation, or ahead of the log, saw a past that a restore undid.
+    private boolean isKnown(ClientFrame.Resume resume, long last) {
+        boolean same = resume.epoch() == null || resume.epoch() == incarnation.epoch();
+        return same && resume.after() >= 0 && resume.after() <= last;
     }
 }

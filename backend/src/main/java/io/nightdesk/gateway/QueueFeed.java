@@ -60,7 +60,7 @@ class QueueFeed {
                 conversation,
                 subscription -> {
                     if (subscription.audience() == Audience.VISITOR) {
-                        subscription.connection().sendIfRoom(frame);
+                        subscription.tell(frame);
                     }
                 });
     }

@@ -11,7 +11,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// One conversation on one socket: how far it has been sent, and the pump that sends the rest. The
 /// position moves only with what was sent, so no event is skipped and none sent twice, however
-/// hints are lost, doubled or overtaken. All sending happens on the connection's own queue.
+/// hints are lost, doubled or overtaken. All sending happens on the connection's own queue. Before
+/// it begins it says nothing: until then nobody knows whether the other end may see the
+// conversation.
 final class Subscription {
 
     /// Events in one page.
@@ -27,6 +29,7 @@ final class Subscription {
     private final DraftSource drafts;
     private final AtomicBoolean draftQueued = new AtomicBoolean();
     private final AtomicBoolean pumpQueued = new AtomicBoolean();
+    private volatile boolean begun;
     private volatile long sent;
 
     Subscription(
@@ -34,14 +37,12 @@ final class Subscription {
             UUID conversation,
             Audience audience,
             Transcripts transcripts,
-            DraftSource drafts,
-            long after) {
+            DraftSource drafts) {
         this.connection = connection;
         this.conversation = conversation;
         this.audience = audience;
         this.transcripts = transcripts;
         this.drafts = drafts;
-        this.sent = after;
     }
 
     Connection connection() {
@@ -56,9 +57,26 @@ final class Subscription {
         return audience;
     }
 
+    /// Whether the other end is known to be allowed to see the conversation, and where it stands.
+    boolean hasBegun() {
+        return begun;
+    }
+
     /// The last `seq` this socket has been sent.
     long sent() {
         return sent;
+    }
+
+    /// Goes on from `after`, and sends what is missing if the log reaches further. Only on the
+    /// connection's queue. The first page leaves at once, the rest in its turn.
+    ///
+    /// @param last how far the log reaches, read after this was registered
+    void begin(long after, long last) {
+        sent = after;
+        begun = true;
+        if (last > after && readAndSendPage()) {
+            reach(last);
+        }
     }
 
     /// A new event is known. Sends it if it is the next one, else pumps. For a reader who is behind
@@ -70,7 +88,7 @@ final class Subscription {
         }
         connection.send(
                 () -> {
-                    if (event.seq() == sent + 1) {
+                    if (begun && event.seq() == sent + 1) {
                         page(List.of(audience.view(event)), false);
                     } else {
                         reach(event.seq());
@@ -90,9 +108,19 @@ final class Subscription {
         }
     }
 
+    /// Passes on what is best effort.
+    void tell(ServerFrame frame) {
+        if (begun) {
+            connection.sendIfRoom(frame);
+        }
+    }
+
     /// More text of an answer that is being written, or all of it so far. A reader who is behind
     /// gets the whole text once it is the text's turn, in place of every piece meanwhile.
     void draft(ServerFrame frame) {
+        if (!begun) {
+            return;
+        }
         if (connection.isCurrent() && !draftQueued.get()) {
             connection.send(frame);
         } else {
@@ -113,18 +141,23 @@ final class Subscription {
         }
     }
 
-    /// Reads from the log after the position and sends until nothing is left. Only on the
-    /// connection's queue.
-    void readAndSend() {
-        boolean more;
-        do {
-            List<Event> found = transcripts.events(conversation, sent, PAGE, audience);
-            List<Event> page = found.subList(0, fitting(found));
-            more = found.size() == PAGE || page.size() < found.size();
-            if (!page.isEmpty()) {
-                page(page, more);
-            }
-        } while (more);
+    /// Reads from the log after the position and sends until nothing is left.
+    private void readAndSend() {
+        boolean more = begun;
+        while (more) {
+            more = readAndSendPage();
+        }
+    }
+
+    /// @return whether there is more
+    private boolean readAndSendPage() {
+        List<Event> found = transcripts.events(conversation, sent, PAGE, audience);
+        List<Event> page = found.subList(0, fitting(found));
+        boolean more = found.size() == PAGE || page.size() < found.size();
+        if (!page.isEmpty()) {
+            page(page, more);
+        }
+        return more;
     }
 
     /// How many of these, one at least, have no more text than a page may.

@@ -33,40 +33,52 @@ class Watching {
         if (who == null) {
             return Optional.empty();
         }
-        return transcripts
-                .find(conversation)
-                .filter(
-                        found ->
-                                switch (who.principal()) {
-                                    case Principal.Visitor visitor ->
-                                            found.visitor().equals(visitor.id());
-                                    case Principal.Agent agent -> found.site().equals(agent.site());
-                                });
+        return transcripts.find(conversation).filter(found -> mayShow(who, found));
+    }
+
+    static boolean mayShow(Connection.Identified who, Summary conversation) {
+        return switch (who.principal()) {
+            case Principal.Visitor visitor -> conversation.visitor().equals(visitor.id());
+            case Principal.Agent agent -> conversation.site().equals(agent.site());
+        };
     }
 
     /// Whether whoever is at the other end may take part in the conversation. Costs a look into
     /// the database where this very connection does not show it.
     boolean sees(Connection connection, UUID conversation) {
-        return connection.shows(conversation) || allowed(connection, conversation).isPresent();
+        return connection.shown(conversation) != null
+                || allowed(connection, conversation).isPresent();
     }
 
-    Subscription subscription(Connection connection, UUID conversation, long after) {
+    Subscription subscription(Connection connection, UUID conversation) {
         Connection.Identified who = connection.identified();
         Audience audience = who == null ? Audience.VISITOR : who.audience();
-        return new Subscription(connection, conversation, audience, transcripts, drafts, after);
+        return new Subscription(connection, conversation, audience, transcripts, drafts);
     }
 
-    /// Starts it: first registered, then read, so nothing falls between.
-    void begin(Subscription subscription) {
-        Connection connection = subscription.connection();
+    /// Registers a subscription, which says nothing before it begins. What is read afterwards and
+    /// what it hears of leave no gap between them.
+    Subscription listen(Connection connection, UUID conversation) {
+        Subscription subscription = subscription(connection, conversation);
         connections.subscribe(subscription);
-        connection.execute(subscription::readAndSend);
-        subscription.draft();
-        if (subscription.audience() == Audience.VISITOR) {
-            transcripts
-                    .find(subscription.conversation())
-                    .filter(found -> found.owner() == Owner.QUEUE)
-                    .ifPresent(_ -> queue.refresh());
+        return subscription;
+    }
+
+    /// Takes back a registration.
+    void forget(Subscription subscription) {
+        connections.unsubscribe(subscription);
+    }
+
+    /// Starts it. Only on the connection's queue.
+    ///
+    /// @param last how far the log reaches at least, read after the registration
+    void begin(Subscription subscription, Owner owner, long after, long last) {
+        subscription.begin(after, last);
+        if (owner == Owner.AI) {
+            subscription.draft();
+        }
+        if (owner == Owner.QUEUE && subscription.audience() == Audience.VISITOR) {
+            queue.refresh();
         }
     }
 
@@ -79,15 +91,17 @@ class Watching {
             return;
         }
         long from = after < 0 || after > found.lastSeq() ? 0 : after;
-        begin(subscription(connection, conversation, from));
+        Subscription subscription = listen(connection, conversation);
+        // It may reach further than was found before.
+        connection.send(() -> begin(subscription, found.owner(), from, Long.MAX_VALUE), 0);
     }
 
     void snapshot(Connection connection, UUID conversation) {
-        Subscription shown = connection.subscriptions().get(conversation);
+        Subscription shown = connection.shown(conversation);
         if (shown != null) {
             shown.draft();
         } else if (allowed(connection, conversation).isPresent()) {
-            subscription(connection, conversation, 0).draft();
+            subscription(connection, conversation).draft();
         }
     }
 

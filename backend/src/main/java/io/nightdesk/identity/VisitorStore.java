@@ -35,10 +35,14 @@ class VisitorStore {
                 .update();
     }
 
-    Optional<Principal.Visitor> find(byte[] token) {
+    /// A session's visitor, and whether its end has not been put off for an hour.
+    record Found(Principal.Visitor visitor, boolean stale) {}
+
+    Optional<Found> find(byte[] token) {
         return jdbc.sql(
                         """
-                        select v.id, v.site_id, v.name, v.locale
+                        select v.id, v.site_id, v.name, v.locale,
+                            s.seen_at < now() - interval '1 hour' as stale
                         from identity.visitor_session s
                         join identity.visitor v on v.id = s.visitor_id
                         where s.token_sha256 = :token
@@ -48,15 +52,17 @@ class VisitorStore {
                 .param("token", token)
                 .query(
                         (row, _) ->
-                                new Principal.Visitor(
-                                        row.getObject("id", UUID.class),
-                                        row.getObject("site_id", UUID.class),
-                                        row.getString("name"),
-                                        row.getString("locale")))
+                                new Found(
+                                        new Principal.Visitor(
+                                                row.getObject("id", UUID.class),
+                                                row.getObject("site_id", UUID.class),
+                                                row.getString("name"),
+                                                row.getString("locale")),
+                                        row.getBoolean("stale")))
                 .optional();
     }
 
-    /// Slides the session on, at most once an hour so that reading stays reading.
+    /// Slides the session on, unless somebody has within the hour.
     void touch(byte[] token) {
         jdbc.sql(
                         """

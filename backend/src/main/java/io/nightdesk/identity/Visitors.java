@@ -47,11 +47,9 @@ public class Visitors {
     /// The visitor whose session this is; empty when it is unknown or has ended.
     public Optional<Principal.Visitor> authenticate(String token) {
         byte[] hash = Sha256.of(token);
-        Optional<Principal.Visitor> visitor = store.find(hash);
-        if (visitor.isPresent()) {
-            store.touch(hash);
-        }
-        return visitor;
+        Optional<VisitorStore.Found> found = store.find(hash);
+        found.filter(VisitorStore.Found::stale).ifPresent(_ -> store.touch(hash));
+        return found.map(VisitorStore.Found::visitor);
     }
 
     /// When a session used right now would end.

@@ -157,7 +157,7 @@ class PostTests {
     }
 
     private long readers(UUID conversation) {
-        return connections.all().stream().filter(it -> it.shows(conversation)).count();
+        return connections.all().stream().filter(it -> it.shown(conversation) != null).count();
     }
 
     private static Map<String, ?> typing(UUID conversation) {

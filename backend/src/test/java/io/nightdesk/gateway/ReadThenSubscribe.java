@@ -1,8 +1,10 @@
 package io.nightdesk.gateway;
 
 import io.nightdesk.conversation.DraftSource;
+import io.nightdesk.conversation.Owner;
 import io.nightdesk.conversation.Summary;
 import io.nightdesk.conversation.Transcripts;
+import java.util.UUID;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -38,19 +40,18 @@ public final class ReadThenSubscribe extends Watching {
     }
 
     @Override
-    void begin(Subscription subscription) {
-        Connection connection = subscription.connection();
-        connection.execute(
-                () -> {
-                    subscription.readAndSend();
-                    between.run();
-                    long top =
-                            transcripts
-                                    .find(subscription.conversation())
-                                    .map(Summary::lastSeq)
-                                    .orElse(0L);
-                    connections.subscribe(
-                            subscription(connection, subscription.conversation(), top));
-                });
+    Subscription listen(Connection connection, UUID conversation) {
+        return subscription(connection, conversation);
+    }
+
+    @Override
+    void begin(Subscription subscription, Owner owner, long after, long last) {
+        subscription.begin(after, Long.MAX_VALUE);
+        between.run();
+        UUID conversation = subscription.conversation();
+        long top = transcripts.find(conversation).map(Summary::lastSeq).orElse(0L);
+        Subscription late = subscription(subscription.connection(), conversation);
+        late.begin(top, top);
+        connections.subscribe(late);
     }
 }

@@ -185,8 +185,11 @@ class SlowReaderTests {
                     @Override
                     public void stop(UUID conversation, UUID turn) {}
                 };
-        return new Subscription(
-                connection(wire), UUID.randomUUID(), Audience.TEAM, transcripts, drafts, 0);
+        Subscription shown =
+                new Subscription(
+                        connection(wire), UUID.randomUUID(), Audience.TEAM, transcripts, drafts);
+        shown.begin(0, 0);
+        return shown;
     }
 
     /// Takes nothing until it is loosened.

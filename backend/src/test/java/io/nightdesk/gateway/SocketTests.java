@@ -105,6 +105,28 @@ class SocketTests {
         }
     }
 
+    @Test
+    void aForeignConversationIsNeitherResumedNorHeardOf() {
+        TestVisitor owner = TestVisitor.arrive(port);
+        UUID foreign = owner.opens();
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID id = TestVisitor.newId();
+        try (ChatSocket theirs = owner.connect();
+                ChatSocket socket = ChatSocket.open(port)) {
+            JsonNode welcome =
+                    socket.hello(
+                            visitor.token(),
+                            UUID.randomUUID(),
+                            List.of(Map.of("conversation", foreign, "after", 0)));
+            assertThat(welcome.path("resumed").path(0).path("ok").asBoolean(true)).isFalse();
+
+            theirs.say(foreign, id, 1, "Only for us").answerTo(id);
+            socket.send(Map.of("type", "ping", "n", 1)).await("pong");
+
+            assertThat(socket.events(foreign)).isEmpty();
+        }
+    }
+
     /// A client may count wrongly after a reconnection, when an earlier connection of its own still
     /// had a message under way.
     @Test
