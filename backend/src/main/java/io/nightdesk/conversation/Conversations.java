@@ -3,6 +3,7 @@ package io.nightdesk.conversation;
 import io.nightdesk.kernel.Ids;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -63,13 +64,28 @@ public class Conversations {
     /// with the first copy's `seq` and writes nothing, also when both arrive at the same moment.
     /// Not to be called in a transaction: a busy node posts several messages in one of its own.
     public PostResult post(PostMessage message) {
+        return post(message, _ -> {});
+    }
+
+    /// As [#post(PostMessage)], for whoever wants to answer its writer before others are told.
+    ///
+    /// @param answer is given the result after the commit
+    public PostResult post(PostMessage message, Consumer<PostResult> answer) {
+        PostResult refused = refusal(message);
+        if (refused != null) {
+            answer.accept(refused);
+            return refused;
+        }
+        return batches.post(message, answer);
+    }
+
+    private static @Nullable PostResult refusal(PostMessage message) {
         if (message.text().isBlank() || hasNothingVisible(message.text())) {
             return new PostResult.Empty();
         }
-        if (message.text().codePointCount(0, message.text().length()) > MAX_LENGTH) {
-            return new PostResult.TooLong(MAX_LENGTH);
-        }
-        return batches.post(message);
+        return message.text().codePointCount(0, message.text().length()) > MAX_LENGTH
+                ? new PostResult.TooLong(MAX_LENGTH)
+                : null;
     }
 
     /// Commits the assistant's answer, in the caller's transaction if it has one.

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -95,7 +96,9 @@ class PostBatches {
 
     /// Returns after the commit, when this node's sockets have been told. What the database throws
     /// concerns this message, or all.
-    PostResult post(PostMessage message) {
+    ///
+    /// @param answer is given the result before they are
+    PostResult post(PostMessage message, Consumer<PostResult> answer) {
         Entry own = new Entry(message);
         enter(own);
         while (own.waitsForTurn()) {
@@ -111,6 +114,7 @@ class PostBatches {
             throw failure;
         }
         EventStore.Posted outcome = Transactions.required(own.outcome);
+        answer.accept(outcome.result());
         appender.committed(message.conversation(), outcome.event());
         return outcome.result();
     }

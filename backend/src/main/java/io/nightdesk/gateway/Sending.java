@@ -10,7 +10,8 @@ import io.nightdesk.identity.Principal;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Takes a message in. The ack is sent after the commit and never without it.
+/// Takes a message in. The ack is sent after the commit and never without it, and before the event
+/// itself.
 @Component
 class Sending {
 
@@ -39,18 +40,17 @@ class Sending {
             connection.send(Nacks.order(send, last + 1));
             return;
         }
-        PostResult result =
-                conversations.post(
-                        new PostMessage(
-                                send.conversation(),
-                                authorOf(who.principal()),
-                                send.clientMessageId(),
-                                who.device(),
-                                send.number(),
-                                send.body(),
-                                send.replyTo(),
-                                internal));
-        connection.send(answer(send, result));
+        conversations.post(
+                new PostMessage(
+                        send.conversation(),
+                        authorOf(who.principal()),
+                        send.clientMessageId(),
+                        who.device(),
+                        send.number(),
+                        send.body(),
+                        send.replyTo(),
+                        internal),
+                result -> connection.send(answer(send, result)));
     }
 
     /// Whether it was sent before the client knew that one before it was refused. Its number may
