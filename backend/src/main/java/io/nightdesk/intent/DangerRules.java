@@ -17,6 +17,8 @@ final class DangerRules {
                     // health
                     "(is|was|got|been|were|am) (badly |seriously |severely )?"
                             + "(injured|burned|burnt|electrocuted|poisoned)",
+                    "(got|had|gave me|received) an? (electric(al)? )shock|smoke (is |was )?coming (out )?(of|from)",
+                    "(baby|child|son|daughter|toddler) (has |had )?swallowed|baby (\\p{L}+ ){1,4}verschluckt",
                     "exploded|caught fire|burst into flames|smells? of gas|gas leak",
                     "allergic reaction|allergische reaktion|réaction allergique",
                     "reacción alérgica|allergische reactie",
@@ -44,10 +46,25 @@ final class DangerRules {
                     "(alguien ha|han) (usado|utilizado) mi tarjeta",
                     "mijn (kaart|account|rekening) is (gehackt|gestolen|misbruikt)",
                     "iemand (\\p{L}+ ){0,3}mijn (kaart|account|rekening)",
+                    "(transfer|payment|withdrawal|transaction|charge|booking)s? (that |which )?i"
+                            + " (did not|didn't|didnt|never) (make|made|authori[sz]ed?|approved?)",
+                    "(been|was|got) (scammed|defrauded|blackmailed)|identity (was|has been|got) stolen",
+                    "auf (\\p{L}+ )?betrüger (\\p{L}+ )?reingefallen|identität (\\p{L}+ )?gestohlen",
+                    "(fait|suis fait) (arnaquer|escroquer)|usurpé mon identité",
+                    "me (han|ha) (estafado|suplantado)|suplantado mi identidad",
+                    "ben (\\p{L}+ )?opgelicht|identiteit (\\p{L}+ )?(gestolen|misbruikt)",
+                    // a death
+                    "(mother|father|mum|mom|dad|husband|wife|son|daughter|partner) (has |have )?(just )?(died|passed away)",
+                    "(mutter|vater|mann|frau|sohn|tochter|oma|opa) (ist|sind) (\\p{L}+ )?(ge|ver)storben",
+                    "(mère|père|mari|femme|fils|fille) (est|vient de) (\\p{L}+ )?(décédée?|décéder|morte?|mourir)",
+                    "(madre|padre|marido|mujer|esposa|esposo|hij[oa]) (ha )?(falleció|fallecido|murió|muerto)",
+                    "(moeder|vader|man|vrouw|zoon|dochter) is (\\p{L}+ )?(overleden|gestorven)",
                     // the law
                     "my (lawyer|solicitor|attorney)|(sue|suing) (you|your)|legal action",
                     "press charges|take you to court|trading standards",
-                    "anwalt|anwältin|rechtsanwalt|verklage|vor gericht",
+                    "mein(e|en|em)? (rechts)?(anwalt|anwältin)|verklage",
+                    "(schalte|nehme|beauftrage|hole|brauche) (\\p{L}+ ){0,3}(rechts)?anwalt",
+                    "(sehen|treffen|ziehe|gehe|klage|landet) (\\p{L}+ ){0,3}vor gericht|vor gericht (ziehen|bringen)",
                     "anzeige erstatten|erstatte anzeige",
                     "mon avocate?|(porter|porte) plainte|en justice|au tribunal",
                     "mi abogad[oa]|denunciar\\p{L}*|demandar\\p{L}*|acciones legales",

@@ -1,7 +1,11 @@
 package io.nightdesk.intent;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -10,7 +14,7 @@ public record Example(String text, Intent intent) {
 
     /// Reads lines of `{"text","label"}`; other fields are left alone.
     ///
-    /// @throws IllegalArgumentException for a label that is no intent, with its line
+    /// @throws IllegalArgumentException for what is no such line, with its number
     public static List<Example> read(String lines) {
         JsonMapper json = new JsonMapper();
         List<Example> examples = new ArrayList<>();
@@ -18,19 +22,35 @@ public record Example(String text, Intent intent) {
         for (String line : lines.lines().toList()) {
             number++;
             if (!line.isBlank()) {
-                JsonNode row = json.readTree(line);
-                String label = row.path("label").asString("");
-                int at = number;
-                Intent intent =
-                        Intent.of(label)
-                                .orElseThrow(
-                                        () ->
-                                                new IllegalArgumentException(
-                                                        "line %d: \"%s\" is no intent"
-                                                                .formatted(at, label)));
-                examples.add(new Example(row.path("text").asString(""), intent));
+                try {
+                    examples.add(of(json.readTree(line)));
+                } catch (JacksonException e) {
+                    throw at(number, "it is not JSON: " + e.getOriginalMessage());
+                } catch (IllegalArgumentException e) {
+                    throw at(number, e.getMessage());
+                }
             }
         }
         return examples;
+    }
+
+    private static Example of(JsonNode row) {
+        String text = row.path("text").asString("");
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("there is no \"text\"");
+        }
+        String label = row.path("label").asString("");
+        return new Example(text, Intent.of(label).orElseThrow(() -> unknown(label)));
+    }
+
+    private static IllegalArgumentException unknown(String label) {
+        String known =
+                Arrays.stream(Intent.values()).map(Intent::code).collect(Collectors.joining(", "));
+        return new IllegalArgumentException(
+                "\"%s\" is no intent; there are %s".formatted(label, known));
+    }
+
+    private static IllegalArgumentException at(int line, @Nullable String problem) {
+        return new IllegalArgumentException("line %d: %s".formatted(line, problem));
     }
 }

@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Recognises what a message wants. Rules for the plain words of a wish for a person come first,
-/// since they need no model; then the classifier speaks. Safe from any thread.
+/// Recognises what a message wants. Rules for the plain words of a wish for a person, of danger and
+/// of anger come first, since they need no model; then the classifier speaks. Safe from any thread.
 public final class Intents {
 
     /// The least probability at which a message counts as something that keeps the assistant from
-    /// answering; below it a question is taken for a question. In cross-validation over the
-    /// product's own examples it took alarms off 13 of 22 questions and a wish off 5 of 93.
-    private static final double ALARM = 0.4;
+    /// answering: more likely than all else together. Below it a question is taken for a question.
+    /// In cross-validation over 1,270 of the product's own examples 2.8 % of the questions were
+    /// alarmed, at 0.4 twice as many.
+    private static final double ALARM = 0.5;
 
     /// The same for handing the conversation over: a wrong one costs the customer an answer.
     private static final double WISH = 0.6;
@@ -61,7 +62,8 @@ public final class Intents {
 
     /// Whether the writer has lost patience, as far as a short message shows it.
     public boolean isFrustrated(String text) {
-        return !text.isBlank() && isShort(text) && likely(text, Intent.FRUSTRATED) >= WISH;
+        return AngerRules.match(text)
+                || (!text.isBlank() && isShort(text) && likely(text, Intent.FRUSTRATED) >= WISH);
     }
 
     /// The intent of a message; a blank one is small talk.
@@ -74,6 +76,9 @@ public final class Intents {
         }
         if (DangerRules.match(text)) {
             return Intent.SENSITIVE;
+        }
+        if (AngerRules.match(text)) {
+            return Intent.FRUSTRATED;
         }
         return decide(model.probabilities(text));
     }

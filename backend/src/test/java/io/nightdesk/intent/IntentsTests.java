@@ -47,6 +47,10 @@ class IntentsTests {
                 "Wie viele Personen passen in das Zelt?",
                 "Kann ein Kollege mein Paket für mich abholen?",
                 "Was kostet der Versand in die Schweiz?",
+                "how do i transfer money to someone abroad",
+                "does the robot mower talk to the base station",
+                "call me when the parcel is at the door, is that possible",
+                "Zahlt die Versicherung den Anwalt?",
                 "where is my order"
             })
     void aQuestionIsNotTakenForOne(String text) {
@@ -68,6 +72,55 @@ class IntentsTests {
             })
     void everyIntentIsRecognised(String text, Intent intent) {
         assertThat(INTENTS.recognise(text)).isEqualTo(intent);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I have been lied to, this is outrageous",
+                "sick of waiting, sort it out",
+                "Das ist doch lächerlich, mir reicht's",
+                "wie oft soll ich das noch erklären",
+                "C'est vraiment honteux, je suis furieuse",
+                "vous vous fichez de moi ?",
+                "Estoy muy enfadada, qué vergüenza",
+                "me están tomando el pelo",
+                "Wat een waardeloze klantenservice",
+                "ik ben het zo beu"
+            })
+    void lostPatienceIsRecognised(String text) {
+        assertThat(INTENTS.isFrustrated(text)).isTrue();
+        assertThat(INTENTS.recognise(text)).isEqualTo(Intent.FRUSTRATED);
+    }
+
+    /// Words that alarm stand in questions, too.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "which fraud checks run when i pay by card",
+                "how do i cancel a standing order",
+                "what is the complaints address for written letters",
+                "is legal insurance part of the gold account",
+                "does human resources see my sick notes in the app",
+                "how do i update the agent on a windows server",
+                "can the satnav speak dutch",
+                "where is the safety data sheet of the cleaner",
+                "Wie storniere ich eine Lastschrift?",
+                "Was kostet der Rechtsschutz für Mieter?",
+                "Comment annuler un virement programmé ?",
+                "Où trouver la fiche de données de sécurité ?",
+                "¿Cómo pongo una reclamación por escrito?",
+                "¿Cuánto tarda el reembolso en la tarjeta?",
+                "Hoe annuleer ik een automatische incasso?",
+                "how many times do i have to charge the battery",
+                "Wie oft muss ich den Filter wechseln?",
+                "Combien de fois dois-je appliquer le spray ?",
+                "¿Cuántas veces tengo que lavar la funda?",
+                "Hoe vaak moet ik het filter vervangen?",
+                "Wat dekt de rechtsbijstand precies?"
+            })
+    void aQuestionWithChargedWordsIsAQuestion(String text) {
+        assertThat(INTENTS.recognise(text)).isEqualTo(Intent.QUESTION);
     }
 
     @Test
