@@ -1,17 +1,20 @@
 package io.nightdesk.assistant;
 
+import io.nightdesk.knowledge.Languages;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Checks a model's sentences against what it was given: every number, price, date, address and
-/// link in a sentence must stand in a passage that it cites, or, if it cites none, in any; what the
-/// customer said may be repeated, but for amounts of money and percentages. It finds invented
-/// figures, not wrong meanings, and it never lets a model decide. Safe from any thread.
+/// Checks a model's sentences against what it was given: every number, price, date, name, address
+/// and link in a sentence must stand in a passage that it cites, or, if it cites none, in any; what
+/// the customer said may be repeated, but for amounts of money and percentages. It finds what was
+/// invented, not wrong meanings, and it never lets a model decide. Safe from any thread.
 final class Grounding {
 
     private static final Pattern MARK = Pattern.compile("\\[(\\d{1,4})]");
@@ -34,6 +37,9 @@ final class Grounding {
                             + "|(?<![\\p{L}\\d])(\\d+(?:[.,'\\h]\\d+){0,6})\\h?(?:[€$£¥%٪]"
                             + "|(?:EUR|USD|GBP|CHF|JPY|euros?|dollars?|pounds?|percent|per cent|prozent"
                             + "|pour cent|por ciento|procent)\\b)");
+
+    /// 8:00 may be called 8 o'clock.
+    private static final Pattern FULL_HOUR = Pattern.compile("(?<![\\d:.])(\\d{1,2}):00(?!\\d)");
 
     private static final Map<String, String> SPELLED =
             Map.ofEntries(
@@ -62,64 +68,45 @@ final class Grounding {
                     Map.entry("zwölf", "12"));
 
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
+    private static final Pattern SMALL_WORD = Pattern.compile("(?<!\\p{L})\\p{Ll}{3,}(?!\\p{L})");
 
     private final List<Facts> own;
-    private final List<Facts> passages;
-    private final Facts all;
+    private final Facts repeated;
+    private final String language;
 
-    /// The figures and links of a text.
-    private record Facts(Set<String> numbers, Set<String> links) {
+    /// What a text says that can be compared.
+    private record Facts(Set<String> numbers, Set<String> links, Dates dates, Set<String> words) {
 
+        /// Of a text that was given: what it spells out may be said in digits, a date in parts.
         static Facts of(String text) {
-            Matcher link = LINK.matcher(text);
-            Set<String> links = new HashSet<>();
-            while (link.find()) {
-                links.add(link(link.group()));
-            }
-            Set<String> numbers = new HashSet<>();
-            Matcher number = NUMBER.matcher(link.replaceAll(" "));
-            while (number.find()) {
-                numbers.add(number(number.group()));
-            }
-            return new Facts(numbers, links);
-        }
-
-        /// Those of a text that was given: what it spells out may be said in digits.
-        static Facts given(String text) {
-            Facts facts = of(text);
+            Dates dates = new Dates(text);
+            Set<String> numbers = numbersIn(text);
+            numbers.addAll(numbersIn(dates.rest()));
+            numbers.addAll(dates.dayNumbers());
             Matcher word = WORD.matcher(text.toLowerCase(Locale.ROOT));
             while (word.find()) {
                 String digits = SPELLED.get(word.group());
                 if (digits != null) {
-                    facts.numbers().add(digits);
+                    numbers.add(digits);
                 }
             }
-            return facts;
-        }
-
-        Facts with(Facts other) {
-            Set<String> bothNumbers = new HashSet<>(numbers);
-            bothNumbers.addAll(other.numbers());
-            Set<String> bothLinks = new HashSet<>(links);
-            bothLinks.addAll(other.links());
-            return new Facts(bothNumbers, bothLinks);
-        }
-
-        boolean hold(Facts others) {
-            return numbers.containsAll(others.numbers()) && links.containsAll(others.links());
+            Matcher hour = FULL_HOUR.matcher(text);
+            while (hour.find()) {
+                numbers.add(number(hour.group(1)));
+            }
+            return new Facts(numbers, linksIn(text), dates, Names.given(text));
         }
     }
 
     /// @param passages what the model was given, in the order of their numbers
     /// @param said what the customer wrote and what else may be repeated
     Grounding(List<String> passages, String said) {
-        Facts repeated = Facts.given(said);
-        this.own = passages.stream().map(Facts::given).toList();
-        this.passages = own.stream().map(facts -> facts.with(repeated)).toList();
-        this.all = this.passages.stream().reduce(repeated, Facts::with);
+        this.own = passages.stream().map(Facts::of).toList();
+        this.repeated = Facts.of(said);
+        this.language = Languages.of(passages.isEmpty() ? said : String.join("\n", passages));
     }
 
-    /// Whether every figure and link of the sentence was given.
+    /// Whether all that the sentence names was given.
     ///
     /// @param sentence with marks as `[1]`
     /// @param cited the passage that each mark names, from 1; the first entry is that of `[1]`
@@ -132,8 +119,39 @@ final class Grounding {
                 named.add(cited.get(shown - 1) - 1);
             }
         }
-        Facts said = Facts.of(ITEM.matcher(mark.replaceAll(" ")).replaceFirst(""));
-        return (named.isEmpty() ? all : together(named)).hold(said) && isPaid(sentence);
+        String said = ITEM.matcher(mark.replaceAll(" ")).replaceFirst("");
+        List<Facts> given = new ArrayList<>(named.isEmpty() ? own : List.of());
+        named.forEach(passage -> given.add(own.get(passage)));
+        given.add(repeated);
+        return hold(given, said) && isPaid(sentence);
+    }
+
+    private boolean hold(List<Facts> given, String said) {
+        Dates dates = new Dates(said);
+        return numbersIn(dates.rest()).stream()
+                        .allMatch(it -> given.stream().anyMatch(one -> one.numbers().contains(it)))
+                && linksIn(said).stream()
+                        .allMatch(it -> given.stream().anyMatch(one -> one.links().contains(it)))
+                && Dates.hold(given.stream().map(Facts::dates).toList(), dates)
+                && Names.in(LINK.matcher(said).replaceAll(" "), comparable(given, said)).stream()
+                        .allMatch(
+                                it -> given.stream().anyMatch(one -> Names.hold(one.words(), it)));
+    }
+
+    /// The sentence's language where that is the passages' own; else empty, since another language
+    /// may have other names for the same. A short one is in it if its small words are.
+    private String comparable(List<Facts> given, String sentence) {
+        String its = Languages.of(sentence);
+        if (!its.isEmpty()) {
+            return its.equals(language) ? language : "";
+        }
+        List<String> small =
+                SMALL_WORD.matcher(sentence).results().map(MatchResult::group).toList();
+        long known =
+                small.stream()
+                        .filter(it -> given.stream().anyMatch(one -> one.words().contains(it)))
+                        .count();
+        return known > 0 && known * 2 >= small.size() ? language : "";
     }
 
     /// Whether every amount stands in some passage.
@@ -148,8 +166,22 @@ final class Grounding {
         return true;
     }
 
-    private Facts together(Set<Integer> named) {
-        return named.stream().map(passages::get).reduce(new Facts(Set.of(), Set.of()), Facts::with);
+    private static Set<String> numbersIn(String text) {
+        Set<String> numbers = new HashSet<>();
+        Matcher number = NUMBER.matcher(LINK.matcher(text).replaceAll(" "));
+        while (number.find()) {
+            numbers.add(number(number.group()));
+        }
+        return numbers;
+    }
+
+    private static Set<String> linksIn(String text) {
+        Set<String> links = new HashSet<>();
+        Matcher link = LINK.matcher(text);
+        while (link.find()) {
+            links.add(link(link.group()));
+        }
+        return links;
     }
 
     /// 1,000 and 1.000 and 1 000 are 1000; 3,90 is 3.9; 12:30 stays.

@@ -7,6 +7,11 @@ public final class Languages {
 
     private Languages() {}
 
+    /// A text's language where its small words or its script are plain; else empty.
+    public static String of(String text) {
+        return LanguageGuess.plain(text);
+    }
+
     /// Whether two texts are in different languages: only where both are plain, and where the first
     /// has next to nothing of the other's. False for what is too short to tell.
     public static boolean differ(String text, String other) {

@@ -2,7 +2,12 @@ package io.nightdesk.assistant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,7 +17,8 @@ class GroundingTests {
     private static final Grounding GIVEN =
             new Grounding(
                     List.of(
-                            "You can return boots within 30 days. Delivery costs €3.90, free from €1,000.",
+                            "You can return boots within 30 days. Delivery costs €3.90, free from"
+                                    + " €1,000.",
                             "We are open from 8:00 to 20:00. Write to help@shop.example or see "
                                     + "https://shop.example/contact. Two colleagues answer."),
                     "my order is AO-12345, I paid €55 and was promised 60% off");
@@ -66,5 +72,150 @@ class GroundingTests {
         assertThat(GIVEN.holds("You have 30 days [1].", List.of(1))).isTrue();
         assertThat(GIVEN.holds("You have 30 days [1].", List.of(2))).isFalse();
         assertThat(GIVEN.holds("30 days, until 20:00 [1][2].", List.of(2, 1))).isTrue();
+    }
+
+    private static final Grounding EN =
+            new Grounding(
+                    List.of(
+                            "Skarv Pro tents\n"
+                                    + "Returns are accepted until 2026-03-03. GLS collects them in"
+                                    + " Sweden and the UK; PayPal and Klarna refunds take 5 days. The"
+                                    + " IPX-4 rating and EU 261 do not change that. The sale is from 3"
+                                    + " to 5 December, and we open at 8:00.",
+                            "Anna Lindgren leads the workshop in Malmö. It is closed in August."),
+                    "What does the shop Nordlys say about my Fjell?");
+
+    private static final Grounding DE =
+            new Grounding(
+                    List.of(
+                            "Rücksendung\n"
+                                    + "Sie können die Stiefel bis zum 31.12.2026 zurückschicken. DHL"
+                                    + " holt das Paket ab. Sie zahlen mit PayPal oder Klarna im Tarif"
+                                    + " Plus."),
+                    "Wie schicke ich die Stiefel zurück?");
+
+    private static final Grounding FR =
+            new Grounding(
+                    List.of(
+                            "Retours\n"
+                                    + "Vous pouvez renvoyer les bottes jusqu'au 1er mars 2026."
+                                    + " Chronopost vient chercher le colis et le service est gratuit à"
+                                    + " Lyon."),
+                    "Comment renvoyer mes bottes ?");
+
+    private static final Grounding ES =
+            new Grounding(
+                    List.of(
+                            "Devoluciones\n"
+                                    + "Puede devolver las botas hasta el 15 de enero de 2026. Correos"
+                                    + " recoge el paquete y la tienda de Sevilla lo cambia."),
+                    "¿Cómo devuelvo las botas?");
+
+    private static final Grounding NL =
+            new Grounding(
+                    List.of(
+                            "Retour\n"
+                                    + "Je kunt de laarzen tot 2 mei 2026 terugsturen. PostNL haalt het"
+                                    + " pakket op en de winkel in Utrecht ruilt het om."),
+                    "Hoe stuur ik de laarzen terug?");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "You can send the Skarv Pro back until 3 March 2026.",
+                "You can send it back until March 3rd, 2026.",
+                "It must be there by 03/03/2026.",
+                "The sale runs from December 3 to December 5.",
+                "In December there is a sale.",
+                "It is collected by GLS in Sweden and in the United Kingdom.",
+                "The refund by Paypal takes 5 days.",
+                "It is rated IPX4, and EU-261 does not change that.",
+                "You can ask Anna Lindgren in Malmo.",
+                "This is true of your Fjell from Nordlys, too.",
+                "We open at 8 on Monday, see the Help Center or ask Customer Support.",
+                "How To Send Your Tents Back",
+                "**Please Note:** this is NOT possible later.",
+                "You may return it, and I will explain how.",
+                "It is closed in August [1]."
+            })
+    void namesAndDatesThatWereGivenMayBeSaid(String sentence) {
+        assertThat(EN.holds(sentence, List.of(2))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "You can send the Skarv Ultra back to us.",
+                "You can send it back until 4 March 2026.",
+                "You can send it back until 3 April 2026.",
+                "It must be there by 2026-03-04.",
+                "It is closed in July.",
+                "It is collected by DHL in Sweden.",
+                "It is collected by GLS in Norway, too.",
+                "You can also pay with ApplePay.",
+                "You can ask Peter in Malmö.",
+                "It is rated IPX7, so that rain does not matter.",
+                "The rule is EU-262, as far as we know.",
+                "You can ask Anna in Malmö about this [1]."
+            })
+    void namesAndDatesThatWereNotGivenMayNot(String sentence) {
+        assertThat(EN.holds(sentence, List.of(1))).isFalse();
+    }
+
+    @Test
+    void everyLanguageMayRepeatWhatItWasGiven() {
+        assertThat(DE.holds("Bis zum 31. Dezember 2026 holt DHL Ihre Sendung ab.", List.of()))
+                .isTrue();
+        assertThat(DE.holds("Die Rückgabe ist mit der Zahlungsart Klarna möglich.", List.of()))
+                .isTrue();
+        assertThat(FR.holds("Vous avez jusqu'au 1 mars, et Chronopost vient à Lyon.", List.of()))
+                .isTrue();
+        assertThat(ES.holds("Tiene hasta el 15/01/2026 y Correos lo recoge en Sevilla.", List.of()))
+                .isTrue();
+        assertThat(NL.holds("Je hebt tot 2 mei en PostNL haalt het op in Utrecht.", List.of()))
+                .isTrue();
+    }
+
+    @Test
+    void noLanguageMayInvent() {
+        assertThat(DE.holds("Bis zum 30. Dezember 2026 können Sie das tun.", List.of())).isFalse();
+        assertThat(DE.holds("GLS holt die Sendung bei Ihnen ab.", List.of())).isFalse();
+        assertThat(DE.holds("Das gilt auch im Tarif Premium für Sie.", List.of())).isFalse();
+        assertThat(FR.holds("Vous pouvez le renvoyer avec Mondial Relay.", List.of())).isFalse();
+        assertThat(FR.holds("Vous avez jusqu'au 1er avril pour le faire.", List.of())).isFalse();
+        assertThat(ES.holds("La tienda de Madrid lo cambia con el paquete.", List.of())).isFalse();
+        assertThat(ES.holds("Puede devolver las botas hasta febrero de 2026.", List.of()))
+                .isFalse();
+        assertThat(NL.holds("De winkel in Rotterdam ruilt het om voor je.", List.of())).isFalse();
+        assertThat(NL.holds("Je kunt het tot 3 mei met PostNL terugsturen.", List.of())).isFalse();
+    }
+
+    @Test
+    void anotherLanguageMayHaveOtherNamesForTheSame() {
+        assertThat(
+                        EN.holds(
+                                "Das Paket wird in Schweden und in Großbritannien abgeholt.",
+                                List.of()))
+                .isTrue();
+        assertThat(EN.holds("Le colis est repris en Suède, mais pas le dimanche.", List.of()))
+                .isTrue();
+        assertThat(EN.holds("Le colis est repris par DPD, mais pas le dimanche.", List.of()))
+                .isFalse();
+    }
+
+    @Test
+    void whatIsQuotedWordForWordIsNeverLeftOut() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("..", "db", "sample", "articles"))) {
+            for (Path file : files.toList()) {
+                String article = Files.readString(file);
+                Grounding grounding = new Grounding(List.of(article), "What do you know?");
+                SentenceBuffer sentences = new SentenceBuffer();
+                List<String> all = new ArrayList<>(sentences.accept(article));
+                all.add(sentences.finish());
+                assertThat(all)
+                        .as(file.toString())
+                        .allMatch(sentence -> grounding.holds(sentence, List.of()));
+            }
+        }
     }
 }

@@ -99,11 +99,16 @@ public final class LanguageGuess {
         return best;
     }
 
+    /// The language if it is plain; else empty.
+    public static String plain(String text) {
+        return of(text, Set.of(), "");
+    }
+
     /// Whether both texts are in plain languages, not the same, and the first has next to none of
     /// the other's small words. Some are common to several languages.
     public static boolean differ(String text, String other) {
-        String its = of(text, Set.of(), "");
-        String others = of(other, Set.of(), "");
+        String its = plain(text);
+        String others = plain(other);
         return !its.isEmpty()
                 && !others.isEmpty()
                 && !its.equals(others)
