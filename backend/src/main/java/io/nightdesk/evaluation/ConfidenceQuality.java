@@ -8,6 +8,7 @@ import io.nightdesk.knowledge.Passage;
 import io.nightdesk.knowledge.SearchQuery;
 import io.nightdesk.knowledge.SearchResult;
 import io.nightdesk.knowledge.Signals;
+import io.nightdesk.operation.CommandFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,10 +32,13 @@ final class ConfidenceQuality {
     /// One for each question that clearly has an answer or clearly has none: an unclear one would
     /// be right or wrong by chance.
     static List<Searched> searched(QuestionSet set) {
-        return set.questions().stream()
-                .filter(Asked::isClear)
-                .map(asked -> searched(set, asked))
-                .toList();
+        List<Asked> clear = set.questions().stream().filter(Asked::isClear).toList();
+        if (clear.isEmpty()) {
+            throw new CommandFailure(
+                    "No question of %s has a \"gold\" article or the label \"unanswerable\""
+                            .formatted(set.name()));
+        }
+        return clear.stream().map(asked -> searched(set, asked)).toList();
     }
 
     private static Searched searched(QuestionSet set, Asked asked) {

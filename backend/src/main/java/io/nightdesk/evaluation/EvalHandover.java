@@ -19,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import tools.jackson.core.JacksonException;
 
 /// Measures how well the product tells what a message wants.
 @Command(
@@ -104,15 +103,21 @@ final class EvalHandover implements Callable<Integer> {
         return figures;
     }
 
-    private static List<Example> read(Path path) throws IOException {
+    private static List<Example> read(Path path) {
         Path file = Files.isDirectory(path) ? path.resolve(FILE) : path;
         if (!Files.exists(file)) {
             throw new CommandFailure("There is no %s in %s".formatted(FILE, path));
         }
         try {
-            return Example.read(Files.readString(file));
-        } catch (IllegalArgumentException | JacksonException e) {
+            List<Example> examples = Example.read(Files.readString(file));
+            if (examples.isEmpty()) {
+                throw new CommandFailure("%s holds no rows".formatted(file));
+            }
+            return examples;
+        } catch (IllegalArgumentException e) {
             throw new CommandFailure("%s: %s".formatted(file, e.getMessage()), e);
+        } catch (IOException e) {
+            throw new CommandFailure("%s cannot be read: %s".formatted(file, e), e);
         }
     }
 }

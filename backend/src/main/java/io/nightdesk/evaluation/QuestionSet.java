@@ -28,10 +28,32 @@ import tools.jackson.databind.json.JsonMapper;
 record QuestionSet(String name, String sha256, MemoryKnowledge centre, List<Asked> questions) {
 
     /// @param path the folder, or its file of questions
-    static QuestionSet read(Path path, PrintStream progress) throws IOException {
+    static QuestionSet read(Path path, PrintStream progress) {
         Path file = file(path);
         Path folder = Objects.requireNonNull(file.toAbsolutePath().normalize().getParent());
+        if (Stream.of("articles", MemoryKnowledge.GROUPED, "corpus.jsonl")
+                .noneMatch(it -> Files.exists(folder.resolve(it)))) {
+            throw new CommandFailure(
+                    "There is no corpus.jsonl, %s or articles beside %s"
+                            .formatted(MemoryKnowledge.GROUPED, file));
+        }
+        try {
+            return read(file, folder, progress);
+        } catch (JacksonException e) {
+            throw new CommandFailure(
+                    "The articles in %s are not JSON: %s".formatted(folder, e.getOriginalMessage()),
+                    e);
+        } catch (IOException e) {
+            throw new CommandFailure("%s cannot be read: %s".formatted(folder, e), e);
+        }
+    }
+
+    private static QuestionSet read(Path file, Path folder, PrintStream progress)
+            throws IOException {
         List<Asked> questions = questions(file, groups(folder.resolve(MemoryKnowledge.GROUPED)));
+        if (questions.isEmpty()) {
+            throw new CommandFailure("%s holds no questions".formatted(file));
+        }
         MemoryKnowledge centre =
                 MemoryKnowledge.read(
                         folder,
@@ -73,6 +95,9 @@ record QuestionSet(String name, String sha256, MemoryKnowledge centre, List<Aske
             try {
                 if (!line.isBlank()) {
                     questions.add(question(json.readTree(line), groups));
+                    if (questions.getLast().text().isBlank()) {
+                        throw new CommandFailure("%s:%d has no \"text\"".formatted(file, number));
+                    }
                 }
             } catch (JacksonException e) {
                 throw new CommandFailure(

@@ -202,7 +202,34 @@ class EvalCommandTests {
         Files.writeString(
                 folder.resolve("utterances.jsonl"), "{\"text\":\"hi\",\"label\":\"greeting\"}");
 
-        assertThat(run("handover")).contains("line 1: \"greeting\" is no intent");
+        assertThat(run("handover")).contains("line 1: \"greeting\" is no intent; there are human");
+    }
+
+    @Test
+    void aSetThatCannotBeMeasuredIsRefusedInOneLine() throws IOException {
+        Path utterances = folder.resolve("utterances.jsonl");
+        assertThat(run("handover")).contains("There is no utterances.jsonl in " + folder);
+        Files.writeString(utterances, "\n");
+        assertThat(run("handover")).contains("utterances.jsonl holds no rows");
+        Files.writeString(utterances, "{\"label\":\"question\"}");
+        assertThat(run("handover")).contains("line 1: there is no \"text\"");
+        Files.writeString(utterances, "{\"text\"");
+        assertThat(run("handover")).contains("line 1: it is not JSON").doesNotContain("\n");
+        Files.write(utterances, new byte[] {(byte) 0xff});
+        assertThat(run("handover")).contains("utterances.jsonl cannot be read");
+
+        Path queries = folder.resolve("queries.jsonl");
+        Files.writeString(queries, "{\"text\":\"x\",\"label\":\"odd\"}");
+        assertThat(run("confidence")).contains("No question of");
+        Files.writeString(queries, "");
+        assertThat(run("confidence")).contains("queries.jsonl holds no questions");
+        Files.writeString(queries, "{\"label\":\"unanswerable\"}");
+        assertThat(run("confidence")).contains("queries.jsonl:1 has no \"text\"");
+        Files.writeString(queries, "{\"text\":\"x\",\"label\":\"unanswerable\"}");
+        Files.writeString(folder.resolve("corpus.jsonl"), "oops");
+        assertThat(run("confidence")).contains("are not JSON");
+        Files.delete(folder.resolve("corpus.jsonl"));
+        assertThat(run("confidence")).contains("There is no corpus.jsonl, index.jsonl or articles");
     }
 
     @Test
@@ -215,7 +242,7 @@ class EvalCommandTests {
 
     @Test
     void aQuestionThatIsNotJsonIsNamedByItsLine() throws IOException {
-        Files.writeString(folder.resolve("queries.jsonl"), "{}\n{\"id\": oops}\n");
+        Files.writeString(folder.resolve("queries.jsonl"), "{\"text\": \"x\"}\n{\"id\": oops}\n");
 
         assertThat(run("retrieval")).contains("queries.jsonl:2 is not JSON");
     }
@@ -242,6 +269,7 @@ class EvalCommandTests {
                                 EvalCommandTests.class))
                 .setExecutionExceptionHandler(
                         (e, _, _) -> {
+                            assertThat(e).isInstanceOf(CommandFailure.class);
                             failures.add(e.toString());
                             return 1;
                         })
