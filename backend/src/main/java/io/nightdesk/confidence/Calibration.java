@@ -7,8 +7,9 @@ import java.util.function.Predicate;
 
 /// Turns signals into probabilities, by three logistic regressions. Each set of examples counts as
 /// much as any other, however many questions it has, since a new site resembles no set more than
-/// another. Fitting takes milliseconds, so that examples are kept and not weights. Safe from any
-/// thread.
+/// another. How much of a set is right counts for nothing: that of a new site is unknown, and is
+/// taken for the mean. Fitting takes milliseconds, so that examples are kept and not weights. Safe
+/// from any thread.
 public final class Calibration {
 
     /// As much as so many questions that speak for no weight at all. Flat between 3 and 30 on four
@@ -53,13 +54,14 @@ public final class Calibration {
 
     private static Logistic fit(List<ExampleSet> sets, Predicate<Example> is) {
         int all = sets.stream().mapToInt(set -> set.examples().size()).sum();
-        List<Logistic.Example> examples = new ArrayList<>();
+        List<List<Logistic.Example>> groups = new ArrayList<>();
         for (ExampleSet set : sets) {
             double weight = (double) all / sets.size() / set.examples().size();
-            for (Example example : set.examples()) {
-                examples.add(new Logistic.Example(example.features(), is.test(example), weight));
-            }
+            groups.add(
+                    set.examples().stream()
+                            .map(it -> new Logistic.Example(it.features(), is.test(it), weight))
+                            .toList());
         }
-        return Logistic.fit(examples, RIDGE);
+        return Logistic.fit(groups, RIDGE);
     }
 }

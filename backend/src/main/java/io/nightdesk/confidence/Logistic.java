@@ -1,5 +1,6 @@
 package io.nightdesk.confidence;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,6 +11,9 @@ final class Logistic {
     private static final int MOST_STEPS = 50;
     private static final double DONE = 1e-8;
     private static final double CONSTANT = 1e-12;
+
+    /// Holds a group's own constant to the common one: log-odds of groups differ by about 1.
+    private static final double APART = 1;
 
     private final double[] mean;
     private final double[] scale;
@@ -27,11 +31,15 @@ final class Logistic {
     /// @param weight how much it counts for
     record Example(List<Double> features, boolean positive, double weight) {}
 
-    /// Fits by Newton's method, which ends in a handful of steps as the loss is convex.
+    /// Fits by Newton's method, which ends in a handful of steps as the loss is convex. Each group
+    /// has a constant of its own, so that the weights say what tells right from wrong within a
+    /// group, not that more was right in one than in another; an example of no group gets their
+    /// mean.
     ///
-    /// @param examples at least one of each kind
+    /// @param groups at least one example of each kind in all
     /// @param ridge pulls the weights to zero; as much as so many examples of weight 1
-    static Logistic fit(List<Example> examples, double ridge) {
+    static Logistic fit(List<List<Example>> groups, double ridge) {
+        List<Example> examples = groups.stream().flatMap(List::stream).toList();
         int size = examples.getFirst().features().size();
         double[] mean = new double[size];
         double[] scale = new double[size];
@@ -51,11 +59,23 @@ final class Logistic {
             // A feature that never changes differs from its mean by rounding only.
             scale[i] = scale[i] < CONSTANT ? 1 : Math.sqrt(scale[i]);
         }
-        double[] hold = new double[size + 1];
-        Arrays.fill(hold, ridge);
+        Logistic none = new Logistic(mean, scale, new double[size + 1]);
+        List<Row> rows = new ArrayList<>();
+        for (int group = 0; group < groups.size(); group++) {
+            for (Example example : groups.get(group)) {
+                double[] x =
+                        Arrays.copyOf(none.standard(example.features()), size + 1 + groups.size());
+                x[size + 1 + group] = 1;
+                rows.add(new Row(x, example));
+            }
+        }
+        double[] hold = new double[size + 1 + groups.size()];
+        Arrays.fill(hold, 0, size, ridge);
         // The constant is hardly held: how often something is right differs from site to site.
         hold[size] = 1e-3;
-        return new Logistic(mean, scale, new double[size + 1]).toward(examples, hold);
+        Arrays.fill(hold, size + 1, hold.length, APART);
+        double[] weights = solved(rows, new double[hold.length], hold);
+        return new Logistic(mean, scale, Arrays.copyOf(weights, size + 1));
     }
 
     /// Fitted anew to these examples and held to the weights of this one, the less the more
@@ -67,13 +87,29 @@ final class Logistic {
         double[] hold = new double[weights.length];
         Arrays.fill(hold, ridge);
         hold[weights.length - 1] = ridge / 10;
-        return toward(examples, hold);
+        List<Row> rows = examples.stream().map(it -> new Row(standard(it.features()), it)).toList();
+        return new Logistic(mean, scale, solved(rows, weights, hold));
     }
 
-    private Logistic toward(List<Example> examples, double[] hold) {
-        double[] w = weights.clone();
+    /// An example as numbers to be weighed.
+    private static final class Row {
+
+        private final double[] x;
+        private final boolean positive;
+        private final double weight;
+
+        Row(double[] x, Example example) {
+            this.x = x;
+            this.positive = example.positive();
+            this.weight = example.weight();
+        }
+    }
+
+    /// The weights that fit the rows best while they are held to others.
+    private static double[] solved(List<Row> rows, double[] to, double[] hold) {
+        double[] w = to.clone();
         for (int step = 0; step < MOST_STEPS; step++) {
-            double[] move = step(w, examples, hold);
+            double[] move = step(w, rows, to, hold);
             for (int i = 0; i < w.length; i++) {
                 w[i] -= move[i];
             }
@@ -81,22 +117,22 @@ final class Logistic {
                 break;
             }
         }
-        return new Logistic(mean, scale, w);
+        return w;
     }
 
-    private double[] step(double[] w, List<Example> examples, double[] hold) {
+    private static double[] step(double[] w, List<Row> rows, double[] to, double[] hold) {
         int size = w.length;
         double[] gradient = new double[size];
         double[][] curvature = new double[size][size];
         for (int i = 0; i < size; i++) {
-            gradient[i] = hold[i] * (w[i] - weights[i]);
+            gradient[i] = hold[i] * (w[i] - to[i]);
             curvature[i][i] = hold[i];
         }
-        for (Example example : examples) {
-            double[] x = standard(example.features());
+        for (Row row : rows) {
+            double[] x = row.x;
             double p = sigmoid(dot(w, x));
-            double error = example.weight() * (p - (example.positive() ? 1 : 0));
-            double bend = example.weight() * p * (1 - p);
+            double error = row.weight * (p - (row.positive ? 1 : 0));
+            double bend = row.weight * p * (1 - p);
             for (int i = 0; i < size; i++) {
                 gradient[i] += error * x[i];
                 for (int j = 0; j < size; j++) {
