@@ -1,6 +1,7 @@
 import { call } from './http';
 
-export const PROFILES = ['answer', 'economy', 'judge', 'classify', 'summary', 'rewrite'] as const;
+/** Those that something asks for; the API knows `classify` besides. */
+export const PROFILES = ['answer', 'economy', 'judge', 'summary', 'rewrite'] as const;
 export type Profile = (typeof PROFILES)[number];
 
 export type Failure =
