@@ -28,10 +28,10 @@ final class Names {
 
     private static final String MARKUP = " \t\u00a0*_#>-+`";
 
-    private static final Pattern CODE = Pattern.compile("\\p{L}+\\p{N}[\\p{L}\\p{N}]*");
+    private static final Pattern CODE = Pattern.compile("\\p{Lu}+\\p{N}[\\p{Lu}\\p{N}]*");
 
     private static final Pattern CAPITAL_INSIDE =
-            Pattern.compile("\\p{L}*\\p{Ll}\\p{Lu}\\p{L}*|\\p{Lu}{2,}\\p{Ll}\\p{L}+");
+            Pattern.compile("\\p{L}*\\p{Ll}\\p{Lu}[\\p{L}\\p{N}]*|\\p{Lu}{2,}\\p{Ll}\\p{L}+");
 
     private static final Pattern ABBREVIATION = Pattern.compile("\\p{Lu}{2,5}");
 
