@@ -107,3 +107,19 @@ test('answer, quoted passage and what else was found are on screen', async () =>
   expect(text).toContain('Express');
   expect(text).toContain('Old price');
 });
+
+test('what an answer quotes is not said twice', async () => {
+  const one = item('a');
+  const [cited] = one.citations;
+  if (cited === undefined) throw new Error('no citation');
+  await open({
+    ...one,
+    answer: 'From our help centre:\n\n**Returns:** You have 30 days. [1]\n\n- Shoes: unworn. [2]',
+    citations: [
+      { ...cited, quote: 'You have 30 days. Shoes: unworn.' },
+      { ...cited, number: 2, quote: 'Socks cannot be returned.' },
+    ],
+  });
+  const quotes = [...document.querySelectorAll('blockquote')].map((quote) => quote.textContent);
+  expect(quotes).toEqual(['Socks cannot be returned.']);
+});
