@@ -31,7 +31,22 @@ final class DangerRules {
                     "(está|resultó) herid[oa]|olor a gas|fuga de gas",
                     "ontploft|in brand gevlogen|gewond|gaslucht|gaslek",
                     "(me|zich|hand|vinger|kind|zoon|dochter) (\\p{L}+ ){0,3}verbrand",
+                    "(burned|burnt|cut|broke|broken|fractured|injured) (my|his|her|our) (\\p{L}+ )?(hands?|arms?|legs?|face|fingers?|wrist|foot|feet|eyes?|head|skin)",
+                    "(ended up|taken|rushed|went) (in|to) (the )?(hospital|a&e|emergency)",
+                    "im krankenhaus gelandet|ins krankenhaus (gekommen|gebracht)",
+                    "(fini|atterri|transportée?|emmenée?) à l'hôpital",
+                    "(acabé|acabado|terminé|ingresad[oa]|llev\\p{L}+) (en|al) (el )?hospital",
+                    "in het ziekenhuis (beland|belandde|opgenomen)|(beland|belandde) in het ziekenhuis",
+                    // what people did
+                    "(being|been|was|am) (\\p{L}+ )?(threatened|stalked|harassed|discriminated against)",
+                    "(wurde|werde) (\\p{L}+ ){0,3}(bedroht|belästigt|diskriminiert)|hat mich (\\p{L}+ ){0,2}(bedroht|belästigt|beleidigt)",
+                    "(m'a|m'ont|ai été) (\\p{L}+ )?(menacée?|harcelée?|discriminée?|insultée?)",
+                    "me (ha|han) (amenazado|acosado|discriminado|insultado)",
+                    "(ben|werd|heeft me|heeft mij) (\\p{L}+ ){0,2}(bedreigd|lastiggevallen|gediscrimineerd)",
+                    "(leaked|published|shared|sent) (my|our) (\\p{L}+ ){1,2}(to|with) (a stranger|strangers|the wrong|somebody else|someone else|another customer)",
+                    "see (the data|the details|the account|the orders|data|details) of (another|other|a different) (customer|person|people|client)s?",
                     // fraud
+                    "there (is|are|was|were) (\\p{L}+ ){0,2}unauthori[sz]ed (transactions?|charges?|payments?|withdrawals?|purchases?)",
                     "(somebody|someone|thieves|hackers?|they|he|she|who)( else)?"
                             + "( has| have)? (used|stole|stolen|cloned|hacked)"
                             + " my (card|account|identity)",
@@ -52,7 +67,7 @@ final class DangerRules {
                     "auf (\\p{L}+ )?betrüger (\\p{L}+ )?reingefallen|identität (\\p{L}+ )?gestohlen",
                     "(fait|suis fait) (arnaquer|escroquer)|usurpé mon identité",
                     "me (han|ha) (estafado|suplantado)|suplantado mi identidad",
-                    "ben (\\p{L}+ )?opgelicht|identiteit (\\p{L}+ )?(gestolen|misbruikt)",
+                    "ben (\\p{L}+ ){0,3}opgelicht|identiteit (\\p{L}+ )?(gestolen|misbruikt)",
                     // a death
                     "(mother|father|mum|mom|dad|husband|wife|son|daughter|partner) (has |have )?(just )?(died|passed away)",
                     "(mutter|vater|mann|frau|sohn|tochter|oma|opa) (ist|sind) (\\p{L}+ )?(ge|ver)storben",
@@ -61,6 +76,8 @@ final class DangerRules {
                     "(moeder|vader|man|vrouw|zoon|dochter) is (\\p{L}+ )?(overleden|gestorven)",
                     // the law
                     "my (lawyer|solicitor|attorney)|(sue|suing) (you|your)|legal action",
+                    "(file|filing|filed) (a )?(lawsuit|suit)|small claims|legal (steps|proceedings)",
+                    "report (this|you|it) to (the )?(police|authorities|regulator|ombudsman)",
                     "press charges|take you to court|trading standards",
                     "mein(e|en|em)? (rechts)?(anwalt|anwältin)|verklage",
                     "(schalte|nehme|beauftrage|hole|brauche) (\\p{L}+ ){0,3}(rechts)?anwalt",

@@ -93,6 +93,43 @@ class IntentsTests {
         assertThat(INTENTS.recognise(text)).isEqualTo(Intent.FRUSTRATED);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "the kettle burned my left hand",
+                "I ended up in hospital after using the cream",
+                "I was threatened by your driver",
+                "There are two unauthorised payments on my account",
+                "You sent my results to the wrong person",
+                "Der Fahrer hat mich heute bedroht",
+                "Meine Mutter ist leider verstorben",
+                "Votre employé m'a insulté",
+                "Je me suis fait arnaquer par téléphone",
+                "El técnico me ha amenazado",
+                "Ik ben aan de telefoon opgelicht"
+            })
+    void whatNoMachineShouldHandleIsRecognised(String text) {
+        assertThat(INTENTS.isSensitive(text)).isTrue();
+        assertThat(INTENTS.recognise(text)).isEqualTo(Intent.SENSITIVE);
+    }
+
+    /// Words of danger stand in questions, too.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "how does the bank find unauthorised payments",
+                "do you deliver to a hospital",
+                "what does the policy pay for a broken wrist",
+                "which court decides about disputes",
+                "Darf man mit dem Paket ins Krankenhaus?",
+                "Livrez-vous à l'hôpital ?",
+                "¿Entregan en el hospital?",
+                "Bezorgen jullie in het ziekenhuis?"
+            })
+    void aQuestionAboutDangerIsNone(String text) {
+        assertThat(INTENTS.isSensitive(text)).isFalse();
+    }
+
     /// Words that alarm stand in questions, too.
     @ParameterizedTest
     @ValueSource(
