@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 class PostHandler {
 
     /// Bytes of all frames of one POST.
-    private static final int MAX_BODY = 4 * SocketHandler.MAX_FRAME;
+    private static final int MAX_BODY = 4 * SocketConfiguration.MAX_FRAME;
 
     private final Reception reception;
     private final Nodes nodes;
@@ -56,7 +56,7 @@ class PostHandler {
     private void hear(Connection connection, byte[] said) {
         for (String line : new String(said, StandardCharsets.UTF_8).lines().toList()) {
             int length = line.getBytes(StandardCharsets.UTF_8).length;
-            if (said.length > MAX_BODY || length > SocketHandler.MAX_FRAME) {
+            if (said.length > MAX_BODY || length > SocketConfiguration.MAX_FRAME) {
                 connection.close(CloseCode.TOO_LARGE);
             } else {
                 reception.hear(connection, line);

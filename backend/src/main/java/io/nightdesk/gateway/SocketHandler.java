@@ -1,104 +1,89 @@
 package io.nightdesk.gateway;
 
-import io.nightdesk.node.Nodes;
-import jakarta.servlet.ServletContext;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
-import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee11.servlet.ServletCoreRequest;
-import org.eclipse.jetty.ee11.servlet.ServletCoreResponse;
-import org.eclipse.jetty.ee11.websocket.server.JettyWebSocketServerContainer;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Blocker;
-import org.eclipse.jetty.websocket.common.JettyWebSocketFrameHandlerFactory;
-import org.eclipse.jetty.websocket.core.Configuration.ConfigurationCustomizer;
-import org.eclipse.jetty.websocket.core.server.WebSocketMappings;
-import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.socket.BinaryMessage;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.SubProtocolCapable;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 
-/// Opens `/socket`.
-///
-/// Any origin may shake hands: a foreign one is closed with a code of ours, which a browser can
-/// read, while of a refused handshake it learns nothing and tries for ever. A socket says who it is
-/// by a token in its first frame, never by a cookie.
-///
-/// The handshake is Jetty's own, and its session is not given the request: with Spring's, each idle
-/// socket kept its request, and with it all that the server had noted on it, for as long as it
-// lived.
-@RestController
-class SocketHandler {
-
-    /// Largest frame in bytes; Jetty closes with 1009 above it.
-    static final int MAX_FRAME = 64 * 1024;
+/// The server's end of every WebSocket. Jetty calls it for one frame of a socket at a time, in
+/// order, on a virtual thread.
+@Component
+class SocketHandler extends AbstractWebSocketHandler implements SubProtocolCapable {
 
     private static final String PROTOCOL = "chat.v1";
+    private static final String CONNECTION = Connection.class.getName();
 
     private final Reception reception;
-    private final Nodes nodes;
-    private final ConfigurationCustomizer limits = new ConfigurationCustomizer();
 
-    SocketHandler(Reception reception, Nodes nodes) {
+    SocketHandler(Reception reception) {
         this.reception = reception;
-        this.nodes = nodes;
-        limits.setMaxTextMessageSize(MAX_FRAME);
-        // Our own heartbeat decides; the container only sweeps up what that missed.
-        limits.setIdleTimeout(Duration.ofSeconds(75));
     }
 
-    @GetMapping("/socket")
-    void open(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (nodes.draining()) {
-            // A balancer asks the next one.
-            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-        } else if (!upgrade(request, response)) {
-            response.setStatus(HttpStatus.BAD_REQUEST.value());
+    private record SocketWire(WebSocketSession session) implements Wire {
+
+        @Override
+        public void send(String frame) throws IOException {
+            session.sendMessage(new TextMessage(frame));
+        }
+
+        @Override
+        public void close(CloseStatus status) throws IOException {
+            session.close(status);
+        }
+
+        @Override
+        public boolean hears() {
+            return true;
         }
     }
 
-    /// @return false when it was no handshake
-    private boolean upgrade(HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        Request asked = ServletCoreRequest.wrap(request);
-        Response answer = ServletCoreResponse.wrap(asked, response, false);
-        try (Blocker.Callback done = Blocker.callback()) {
-            boolean handshake =
-                    WebSocketMappings.getMappings(
-                                    ServletContextHandler.getServletContextHandler(
-                                            request.getServletContext()))
-                            .upgrade(
-                                    negotiator(
-                                            request.getServletContext(), OwnOrigin.isOf(request)),
-                                    asked,
-                                    answer,
-                                    done,
-                                    limits);
-            if (handshake) {
-                done.block();
-            }
-            return handshake;
+    @Override
+    public List<String> getSubProtocols() {
+        return List.of(PROTOCOL);
+    }
+
+    @Override
+    public void afterConnectionEstablished(WebSocketSession session) {
+        Connection connection =
+                reception.open(new SocketWire(session), Handshake.isOwnOrigin(session));
+        session.getAttributes().put(CONNECTION, connection);
+        if (!PROTOCOL.equals(session.getAcceptedProtocol())) {
+            // Spring shakes hands without a subprotocol where none fits.
+            connection.close(CloseCode.PROTOCOL);
         }
     }
 
-    private WebSocketNegotiator negotiator(ServletContext context, boolean ownOrigin) {
-        JettyWebSocketFrameHandlerFactory sessions =
-                JettyWebSocketServerContainer.getContainer(context)
-                        .getBean(JettyWebSocketFrameHandlerFactory.class);
-        return WebSocketNegotiator.from(
-                (asked, answer, done) -> {
-                    boolean agreed = asked.hasSubProtocol(PROTOCOL);
-                    if (agreed) {
-                        answer.setAcceptedSubProtocol(PROTOCOL);
-                    }
-                    done.succeeded();
-                    return new Socket(reception, ownOrigin, agreed);
-                },
-                (socket, _, _) -> sessions.newJettyFrameHandler(socket));
+    @Override
+    protected void handleTextMessage(WebSocketSession session, TextMessage message) {
+        Connection connection = connectionOf(session);
+        if (connection != null) {
+            reception.hear(connection, message.getPayload());
+        }
+    }
+
+    @Override
+    protected void handleBinaryMessage(WebSocketSession session, BinaryMessage message) {
+        Connection connection = connectionOf(session);
+        if (connection != null) {
+            connection.close(CloseStatus.NOT_ACCEPTABLE.withReason("text frames only"));
+        }
+    }
+
+    @Override
+    public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
+        Connection connection = connectionOf(session);
+        if (connection != null) {
+            reception.gone(connection);
+        }
+    }
+
+    private static @Nullable Connection connectionOf(WebSocketSession session) {
+        return (Connection) session.getAttributes().get(CONNECTION);
     }
 }
