@@ -2,6 +2,8 @@ package io.nightdesk.node;
 
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import io.nightdesk.kernel.Ids;
 import java.time.Clock;
 import java.util.Optional;
@@ -22,6 +24,12 @@ class NodeConfiguration {
             @Override
             public Optional<SchedulerName> schedulerName() {
                 return Optional.of(new SchedulerName.Fixed(node.id().toString()));
+            }
+
+            // Else it asks the database what it is, and takes silence for something unknown.
+            @Override
+            public Optional<JdbcCustomization> jdbcCustomization() {
+                return Optional.of(new PostgreSqlJdbcCustomization(false, false));
             }
         };
     }

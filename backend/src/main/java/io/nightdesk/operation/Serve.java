@@ -101,11 +101,33 @@ final class Serve implements Callable<Integer> {
             Map<String, Object> properties = new HashMap<>(own);
             properties.putAll(stores.properties());
             properties.put("nightdesk.stores", stores.description());
+            PostgresWait database =
+                    new PostgresWait(stores.postgres(), PostgresWait.LIMIT, progress);
             return progress.step(
                     "Starting the application",
-                    () -> run(settings, storeSettings, properties, progress));
+                    () -> untilStarted(settings, storeSettings, properties, progress, database));
         } catch (IOException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// Begins again whenever the database goes away in the middle of a start, which may take long.
+    private ConfigurableApplicationContext untilStarted(
+            List<String> settings,
+            StoreSettings stores,
+            Map<String, Object> properties,
+            Progress progress,
+            PostgresWait database) {
+        while (true) {
+            try {
+                return run(settings, stores, properties, progress);
+            } catch (CommandFailure failure) {
+                if (!StoreOutage.isBehind(failure)) {
+                    throw failure;
+                }
+                progress.say("The database went away during the start; beginning again");
+                database.untilReached();
+            }
         }
     }
 

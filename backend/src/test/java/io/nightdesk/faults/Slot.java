@@ -157,7 +157,7 @@ final class Slot {
     }
 
     /// Waits until it serves, and starts it again if it ended, as whoever looks after processes
-    /// does: a start that loses its database half way gives up.
+    /// does.
     ///
     /// @throws IllegalStateException when that takes longer than three minutes
     void awaitReady() {
