@@ -23,7 +23,7 @@ import java.util.Objects;
 /// 100 passages), and a batch was no faster.
 final class SentenceEncoder {
 
-    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final OrtEnvironment environment = HeldEnvironment.get();
     private final OrtSession session;
     private final HuggingFaceTokenizer tokenizer;
     private final Pooling pooling;
