@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
@@ -75,7 +74,6 @@ class StartTests {
                         Map.of());
     }
 
-    @Configuration(proxyBeanMethods = false)
     static class LosesItTwice {
 
         @Bean
@@ -89,7 +87,6 @@ class StartTests {
         }
     }
 
-    @Configuration(proxyBeanMethods = false)
     static class IsRefused {
 
         @Bean
