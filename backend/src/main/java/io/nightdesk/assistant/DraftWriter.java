@@ -23,7 +23,7 @@ final class DraftWriter implements TextListener {
 
     private final RunningTurn work;
     private final Conversations conversations;
-    private final TurnStore turns;
+    private final ClaimedTurnStore turns;
     private final int passages;
     private final AnswerChecks checks;
     private final Judge.Judgement judgement;
@@ -45,7 +45,7 @@ final class DraftWriter implements TextListener {
     DraftWriter(
             RunningTurn work,
             Conversations conversations,
-            TurnStore turns,
+            ClaimedTurnStore turns,
             int passages,
             AnswerChecks checks,
             Judge.Judgement judgement) {

@@ -42,7 +42,7 @@ class ModelAnswers {
     private final Prompts prompts;
     private final Sites sites;
     private final Conversations conversations;
-    private final TurnStore turns;
+    private final ClaimedTurnStore turns;
     private final LinkRules links;
     private final TurnMetrics metrics;
     private final Clock clock;
@@ -54,7 +54,7 @@ class ModelAnswers {
             Prompts prompts,
             Sites sites,
             Conversations conversations,
-            TurnStore turns,
+            ClaimedTurnStore turns,
             LinkRules links,
             TurnMetrics metrics,
             Clock clock) {

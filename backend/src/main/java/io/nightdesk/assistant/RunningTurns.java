@@ -26,12 +26,12 @@ class RunningTurns {
     /// Given up this long before the lease runs out in the database.
     private static final Duration SAFETY = Duration.ofSeconds(1);
 
-    private final TurnStore turns;
+    private final ClaimedTurnStore turns;
     private final Node node;
     private final AssistantProperties properties;
     private final Map<UUID, RunningTurn> running = new ConcurrentHashMap<>();
 
-    RunningTurns(TurnStore turns, Node node, AssistantProperties properties) {
+    RunningTurns(ClaimedTurnStore turns, Node node, AssistantProperties properties) {
         this.turns = turns;
         this.node = node;
         this.properties = properties;
@@ -93,12 +93,14 @@ class RunningTurns {
 
     private void renewAll() {
         Set<UUID> asked = Set.copyOf(running.keySet());
-        Map<UUID, TurnStore.Renewed> renewed =
+        Map<UUID, ClaimedTurnStore.Renewed> renewed =
                 turns.renew(node.id(), asked, properties.lease()).stream()
-                        .collect(Collectors.toMap(TurnStore.Renewed::id, Function.identity()));
+                        .collect(
+                                Collectors.toMap(
+                                        ClaimedTurnStore.Renewed::id, Function.identity()));
         for (UUID id : asked) {
             RunningTurn work = running.get(id);
-            TurnStore.Renewed found = renewed.get(id);
+            ClaimedTurnStore.Renewed found = renewed.get(id);
             if (work == null) {
                 continue;
             }

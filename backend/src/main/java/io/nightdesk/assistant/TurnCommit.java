@@ -26,7 +26,7 @@ class TurnCommit {
     private final Conversations conversations;
     private final Handoffs handoffs;
     private final HandoffNoteStore notes;
-    private final TurnStore turns;
+    private final ClaimedTurnStore turns;
     private final TurnQueue queue;
     private final TransactionTemplate transaction;
     private final Sites sites;
@@ -37,7 +37,7 @@ class TurnCommit {
             Conversations conversations,
             Handoffs handoffs,
             HandoffNoteStore notes,
-            TurnStore turns,
+            ClaimedTurnStore turns,
             TurnQueue queue,
             TransactionTemplate transaction,
             Sites sites,

@@ -18,7 +18,7 @@ class TurnRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(TurnRunner.class);
 
-    private final TurnStore turns;
+    private final ClaimedTurnStore turns;
     private final RunningTurns running;
     private final TurnWork work;
     private final Node node;
@@ -27,7 +27,7 @@ class TurnRunner {
     private boolean storeMissed;
 
     TurnRunner(
-            TurnStore turns,
+            ClaimedTurnStore turns,
             RunningTurns running,
             TurnWork work,
             Node node,

@@ -22,14 +22,14 @@ class TurnWork {
 
     private final Answering answering;
     private final TurnCommit commit;
-    private final TurnStore turns;
+    private final ClaimedTurnStore turns;
     private final Transcripts transcripts;
     private final AssistantProperties properties;
 
     TurnWork(
             Answering answering,
             TurnCommit commit,
-            TurnStore turns,
+            ClaimedTurnStore turns,
             Transcripts transcripts,
             AssistantProperties properties) {
         this.answering = answering;
