@@ -1,6 +1,8 @@
 package io.nightdesk.conversation;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What an event says beyond its columns; a part of the log's format, so fields are only added.
@@ -41,5 +43,38 @@ record EventBody(
 
     static EventBody feedback(long message, Event.@Nullable Thumb value) {
         return new EventBody(null, null, null, null, null, null, null, null, message, value);
+    }
+
+    /// The event whose columns say the rest.
+    Event event(
+            String type,
+            long seq,
+            Instant at,
+            Author author,
+            @Nullable UUID clientMessageId,
+            @Nullable UUID turn) {
+        return switch (type) {
+            case "message" ->
+                    new Event.Message(
+                            seq,
+                            at,
+                            author,
+                            written(),
+                            clientMessageId,
+                            turn,
+                            citations == null ? List.of() : citations,
+                            Boolean.TRUE.equals(stopped),
+                            rung);
+            case "note" -> new Event.Note(seq, at, author, written(), clientMessageId);
+            case "owner" ->
+                    new Event.OwnerChanged(
+                            seq, at, owner == null ? Owner.AI : owner, author, agent, reason);
+            case "feedback" -> new Event.Feedback(seq, at, message == null ? 0 : message, value);
+            default -> throw new IllegalStateException("the log holds an event of type " + type);
+        };
+    }
+
+    private String written() {
+        return text == null ? "" : text;
     }
 }

@@ -52,14 +52,14 @@ class EventStore {
                 .params(values)
                 .query(
                         (row, _) ->
-                                event(
-                                        event.type(),
-                                        row.getLong("seq"),
-                                        Words.instant(row, "at"),
-                                        event.author(),
-                                        event.clientMessageId(),
-                                        event.turn(),
-                                        event.body()))
+                                event.body()
+                                        .event(
+                                                event.type(),
+                                                row.getLong("seq"),
+                                                Words.instant(row, "at"),
+                                                event.author(),
+                                                event.clientMessageId(),
+                                                event.turn()))
                 .single();
     }
 
@@ -131,14 +131,14 @@ class EventStore {
 
     private static Event event(PostMessage message, long seq, Instant at) {
         NewEvent written = NewEvent.message(message);
-        return event(
-                written.type(),
-                seq,
-                at,
-                written.author(),
-                written.clientMessageId(),
-                written.turn(),
-                written.body());
+        return written.body()
+                .event(
+                        written.type(),
+                        seq,
+                        at,
+                        written.author(),
+                        written.clientMessageId(),
+                        written.turn());
     }
 
     private static Incoming incoming(PostMessage message) {
@@ -254,56 +254,16 @@ class EventStore {
     }
 
     private Event event(ResultSet row, int number) throws SQLException {
-        return event(
-                row.getString("type"),
-                row.getLong("seq"),
-                Words.instant(row, "at"),
-                new Author(
-                        Words.kind(row.getString("author_kind")),
-                        row.getObject("author_id", UUID.class),
-                        row.getString("author_name")),
-                row.getObject("client_message_id", UUID.class),
-                row.getObject("turn_id", UUID.class),
-                json.readValue(row.getString("body"), EventBody.class));
-    }
-
-    private static Event event(
-            String type,
-            long seq,
-            Instant at,
-            Author author,
-            @Nullable UUID clientMessageId,
-            @Nullable UUID turn,
-            EventBody body) {
-        return switch (type) {
-            case "message" ->
-                    new Event.Message(
-                            seq,
-                            at,
-                            author,
-                            textOf(body),
-                            clientMessageId,
-                            turn,
-                            body.citations() == null ? List.of() : body.citations(),
-                            Boolean.TRUE.equals(body.stopped()),
-                            body.rung());
-            case "note" -> new Event.Note(seq, at, author, textOf(body), clientMessageId);
-            case "owner" ->
-                    new Event.OwnerChanged(
-                            seq,
-                            at,
-                            body.owner() == null ? Owner.AI : body.owner(),
-                            author,
-                            body.agent(),
-                            body.reason());
-            case "feedback" ->
-                    new Event.Feedback(
-                            seq, at, body.message() == null ? 0 : body.message(), body.value());
-            default -> throw new IllegalStateException("the log holds an event of type " + type);
-        };
-    }
-
-    private static String textOf(EventBody body) {
-        return body.text() == null ? "" : body.text();
+        return json.readValue(row.getString("body"), EventBody.class)
+                .event(
+                        row.getString("type"),
+                        row.getLong("seq"),
+                        Words.instant(row, "at"),
+                        new Author(
+                                Words.kind(row.getString("author_kind")),
+                                row.getObject("author_id", UUID.class),
+                                row.getString("author_name")),
+                        row.getObject("client_message_id", UUID.class),
+                        row.getObject("turn_id", UUID.class));
     }
 }
