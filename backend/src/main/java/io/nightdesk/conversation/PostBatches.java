@@ -114,8 +114,11 @@ class PostBatches {
             throw failure;
         }
         EventStore.Posted outcome = Transactions.required(own.outcome);
-        answer.accept(outcome.result());
-        appender.committed(message.conversation(), outcome.event());
+        try {
+            answer.accept(outcome.result());
+        } finally {
+            appender.committed(message.conversation(), outcome.event());
+        }
         return outcome.result();
     }
 
