@@ -1,5 +1,6 @@
 package io.nightdesk.confidence;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -23,18 +24,23 @@ class FitStore {
         this.json = json;
     }
 
-    Optional<SiteFit> find(UUID site, long version) {
+    record Found(SiteFit fit, Instant madeAt) {}
+
+    Optional<Found> find(UUID site, long version) {
         return jdbc.sql(
                         """
-                        select parameters
+                        select parameters, made_at
                         from confidence.fit
                         where site_id = :site and version = :version
                         """)
                 .param("site", site)
                 .param("version", version)
-                .query(String.class)
-                .optional()
-                .map(parameters -> json.readValue(parameters, SiteFit.class));
+                .query(
+                        (row, _) ->
+                                new Found(
+                                        json.readValue(row.getString("parameters"), SiteFit.class),
+                                        row.getObject("made_at", OffsetDateTime.class).toInstant()))
+                .optional();
     }
 
     /// The newest first, at most 30.

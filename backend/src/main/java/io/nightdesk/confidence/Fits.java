@@ -97,6 +97,7 @@ public class Fits {
     private FitVersion kept(UUID site, SiteFit fit, int fitted, List<SiteFit.Labelled> heldOut) {
         ToDoubleFunction<Signals> before =
                 store.find(site, policy.find(site).fit())
+                        .map(FitStore.Found::fit)
                         .<ToDoubleFunction<Signals>>map(used -> used::probability)
                         .orElse(signals -> shipped.confidence(signals).oneOfThree());
         long version = store.newest(site).stream().mapToLong(FitVersion::version).max().orElse(0);

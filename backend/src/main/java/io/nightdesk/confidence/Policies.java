@@ -83,25 +83,17 @@ public class Policies {
     private Policy load() {
         UUID site = site();
         PolicyStore.Stored stored = store.find(site);
-        Optional<SiteFit> fit = fits.find(site, stored.fit());
+        Optional<FitStore.Found> fit = fits.find(site, stored.fit());
         Policy loaded =
                 new Policy(
                         stored.setting(),
                         shipped,
                         fit.isPresent() ? stored.fit() : 0,
-                        madeAt(site, stored.fit()),
-                        fit.orElse(null),
+                        fit.map(FitStore.Found::madeAt).orElse(Instant.EPOCH),
+                        fit.map(FitStore.Found::fit).orElse(null),
                         Judgements.strongest(judgements.newest(site)));
         live = loaded;
         return loaded;
-    }
-
-    private Instant madeAt(UUID site, long fit) {
-        return fits.newest(site).stream()
-                .filter(it -> it.version() == fit)
-                .findFirst()
-                .map(FitVersion::madeAt)
-                .orElse(Instant.EPOCH);
     }
 
     private UUID site() {
