@@ -3,7 +3,8 @@ package io.nightdesk.operation;
 import java.sql.SQLException;
 import java.util.List;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /// Tells a database that is away, or can do no more at this moment, from one that refuses what it
 /// is asked.
@@ -19,7 +20,8 @@ final class StoreOutage {
     static boolean isBehind(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DataAccessResourceFailureException
-                    || cause instanceof TransactionException
+                    || cause instanceof CannotCreateTransactionException
+                    || cause instanceof TransactionSystemException
                     || (cause instanceof SQLException sql && isPassing(sql))) {
                 return true;
             }
