@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /// What may still be spent. Looked at before a model is asked, charged after: an answer that has
@@ -60,6 +61,19 @@ public class Budget {
         return isOverdrawn(visitor, now) || isLong(conversation, now)
                 ? State.NOTHING
                 : today().state();
+    }
+
+    /// Whether there is enough for what only saves time. No while the ledger cannot be read.
+    boolean affordsSecond(Spender spender) {
+        UUID visitor = spender.visitor();
+        UUID conversation = spender.conversation();
+        try {
+            return visitor != null
+                    && conversation != null
+                    && left(visitor, conversation) == State.ENOUGH;
+        } catch (DataAccessException away) {
+            return false;
+        }
     }
 
     /// Of the whole site; what is spent is a few seconds old at most.

@@ -8,7 +8,6 @@ import dev.langchain4j.model.openai.OpenAiTokenUsage;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One attempt, seen from the thread that waits for it.
@@ -22,7 +21,7 @@ final class Call {
     private static final int ENDLESS = 8_000;
 
     private final Exchange exchange;
-    private final Consumer<String> onText;
+    private final AttemptListener listener;
     private final HoldBack holdBack = new HoldBack();
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder shown = new StringBuilder();
@@ -30,9 +29,9 @@ final class Call {
     private @Nullable Duration firstText;
 
     /// @param limit for the whole attempt
-    Call(Duration limit, Consumer<String> onText) {
+    Call(Duration limit, AttemptListener listener) {
         this.exchange = new Exchange(limit);
-        this.onText = onText;
+        this.listener = listener;
     }
 
     /// Runs it to its end.
@@ -92,6 +91,7 @@ final class Call {
     private void hear(String more) {
         if (firstText == null) {
             firstText = exchange.sinceStart();
+            listener.onFirstText();
         }
         text.append(more);
         show(holdBack.accept(more, System.nanoTime()));
@@ -100,7 +100,7 @@ final class Call {
     private void show(@Nullable String released) {
         if (released != null) {
             shown.append(released);
-            onText.accept(released);
+            listener.onText(released);
         }
     }
 

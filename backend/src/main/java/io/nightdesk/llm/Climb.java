@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,20 +31,25 @@ final class Climb {
     private final TextListener listener;
     private final List<Attempt> attempts = new ArrayList<>();
     private final long startedAt = System.nanoTime();
+    private @Nullable BooleanSupplier affordsSecond;
     private Rung rung = Rung.PRIMARY;
     private String heard = "";
 
     /// @param messages the request as it is sent, whoever answers
+    /// @param affordsSecond whether there is money to ask the same twice at a time, once in this
+    ///     call; null if that is not to happen
     Climb(
             CompletionRequest request,
             List<ChatMessage> messages,
             LlmProperties.Limits limits,
             Account account,
+            @Nullable BooleanSupplier affordsSecond,
             TextListener listener) {
         this.request = request;
         this.messages = messages;
         this.limits = limits;
         this.account = account;
+        this.affordsSecond = affordsSecond;
         this.listener = listener;
     }
 
@@ -60,7 +66,7 @@ final class Climb {
 
     /// @return null to go on with the next rung
     private @Nullable Completion ask(Deployment deployment) {
-        boolean again = false;
+        int before = attempts.size();
         while (true) {
             if (isCancelled()) {
                 return new Completion.Cancelled(heard, attempts);
@@ -68,57 +74,93 @@ final class Climb {
             if (left().compareTo(WORTH_TRYING) < 0) {
                 return null;
             }
-            Duration before = sinceStart();
-            switch (attempt(deployment)) {
+            Run run = attempt(deployment);
+            switch (run.outcome()) {
                 case Outcome.Whole whole -> {
-                    return completed(deployment, whole, before);
+                    return completed(deployment, whole, run.before());
                 }
                 case Outcome.Broken broken -> {
                     Completion end = end(deployment, broken);
+                    boolean again = attempts.size() - before > 1;
                     Duration pause = again ? null : pause(broken);
                     if (end != null || pause == null || pause.compareTo(left()) > 0) {
                         return end;
                     }
-                    again = true;
                     rest(pause);
                 }
             }
         }
     }
 
-    private Outcome attempt(Deployment deployment) {
+    private Run attempt(Deployment deployment) {
+        BooleanSupplier affords = affordsSecond;
+        return affords == null ? single(deployment) : raced(deployment, affords);
+    }
+
+    private Run single(Deployment deployment) {
         int number = attempts.size() + 1;
         Duration before = sinceStart();
-        Duration limit = min(limits.attempt(), left());
         StringBuilder shown = new StringBuilder();
         // What stands unless there is an outcome: the listener has had enough.
-        Outcome outcome = new Outcome.Broken("", Failure.CANCELLED, "left");
+        Run run = new Run(before, new Outcome.Broken("", Failure.CANCELLED, "left"), Duration.ZERO);
         try {
-            outcome =
-                    deployment.ask(
-                            messages,
-                            request.settings(),
-                            limit,
+            run =
+                    ask(
+                            deployment,
                             request.cancel(),
                             text -> {
                                 shown.append(text);
                                 listener.onText(number, text);
                             });
         } finally {
-            account.charge(
-                    deployment.settings(),
-                    messages,
-                    outcome,
-                    shown.toString(),
-                    sinceStart().minus(before));
+            charge(deployment, run.outcome(), shown.toString(), sinceStart().minus(before));
         }
-        Attempt attempt = attempt(deployment, outcome, sinceStart().minus(before));
+        remember(deployment, run);
+        hear(run);
+        return run;
+    }
+
+    /// Asks for what is short, so that nobody misses its text before it is whole.
+    private Run raced(Deployment deployment, BooleanSupplier affords) {
+        List<Run> runs =
+                new Race(deployment, affords, (cancel, hears) -> ask(deployment, cancel, hears))
+                        .run(request.cancel());
+        for (Run run : runs) {
+            charge(deployment, run.outcome(), run.outcome().text(), run.took());
+            remember(deployment, run);
+        }
+        if (runs.size() > 1) {
+            affordsSecond = null;
+        }
+        Run counts = runs.getLast();
+        hear(counts);
+        if (!counts.outcome().text().isEmpty()) {
+            listener.onText(attempts.size(), counts.outcome().text());
+        }
+        return counts;
+    }
+
+    private Run ask(Deployment deployment, CancelHandle cancel, AttemptListener hears) {
+        Duration before = sinceStart();
+        Duration limit = min(limits.attempt(), left());
+        Outcome outcome = deployment.ask(messages, request.settings(), limit, cancel, hears);
+        return new Run(before, outcome, sinceStart().minus(before));
+    }
+
+    private void charge(Deployment deployment, Outcome outcome, String shown, Duration took) {
+        account.charge(deployment.settings(), messages, outcome, shown, took);
+    }
+
+    private void remember(Deployment deployment, Run run) {
+        Attempt attempt = attempt(deployment, run.outcome(), run.took());
         attempts.add(attempt);
         note(deployment, attempt);
-        if (!outcome.text().isEmpty()) {
-            heard = outcome.text();
+    }
+
+    private void hear(Run run) {
+        if (!run.outcome().text().isEmpty()) {
+            heard = run.outcome().text();
         }
-        return outcome;
     }
 
     private Attempt attempt(Deployment deployment, Outcome outcome, Duration took) {

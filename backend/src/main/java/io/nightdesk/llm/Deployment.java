@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One model at one address: how many answers it may give at a time, and whether it is worth
@@ -25,6 +24,7 @@ final class Deployment {
     private final Semaphore free;
     private final int capacity;
     private final Guard guard;
+    private final Hedging hedging = new Hedging();
     private final LlmMetrics metrics;
     private final Clock clock;
     private final long idleNanos;
@@ -59,6 +59,25 @@ final class Deployment {
         return guard.state();
     }
 
+    Hedging hedging() {
+        return hedging;
+    }
+
+    /// Whether it may be asked the same a second time: it fares well, has a place free, and it does
+    /// not happen too often. A yes counts as having asked.
+    boolean takesAnother() {
+        return breaker() == DeploymentStatus.Breaker.CLOSED
+                && free.availablePermits() > 0
+                && hedging.takes();
+    }
+
+    /// Counts a second request.
+    ///
+    /// @param won whether it was the one that counted
+    void hedged(boolean won) {
+        metrics.hedged(settings.name(), won);
+    }
+
     DeploymentStatus status() {
         return new DeploymentStatus(
                 settings.id(),
@@ -78,7 +97,7 @@ final class Deployment {
             Settings wanted,
             Duration limit,
             CancelHandle cancel,
-            Consumer<String> onText) {
+            AttemptListener listener) {
         if (!free.tryAcquire()) {
             return refused(Failure.FULL, "all " + capacity + " streams are in use");
         }
@@ -86,7 +105,7 @@ final class Deployment {
             if (!guard.admits()) {
                 return refused(Failure.BREAKER_OPEN, "it failed too often a short while ago");
             }
-            return admitted(messages, wanted, limit, cancel, onText);
+            return admitted(messages, wanted, limit, cancel, listener);
         } finally {
             free.release();
         }
@@ -144,9 +163,9 @@ final class Deployment {
             Settings wanted,
             Duration limit,
             CancelHandle cancel,
-            Consumer<String> onText) {
+            AttemptListener listener) {
         ChatRequest request = request(messages, wanted);
-        Call call = new Call(limit, onText);
+        Call call = new Call(limit, listener);
         Outcome outcome = null;
         long startedAt = System.nanoTime();
         lastAsked = startedAt;

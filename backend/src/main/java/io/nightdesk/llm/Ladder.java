@@ -1,6 +1,8 @@
 package io.nightdesk.llm;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// One deployment after the other.
 final class Ladder implements LanguageModel {
@@ -8,12 +10,19 @@ final class Ladder implements LanguageModel {
     private final List<Deployment> rungs;
     private final LlmProperties.Limits limits;
     private final Account account;
+    private final @Nullable BooleanSupplier affordsSecond;
     private final PromptMessages layout = new PromptMessages();
 
-    Ladder(List<Deployment> rungs, LlmProperties.Limits limits, Account account) {
+    /// @param affordsSecond see [Climb]
+    Ladder(
+            List<Deployment> rungs,
+            LlmProperties.Limits limits,
+            Account account,
+            @Nullable BooleanSupplier affordsSecond) {
         this.rungs = List.copyOf(rungs);
         this.limits = limits;
         this.account = account;
+        this.affordsSecond = affordsSecond;
     }
 
     @Override
@@ -21,6 +30,7 @@ final class Ladder implements LanguageModel {
         if (rungs.isEmpty()) {
             return new Completion.Unavailable("", List.of());
         }
-        return new Climb(request, layout.of(request), limits, account, listener).run(rungs);
+        return new Climb(request, layout.of(request), limits, account, affordsSecond, listener)
+                .run(rungs);
     }
 }

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,20 +24,25 @@ public final class LanguageModels {
     private final LlmProperties.Limits limits;
     private final Consumer<LedgerEntry> ledger;
     private final Clock clock;
+    private final @Nullable Predicate<Spender> affordsSecond;
     private final Prices prices = Prices.shipped();
     private volatile Standing standing = new Standing(Map.of(), Map.of());
 
     /// @param ledger hears of every attempt, on the caller's thread
+    /// @param affordsSecond whether there is money to ask for a late short answer twice, null to
+    ///     ask for none twice
     LanguageModels(
             Deployments builder,
             LlmProperties.Limits limits,
             Consumer<LedgerEntry> ledger,
             Clock clock,
+            @Nullable Predicate<Spender> affordsSecond,
             Arrangement arrangement) {
         this.builder = builder;
         this.limits = limits;
         this.ledger = ledger;
         this.clock = clock;
+        this.affordsSecond = affordsSecond;
         arrange(arrangement);
     }
 
@@ -54,12 +62,20 @@ public final class LanguageModels {
         return ladder(profile, Spender.HOUSE);
     }
 
-    /// The same, on somebody's account.
+    /// The same, on somebody's account. While a customer waits for a short answer that is late,
+    /// the same model may be asked for it once more, if that is switched on.
     public LanguageModel ladder(Profile profile, Spender spender) {
         return new Ladder(
                 standing.rungs(profile),
                 limits,
-                new Account(profile, spender, prices, ledger, clock));
+                new Account(profile, spender, prices, ledger, clock),
+                affordsSecond(profile, spender));
+    }
+
+    private @Nullable BooleanSupplier affordsSecond(Profile profile, Spender spender) {
+        Predicate<Spender> affords = affordsSecond;
+        boolean awaited = profile.isShort() && spender.turn() != null;
+        return affords == null || !awaited ? null : () -> affords.test(spender);
     }
 
     /// One entry per deployment, in the order in which they were set up.

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -42,14 +43,18 @@ class LlmConfiguration {
             Deployments deployments,
             LlmProperties properties,
             ObjectProvider<Ledger> ledger,
+            ObjectProvider<Budget> budget,
             Clock clock,
             Arrangement configuredModels) {
         Consumer<LedgerEntry> known = ledger.getIfAvailable();
+        Budget limits = properties.hedging() ? budget.getIfAvailable() : null;
+        Predicate<Spender> affordsSecond = limits == null ? null : limits::affordsSecond;
         return new LanguageModels(
                 deployments,
                 properties.limits(),
                 known == null ? _ -> {} : known,
                 clock,
+                affordsSecond,
                 configuredModels);
     }
 

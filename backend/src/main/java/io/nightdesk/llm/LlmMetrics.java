@@ -46,6 +46,17 @@ final class LlmMetrics {
                 .increment();
     }
 
+    /// A second request for the same short answer.
+    void hedged(String deployment, boolean won) {
+        registry.counter(
+                        "nightdesk.llm.hedge",
+                        "deployment",
+                        deployment,
+                        "outcome",
+                        won ? "won" : "lost")
+                .increment();
+    }
+
     /// From the start of an attempt to its first text.
     void firstText(String deployment, Duration took) {
         registry.timer("nightdesk.llm.first.text", "deployment", deployment).record(took);

@@ -19,6 +19,8 @@ import org.springframework.util.unit.DataSize;
 ///     at once, since a customer is better served by that than by waiting
 /// @param warmUp load the local models and the provider's adapter at start, so that the first
 ///     customer does not wait for it
+/// @param hedging ask a model the same once more when a short answer is late for which a customer
+///     waits; see `docs/operations/models.md`
 /// @param plainHttp networks in which an admin may name a model by `http://`; elsewhere the key and
 ///     the customers' words would travel unprotected. By default this machine and private networks
 @ConfigurationProperties("nightdesk.llm")
@@ -29,6 +31,7 @@ record LlmProperties(
         @Nullable String model,
         @DefaultValue("32") int streams,
         @DefaultValue("true") boolean warmUp,
+        @DefaultValue("false") boolean hedging,
         @DefaultValue({
                     "127.0.0.0/8",
                     "::1",

@@ -18,6 +18,11 @@ public enum Profile {
     /// Puts a question, or a text, into other words for the search.
     REWRITE;
 
+    /// Whether what it says is short and read by nobody before it is whole.
+    boolean isShort() {
+        return this == JUDGE || this == CLASSIFY || this == REWRITE;
+    }
+
     /// The word for it in SQL and on the wire.
     public String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -25,6 +25,7 @@ class ArrangementTests {
                     properties().limits(),
                     _ -> {},
                     Clock.systemUTC(),
+                    null,
                     Arrangement.of(List.of(model("a", provider, "m"))));
 
     @AfterEach

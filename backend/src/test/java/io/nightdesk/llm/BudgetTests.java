@@ -111,6 +111,16 @@ class BudgetTests {
         assertThat(budget(null).left(visitor, conversation)).isEqualTo(Budget.State.ENOUGH);
     }
 
+    @Test
+    void onlyWithEnoughLeftIsAnythingAskedTwiceToSaveTime() {
+        Spender customer = new Spender(visitor, conversation, UUID.randomUUID());
+        assertThat(budget("1").affordsSecond(customer)).isTrue();
+        assertThat(budget("1").affordsSecond(Spender.HOUSE)).isFalse();
+
+        charge(1, NOON, UUID.randomUUID(), 1, 800_000L);
+        assertThat(budget("1").affordsSecond(customer)).isFalse();
+    }
+
     private Budget.State left() {
         return budget("1").left(visitor, conversation);
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -76,7 +77,16 @@ public final class LlmFixtures {
 
     private static LanguageModels models(
             Map<String, String> properties, MeterRegistry registry, Consumer<LedgerEntry> ledger) {
-        LanguageModels models = build(properties, registry, ledger);
+        return models(properties, registry, ledger, _ -> true);
+    }
+
+    /// @param affordsSecond counts only where hedging is switched on
+    static LanguageModels models(
+            Map<String, String> properties,
+            MeterRegistry registry,
+            Consumer<LedgerEntry> ledger,
+            Predicate<Spender> affordsSecond) {
+        LanguageModels models = build(properties, registry, ledger, affordsSecond);
         if (WARM.add(properties.getOrDefault("nightdesk.llm.provider", ""))) {
             // Else the first test would measure how long classes take to load.
             models.rehearse();
@@ -85,7 +95,10 @@ public final class LlmFixtures {
     }
 
     private static LanguageModels build(
-            Map<String, String> properties, MeterRegistry registry, Consumer<LedgerEntry> ledger) {
+            Map<String, String> properties,
+            MeterRegistry registry,
+            Consumer<LedgerEntry> ledger,
+            Predicate<Spender> affordsSecond) {
         Binder binder = new Binder(new MapConfigurationPropertySource(properties));
         LlmProperties primary = binder.bindOrCreate("nightdesk.llm", LlmProperties.class);
         LlmProperties.Secondary secondary =
@@ -97,6 +110,7 @@ public final class LlmFixtures {
                 primary.limits(),
                 ledger,
                 Clock.systemUTC(),
+                primary.hedging() ? affordsSecond : null,
                 Arrangement.of(ConfiguredModels.of(primary, secondary)));
     }
 

@@ -33,6 +33,7 @@ class LlmSettingsTests {
                                     .isFalse();
                             assertThat(context.getBeansOfType(Embedder.class))
                                     .containsOnlyKeys("all-minilm-l6-v2-q", "bge-small-en-v15-q");
+                            assertThat(context.getBean(LlmProperties.class).hedging()).isFalse();
                         });
     }
 
