@@ -36,8 +36,14 @@ function write(label: string, text: string) {
   act(() => void field(label)?.dispatchEvent(new Event('input', { bubbles: true })));
 }
 
-async function open() {
-  answer(BUDGET);
+/** The last of that name: a dialog lies above what it asks about. */
+const press = (name: string) =>
+  act(() => {
+    [...document.querySelectorAll('button')].findLast((one) => one.textContent === name)?.click();
+  });
+
+async function open(budget = BUDGET) {
+  answer(budget);
   render(<BudgetCard />);
   await act(() => vi.waitFor(() => expect(said()).toContain('One customer')));
 }
@@ -66,4 +72,17 @@ test('no limit is null, and what is wrong is said beside its field', async () =>
     limits: { ...BUDGET.limits, daily: null, turnsPerMinute: 0 },
     revision: 4,
   });
+});
+
+test('what was set here can be given up for the configuration', async () => {
+  await open({ ...BUDGET, configured: false, updatedAt: '2026-11-29T12:00:00Z', updatedBy: 'Mia' });
+  press('Use the configured limits');
+  await act(() => vi.waitFor(() => expect(said()).toContain('Give up the limits set here?')));
+  answer({ ...BUDGET, revision: 5, limits: { ...BUDGET.limits, daily: 25 } });
+  press('Use the configured limits');
+  await act(() => vi.waitFor(() => expect(said()).toContain('from the server’s configuration')));
+  expect(ask.mock.calls.at(-1)?.[0]).toBe('/api/v1/models/budget?revision=4');
+  expect(ask.mock.calls.at(-1)?.[1]?.method).toBe('DELETE');
+  expect(field('US$ a day')?.value).toBe('25');
+  expect(said()).not.toContain('Use the configured limits');
 });

@@ -37,3 +37,7 @@ export const budget = (signal?: AbortSignal) =>
 
 export const limitBudget = (limits: BudgetLimits, revision: number) =>
   call<Budget>('PUT', '/models/budget', { limits, revision });
+
+/** Gives up the limits set here for those of the server's configuration. */
+export const releaseBudget = (revision: number) =>
+  call<Budget>('DELETE', `/models/budget?revision=${revision}`);

@@ -5,6 +5,7 @@ import { ago, i18n } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
 import { ErrorCard, SkeletonRows } from '../ui/states';
 import { BudgetForm } from './BudgetForm';
+import { BudgetRelease } from './BudgetRelease';
 import { t } from './messages';
 
 const WATCH_MS = 30_000;
@@ -17,6 +18,7 @@ export function BudgetCard() {
     queryFn: ({ signal }) => api.budget(signal),
     refetchInterval: WATCH_MS,
   });
+  const fresh = () => setRound((it) => it + 1);
   if (data === undefined) {
     return error === null ? (
       <SkeletonRows count={2} kind="text" />
@@ -39,8 +41,11 @@ export function BudgetCard() {
         <Amount label={t('budget.today')} spent={data.today} of={data.limits.daily} />
         <Amount label={t('budget.month')} spent={data.month} of={null} />
       </dl>
-      <BudgetForm key={round} budget={data} onFresh={() => setRound((it) => it + 1)} />
-      <p className="tone-second budget-note">{origin(data)}</p>
+      <BudgetForm key={round} budget={data} onFresh={fresh} />
+      <footer className="tone-second budget-note">
+        <p>{origin(data)}</p>
+        {!data.configured && <BudgetRelease revision={data.revision} onReleased={fresh} />}
+      </footer>
     </section>
   );
 }

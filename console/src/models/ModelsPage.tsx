@@ -69,9 +69,9 @@ export function ModelsPage() {
             <ModelTable models={data.models} {...(data.configured ? {} : { onOpen: open })} />
           </section>
           {!data.configured && <ModelOrders {...data} />}
-          <BudgetCard />
         </>
       )}
+      {data !== undefined && <BudgetCard />}
       {data !== undefined && (chosen === NEW || (model !== null && !data.configured)) && (
         <ModelSheet key={chosen} model={model} all={data} onClose={() => open(undefined)} />
       )}

@@ -30,6 +30,11 @@ class BudgetLoader implements Supplier<BudgetLimits> {
         return live;
     }
 
+    /// Those of the server's configuration.
+    BudgetLimits configured() {
+        return configured;
+    }
+
     @EventListener
     void on(RevisionChanged change) {
         if (change.topic().equals(TOPIC)) {

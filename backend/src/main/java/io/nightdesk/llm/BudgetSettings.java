@@ -42,7 +42,7 @@ public class BudgetSettings {
         return new BudgetOverview(
                 revision,
                 stored.isEmpty(),
-                stored.map(BudgetStore.Stored::limits).orElseGet(limits),
+                stored.map(BudgetStore.Stored::limits).orElseGet(limits::configured),
                 budget.today().state(),
                 ledger.since(midnight),
                 ledger.since(midnight.atOffset(ZoneOffset.UTC).withDayOfMonth(1).toInstant()),
@@ -60,5 +60,13 @@ public class BudgetSettings {
                 BudgetLoader.TOPIC,
                 revision,
                 () -> store.save(new BudgetStore.Stored(limits, clock.instant(), by)));
+    }
+
+    /// Goes back to the limits of the server's configuration.
+    ///
+    /// @param revision the one that the admin saw
+    /// @return false if somebody has changed them since then
+    public boolean useConfigured(long revision) {
+        return changes.make(BudgetLoader.TOPIC, revision, store::delete);
     }
 }

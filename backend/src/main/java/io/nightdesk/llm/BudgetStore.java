@@ -62,6 +62,10 @@ class BudgetStore {
                 .update();
     }
 
+    void delete() {
+        jdbc.sql("delete from llm.budget").update();
+    }
+
     private static Stored stored(ResultSet row, int number) throws SQLException {
         return new Stored(
                 new BudgetLimits(

@@ -44,7 +44,7 @@ class BudgetSettingsTests {
 
     @AfterEach
     void leaveTheDefaults() {
-        set(Map.of());
+        admin.delete(PATH + "?revision=" + revision());
     }
 
     @Test
@@ -88,6 +88,27 @@ class BudgetSettingsTests {
         Browser.Reply late = put(Map.of("daily", 4), seen);
 
         assertThat(late.status()).isEqualTo(409);
+        assertThat(budget.today().daily()).isEqualByComparingTo("3");
+    }
+
+    @Test
+    void theConfigurationCountsAgainWhenAnAdminGivesItBack() {
+        set(Map.of("daily", 3, "turnsPerDay", 1));
+
+        JsonNode back = admin.delete(PATH + "?revision=" + revision()).body();
+
+        assertThat(back.path("configured").asBoolean()).isTrue();
+        assertThat(back.path("limits").path("turnsPerDay").asInt()).isEqualTo(40);
+        assertThat(back.path("updatedBy").isNull()).isTrue();
+        assertThat(budget.today().daily()).isNull();
+    }
+
+    @Test
+    void whoeverWasSlowerGivesNothingBack() {
+        long seen = revision();
+        set(Map.of("daily", 3));
+
+        assertThat(admin.delete(PATH + "?revision=" + seen).status()).isEqualTo(409);
         assertThat(budget.today().daily()).isEqualByComparingTo("3");
     }
 

@@ -13,10 +13,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// What models may cost and have cost, for admins.
@@ -56,7 +58,19 @@ class BudgetController {
         if (!problems.isEmpty()) {
             throw Problem.ofFields(problems);
         }
-        if (!budget.limit(limits, body.revision(), user.agent().name())) {
+        return changed(budget.limit(limits, body.revision(), user.agent().name()));
+    }
+
+    /// Gives back to the server's configuration what was set here.
+    @DeleteMapping
+    BudgetOverview useConfigured(
+            @AuthenticationPrincipal StaffUser user, @RequestParam long revision) {
+        user.require(Permission.MODEL_MANAGE);
+        return changed(budget.useConfigured(revision));
+    }
+
+    private BudgetOverview changed(boolean inTime) {
+        if (!inTime) {
             throw Problem.of(
                     HttpStatus.CONFLICT,
                     "CONFLICT",
