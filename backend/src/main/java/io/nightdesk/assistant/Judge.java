@@ -57,7 +57,10 @@ class Judge {
                         () ->
                                 said.complete(
                                         said(
-                                                models.ladder(Profile.JUDGE, means.spender())
+                                                models.ladder(
+                                                                Profile.JUDGE,
+                                                                means.spender(),
+                                                                means.since())
                                                         .complete(request, (_, _) -> {}))));
         return new Judgement(said, cancel);
     }

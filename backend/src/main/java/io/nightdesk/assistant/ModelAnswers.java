@@ -91,7 +91,7 @@ class ModelAnswers {
                 new DraftWriter(
                         work, conversations, turns, found.passages().size(), checks, judgement);
         Completion outcome =
-                models.ladder(means.profile(), means.spender())
+                models.ladder(means.profile(), means.spender(), means.since())
                         .complete(
                                 request(prompt, system, question, found.passages(), work.cancel()),
                                 draft);

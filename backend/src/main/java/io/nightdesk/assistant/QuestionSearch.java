@@ -66,7 +66,8 @@ class QuestionSearch {
         String system = prompt.render(PromptVariable.values(sites.theSite(), language, clock));
         CompletionRequest request =
                 ModelAnswers.request(prompt, system, question, List.of(), work.cancel());
-        return models.ladder(Profile.REWRITE, means.spender()).complete(request, (_, _) -> {})
+        return models.ladder(Profile.REWRITE, means.spender(), means.since())
+                                .complete(request, (_, _) -> {})
                         instanceof Completion.Completed done
                 ? Optional.of(shortened(done.text().strip()))
                 : Optional.empty();

@@ -23,7 +23,9 @@ class Spending {
     }
 
     /// @param profile who writes the answer
-    record Means(Profile profile, Spender spender) {}
+    /// @param since by [System#nanoTime]: the time that models are given in one turn, whoever is
+    ///     asked in it and for what, counts from then
+    record Means(Profile profile, Spender spender, long since) {}
 
     /// Empty when there is no model, or nothing left to spend on one.
     ///
@@ -32,10 +34,11 @@ class Spending {
         if (!models.configured()) {
             return Optional.empty();
         }
+        long now = System.nanoTime();
         Spender spender = new Spender(conversation.visitor(), conversation.id(), turn);
         return switch (budget.left(conversation.visitor(), conversation.id())) {
-            case ENOUGH -> Optional.of(new Means(Profile.ANSWER, spender));
-            case LITTLE -> Optional.of(new Means(Profile.ECONOMY, spender));
+            case ENOUGH -> Optional.of(new Means(Profile.ANSWER, spender, now));
+            case LITTLE -> Optional.of(new Means(Profile.ECONOMY, spender, now));
             case NOTHING -> Optional.empty();
         };
     }

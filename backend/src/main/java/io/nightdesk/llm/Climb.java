@@ -27,6 +27,7 @@ final class Climb {
     private final CompletionRequest request;
     private final List<ChatMessage> messages;
     private final LlmProperties.Limits limits;
+    private final long since;
     private final Account account;
     private final TextListener listener;
     private final List<Attempt> attempts = new ArrayList<>();
@@ -36,18 +37,21 @@ final class Climb {
     private String heard = "";
 
     /// @param messages the request as it is sent, whoever answers
+    /// @param since when the turn began to ask, by [System#nanoTime]
     /// @param affordsSecond whether there is money to ask the same twice at a time, once in this
     ///     call; null if that is not to happen
     Climb(
             CompletionRequest request,
             List<ChatMessage> messages,
             LlmProperties.Limits limits,
+            long since,
             Account account,
             @Nullable BooleanSupplier affordsSecond,
             TextListener listener) {
         this.request = request;
         this.messages = messages;
         this.limits = limits;
+        this.since = since;
         this.account = account;
         this.affordsSecond = affordsSecond;
         this.listener = listener;
@@ -241,7 +245,7 @@ final class Climb {
     }
 
     private Duration left() {
-        return limits.turn().minus(sinceStart());
+        return limits.turn().minusNanos(System.nanoTime() - since);
     }
 
     private static void note(Deployment deployment, Attempt attempt) {

@@ -65,9 +65,17 @@ public final class LanguageModels {
     /// The same, on somebody's account. While a customer waits for a short answer that is late,
     /// the same model may be asked for it once more, if that is switched on.
     public LanguageModel ladder(Profile profile, Spender spender) {
+        return ladder(profile, spender, System.nanoTime());
+    }
+
+    /// The same, for one of several calls that share the time of a turn.
+    ///
+    /// @param since when the first of them began, by [System#nanoTime]
+    public LanguageModel ladder(Profile profile, Spender spender, long since) {
         return new Ladder(
                 standing.rungs(profile),
                 limits,
+                since,
                 new Account(profile, spender, prices, ledger, clock),
                 affordsSecond(profile, spender));
     }

@@ -69,7 +69,7 @@ record LlmProperties(
     /// @param firstTextThinking the same once a model shows that it is reasoning
     /// @param stall between two events of a stream; comments that keep it alive do not count
     /// @param attempt for the whole answer of one deployment
-    /// @param turn for all attempts of one call together
+    /// @param turn for all attempts of one turn together, whatever they are for
     /// @param event largest single event of a stream; real ones have a few hundred bytes
     record Limits(
             @DefaultValue("2s") Duration connect,

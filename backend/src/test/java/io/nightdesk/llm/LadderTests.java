@@ -178,6 +178,25 @@ class LadderTests {
     }
 
     @Test
+    void allCallsOfATurnShareItsTime() {
+        properties.put("nightdesk.llm.limits.turn", "2s");
+        primary.always(Fault.V3_STALL_AFTER_2_TOKENS);
+        secondary.always(Script.slow(1_000, Duration.ofMillis(50)));
+        LanguageModels models = models();
+        long since = System.nanoTime();
+        models.ladder(Profile.REWRITE, Spender.HOUSE, since)
+                .complete(LlmFixtures.question("Was?"), heard);
+        secondary.always(GOOD);
+
+        Completion answer =
+                models.ladder(Profile.ANSWER, Spender.HOUSE, since)
+                        .complete(LlmFixtures.question("Can I send it back?"), heard);
+
+        assertThat(answer).isInstanceOf(Completion.Unavailable.class);
+        assertThat(answer.attempts()).isEmpty();
+    }
+
+    @Test
     void withoutAnyDeploymentTheOutcomeIsAtHand() {
         LanguageModels none = LlmFixtures.models(Map.of());
 
