@@ -13,7 +13,6 @@ const KEPT = 12;
  */
 export class Live {
   readonly connection: Store<ConnectionState>;
-  readonly ai = new Store<'ok' | 'slow' | 'down'>('ok');
   readonly #client: ChatClient;
   readonly #stopped = new AbortController();
   readonly #timelines = new Map<string, Store<Timeline>>();
@@ -119,7 +118,6 @@ export class Live {
     for (const timeline of this.#timelines.values()) {
       timeline.set(frames.reduce((state, frame) => reduce(state, frame, now), timeline.get()));
     }
-    for (const frame of frames) if (frame.type === 'status') this.ai.set(frame.ai);
     if (rows.length > 0) this.#inbox(rows);
     if (frames.some((frame) => frame.type === 'welcome')) this.#welcomed();
   }

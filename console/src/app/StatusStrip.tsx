@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { models } from '../api/models';
 import { may } from '../api/roles';
+import { status } from '../api/status';
 import { Button } from '../ui/Button';
 import { i18n, t } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
@@ -11,15 +12,15 @@ import { useDesk } from './desk';
 /** A connection that is gone for less than this is nobody's concern. */
 const PATIENCE_MS = 4_000;
 
-/** How often to look whether models may still be paid. */
-const BUDGET_MS = 60_000;
+/** How often to look whether models answer, and whether they may still be paid. */
+const MODELS_MS = 60_000;
 
 /** Says when what is on screen may be old, and why. */
 export function StatusStrip() {
   const since = useDelayedSince();
   const { live } = useDesk();
   const state = useStore(live.connection);
-  const ai = useStore(live.ai);
+  const out = useOutage();
   const budget = useBudget();
   if (state.kind === 'stopped') {
     return <Strip tone="danger" text={t(`strip.${state.why}`)} onRetry={() => live.retryNow()} />;
@@ -30,8 +31,17 @@ export function StatusStrip() {
   }
   if (budget === 'NOTHING') return <Strip tone="warn" text={t('strip.budgetSpent')} />;
   if (budget === 'LITTLE') return <Strip tone="warn" text={t('strip.budgetLow')} />;
-  if (ai === 'down') return <Strip tone="warn" text={t('strip.aiDown')} />;
+  if (out) return <Strip tone="warn" text={t('strip.aiDown')} />;
   return null;
+}
+
+function useOutage(): boolean {
+  const { data } = useQuery({
+    queryKey: ['status'],
+    queryFn: ({ signal }) => status(signal),
+    refetchInterval: MODELS_MS,
+  });
+  return data?.models === 'DOWN';
 }
 
 /** For those who may do something about it. */
@@ -41,7 +51,7 @@ function useBudget() {
     queryKey: ['models'],
     queryFn: ({ signal }) => models(signal),
     enabled: may(me.role, 'model.manage'),
-    refetchInterval: BUDGET_MS,
+    refetchInterval: MODELS_MS,
   });
   return data?.today.state;
 }

@@ -360,6 +360,7 @@ export const routes = [
     /^\/confidence\/fit$/,
     ({ product, body }) => Object.assign(product.confidence, { fit: body.version }),
   ],
+  ['GET', /^\/status$/, () => ({ models: 'OK' })],
   ['GET', /^\/models$/, ({ product }) => product.models],
   ['GET', /^\/models\/budget$/, ({ product }) => product.budget],
   [
@@ -371,6 +372,17 @@ export const routes = [
         revision: body.revision + 1,
         updatedAt: ago(0),
         updatedBy: me.name,
+      }),
+  ],
+  [
+    'DELETE',
+    /^\/models\/budget$/,
+    ({ product }) =>
+      Object.assign(product.budget, {
+        configured: true,
+        revision: product.budget.revision + 1,
+        updatedAt: null,
+        updatedBy: null,
       }),
   ],
   ['POST', /^\/models\/test$/, () => ({ failure: null, detail: null, millis: 640 })],

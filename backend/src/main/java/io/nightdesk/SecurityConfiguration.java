@@ -58,7 +58,8 @@ class SecurityConfiguration {
         "/api/v1/knowledge",
         "/api/v1/knowledge/**",
         "/api/v1/models",
-        "/api/v1/models/**"
+        "/api/v1/models/**",
+        "/api/v1/status"
     };
 
     private static final String[] OPEN = {

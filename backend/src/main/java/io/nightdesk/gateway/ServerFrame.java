@@ -145,7 +145,8 @@ public sealed interface ServerFrame {
     @JsonTypeName("resync")
     record Resync(UUID conversation, String reason) implements ServerFrame {}
 
-    /// How the parts behind the server do.
+    /// How the parts behind the server do. Sent while the store is away; how models fare, the
+    /// console asks at `GET /api/v1/status`.
     @JsonTypeName("status")
     record Status(AiState ai, StoreState store) implements ServerFrame {}
 

@@ -5,9 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -62,6 +64,34 @@ class LedgerStore {
                                 + condition,
                         (row, _) -> new Used(row.getLong(1), row.getLong(2)),
                         values));
+    }
+
+    /// Since when every attempt at an answer has failed, as far as that is after `from`; empty when
+    /// the last one did not, or there is none. A probe of one token for which a thinking model had
+    /// no word has not failed, nor has one that a content filter ended.
+    Optional<Instant> failingSince(Instant from) {
+        return jdbc.query(
+                        """
+                        select min(at) from llm.attempt
+                        where profile in ('answer', 'economy')
+                        and outcome not in ('ok', 'content_filter', 'cancelled')
+                        and (outcome != 'empty' or turn_id is not null)
+                        and at > coalesce(
+                            (
+                                select max(at) from llm.attempt
+                                where at > ? and profile in ('answer', 'economy')
+                                and (
+                                    outcome in ('ok', 'content_filter')
+                                    or outcome = 'empty' and turn_id is null
+                                )
+                            ),
+                            ?)
+                        """,
+                        (row, _) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)),
+                        from.atOffset(ZoneOffset.UTC),
+                        from.atOffset(ZoneOffset.UTC))
+                .getFirst()
+                .map(OffsetDateTime::toInstant);
     }
 
     Spent since(Instant start) {
