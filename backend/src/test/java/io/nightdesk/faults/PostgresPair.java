@@ -74,7 +74,7 @@ final class PostgresPair {
     }
 
     /// The standby takes over from a primary that is dead.
-    void takeOver() {
+    void takeOver() throws IOException {
         TestPostgres old = primary;
         standby.promote();
         primary = standby;

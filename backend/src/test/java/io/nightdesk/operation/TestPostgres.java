@@ -36,6 +36,9 @@ public final class TestPostgres {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /// How long a standby may take over before it is told again.
+    private static final Duration ORDER = Duration.ofSeconds(1);
+
     private static final Set<String> NOT_COPIED =
             Set.of("postmaster.pid", "postmaster.opts", "postgresql.auto.conf");
 
@@ -64,18 +67,14 @@ public final class TestPostgres {
 
     /// Makes it a new, empty database.
     public void initialize() throws IOException {
-        List<String> command = new ArrayList<>();
-        if ("root".equals(System.getProperty("user.name"))) {
-            command.addAll(List.of("unshare", "--user"));
-        }
-        command.addAll(
-                List.of(
-                        bin.resolve("initdb").toString(),
+        List<String> command =
+                command(
+                        "initdb",
                         "--pgdata=" + cluster,
                         "--username=" + USER,
                         "--auth=trust",
                         "--encoding=UTF8",
-                        "--locale=C.UTF-8"));
+                        "--locale=C.UTF-8");
         Shell.Result result = Shell.run(PROGRAMS, PATIENCE, command);
         if (result.status() != 0) {
             throw new IOException("initdb: " + result.lastLine());
@@ -135,13 +134,18 @@ public final class TestPostgres {
     }
 
     private Process launch() {
+        return children.start(name, Map.of(), command("postgres", "-D", cluster.toString()));
+    }
+
+    /// Runs one of PostgreSQL's programs. They refuse to run as root; see PostgresServer.
+    private List<String> command(String program, String... options) {
         List<String> command = new ArrayList<>();
         if ("root".equals(System.getProperty("user.name"))) {
-            // It refuses to run as root; see PostgresServer.
             command.addAll(List.of("unshare", "--user"));
         }
-        command.addAll(List.of(bin.resolve("postgres").toString(), "-D", cluster.toString()));
-        return children.start(name, Map.of(), command);
+        command.add(bin.resolve(program).toString());
+        command.addAll(List.of(options));
+        return command;
     }
 
     private boolean answers() {
@@ -198,10 +202,20 @@ public final class TestPostgres {
         }
     }
 
-    /// Makes a standby the primary. Repeats the order: one that comes while the server gets over
+    /// Makes a standby the primary, by the order that Patroni gives: `pg_promote` would wait within
+    /// a query, and the replay, which has to end before the standby takes over, waits for queries
+    /// that still see what it deletes. Repeats the order: one that comes while the server gets over
     /// the death of one of its processes is forgotten.
-    public void promote() {
-        await("promotion of " + name, "select not pg_is_in_recovery() or pg_promote(true, 2)");
+    public void promote() throws IOException {
+        List<String> order = command("pg_ctl", "promote", "--no-wait", "-D", cluster.toString());
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            Shell.run(PROGRAMS, PATIENCE, order);
+            if (within(ORDER, "select not pg_is_in_recovery()")) {
+                return;
+            }
+        }
+        throw new IllegalStateException("promotion of " + name + " did not come");
     }
 
     /// From now on a commit waits for this standby, which must be following.
@@ -233,13 +247,20 @@ public final class TestPostgres {
     }
 
     private void await(String what, String question) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        if (!within(PATIENCE, question)) {
+            throw new IllegalStateException(what + " did not come");
+        }
+    }
+
+    private boolean within(Duration limit, String question) {
+        long end = System.nanoTime() + limit.toNanos();
         while (!says(question)) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException(what + " did not come");
+                return false;
             }
             LockSupport.parkNanos(20_000_000);
         }
+        return true;
     }
 
     private boolean says(String question) {
@@ -283,6 +304,8 @@ public final class TestPostgres {
             full_page_writes = on
             wal_keep_size = 512MB
             wal_retrieve_retry_interval = 200ms
+            max_standby_streaming_delay = 1s
+            max_standby_archive_delay = 1s
             timezone = 'UTC'
             """
                                 .formatted(port)
