@@ -12,9 +12,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Heals every lost hint: compares what the sockets of this node were sent with the log. Every five
-/// seconds while hints arrive; four times a second while Redis is away, so that chat works without.
-/// Who was sent more than there is now, since the database was put back under the running node, has
-/// to start again.
+/// seconds while hints arrive; four times a second while Redis is away, so that chat works without,
+/// and while somebody misses what could not be read. Who was sent more than there is now, since the
+/// database was put back under the running node, has to start again.
 @Component
 class Reconciler {
 
@@ -25,6 +25,7 @@ class Reconciler {
     private final Connections connections;
     private final Transcripts transcripts;
     private final HintBus bus;
+    private volatile boolean hurried;
     private int tick;
 
     Reconciler(Connections connections, Transcripts transcripts, HintBus bus) {
@@ -36,12 +37,18 @@ class Reconciler {
     @Scheduled(fixedDelay = 250)
     void tick() {
         tick++;
-        if (bus.isDegraded() || tick % CALM_TICKS == 0) {
+        if (bus.isDegraded() || hurried || tick % CALM_TICKS == 0) {
             reconcile();
         }
     }
 
+    /// Something could not be read: compares at the next tick, and again until that succeeds.
+    void hurry() {
+        hurried = true;
+    }
+
     private void reconcile() {
+        hurried = false;
         List<UUID> shown = new ArrayList<>(connections.conversations());
         try {
             for (int from = 0; from < shown.size(); from += CHUNK) {
@@ -58,6 +65,7 @@ class Reconciler {
                 }
             }
         } catch (DataAccessException e) {
+            hurried = true;
             LOG.debug("reconciling waits for the database: {}", e.toString());
         }
     }

@@ -8,6 +8,9 @@ import io.nightdesk.conversation.Transcripts;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /// One conversation on one socket: how far it has been sent, and the pump that sends the rest. The
 /// position moves only with what was sent, so no event is skipped and none sent twice, however
@@ -15,6 +18,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// it begins it says nothing: until then nobody knows whether the other end may see the
 // conversation.
 final class Subscription {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
 
     /// Events in one page.
     private static final int PAGE = 200;
@@ -27,22 +32,27 @@ final class Subscription {
     private final Audience audience;
     private final Transcripts transcripts;
     private final DraftSource drafts;
+    private final Runnable missed;
     private final AtomicBoolean draftQueued = new AtomicBoolean();
     private final AtomicBoolean pumpQueued = new AtomicBoolean();
     private volatile boolean begun;
     private volatile long sent;
 
+    /// @param missed called where the log reaches further, but the database is away: whoever hears
+    ///     it calls [#reach] again when it is back
     Subscription(
             Connection connection,
             UUID conversation,
             Audience audience,
             Transcripts transcripts,
-            DraftSource drafts) {
+            DraftSource drafts,
+            Runnable missed) {
         this.connection = connection;
         this.conversation = conversation;
         this.audience = audience;
         this.transcripts = transcripts;
         this.drafts = drafts;
+        this.missed = missed;
     }
 
     Connection connection() {
@@ -74,8 +84,13 @@ final class Subscription {
     void begin(long after, long last) {
         sent = after;
         begun = true;
-        if (last > after && readAndSendPage()) {
-            reach(last);
+        if (last > after) {
+            reading(
+                    () -> {
+                        if (readAndSendPage()) {
+                            reach(last);
+                        }
+                    });
         }
     }
 
@@ -103,7 +118,7 @@ final class Subscription {
             connection.execute(
                     () -> {
                         pumpQueued.set(false);
-                        readAndSend();
+                        reading(this::readAndSend);
                     });
         }
     }
@@ -134,10 +149,24 @@ final class Subscription {
             connection.execute(
                     () -> {
                         draftQueued.set(false);
-                        for (Draft draft : drafts.current(conversation)) {
-                            connection.write(DraftFrames.of(draft));
-                        }
+                        reading(this::sendDrafts);
                     });
+        }
+    }
+
+    private void sendDrafts() {
+        for (Draft draft : drafts.current(conversation)) {
+            connection.write(DraftFrames.of(draft));
+        }
+    }
+
+    /// A database that is away costs nobody a connection, for without it nobody gets another.
+    private void reading(Runnable work) {
+        try {
+            work.run();
+        } catch (DataAccessResourceFailureException e) {
+            LOG.warn("the log could not be read; what is missing follows: {}", e.toString());
+            missed.run();
         }
     }
 

@@ -18,9 +18,15 @@ class Watching {
     private final Transcripts transcripts;
     private final DraftSource drafts;
     private final QueueFeed queue;
+    private final Reconciler reconciler;
 
     Watching(
-            Connections connections, Transcripts transcripts, DraftSource drafts, QueueFeed queue) {
+            Connections connections,
+            Transcripts transcripts,
+            DraftSource drafts,
+            QueueFeed queue,
+            Reconciler reconciler) {
+        this.reconciler = reconciler;
         this.connections = connections;
         this.transcripts = transcripts;
         this.drafts = drafts;
@@ -53,7 +59,8 @@ class Watching {
     Subscription subscription(Connection connection, UUID conversation) {
         Connection.Identified who = connection.identified();
         Audience audience = who == null ? Audience.VISITOR : who.audience();
-        return new Subscription(connection, conversation, audience, transcripts, drafts);
+        return new Subscription(
+                connection, conversation, audience, transcripts, drafts, reconciler::hurry);
     }
 
     /// Registers a subscription, which says nothing before it begins. What is read afterwards and

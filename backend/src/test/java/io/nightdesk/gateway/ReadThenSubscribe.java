@@ -19,8 +19,12 @@ public final class ReadThenSubscribe extends Watching {
     private final Transcripts transcripts;
 
     ReadThenSubscribe(
-            Connections connections, Transcripts transcripts, DraftSource drafts, QueueFeed queue) {
-        super(connections, transcripts, drafts, queue);
+            Connections connections,
+            Transcripts transcripts,
+            DraftSource drafts,
+            QueueFeed queue,
+            Reconciler reconciler) {
+        super(connections, transcripts, drafts, queue, reconciler);
         this.connections = connections;
         this.transcripts = transcripts;
     }

@@ -187,7 +187,12 @@ class SlowReaderTests {
                 };
         Subscription shown =
                 new Subscription(
-                        connection(wire), UUID.randomUUID(), Audience.TEAM, transcripts, drafts);
+                        connection(wire),
+                        UUID.randomUUID(),
+                        Audience.TEAM,
+                        transcripts,
+                        drafts,
+                        () -> {});
         shown.begin(0, 0);
         return shown;
     }
