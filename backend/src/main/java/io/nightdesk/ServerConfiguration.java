@@ -1,6 +1,7 @@
 package io.nightdesk;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.DriverDataSource;
 import io.nightdesk.limits.Pressure;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -51,18 +52,34 @@ class ServerConfiguration {
     }
 
     @Bean
-    static BeanPostProcessor fairPool() {
+    static BeanPostProcessor pool() {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof HikariDataSource pool
-                        ? new FairDataSource(
-                                pool,
-                                pool.getMaximumPoolSize(),
-                                Duration.ofMillis(pool.getConnectionTimeout()))
-                        : bean;
+                if (bean instanceof HikariDataSource pool) {
+                    pool.setDataSource(patient(pool));
+                    return fair(pool);
+                }
+                return bean;
             }
         };
+    }
+
+    /// What the pool opens its connections with, as it would by itself.
+    private static DataSource patient(HikariDataSource pool) {
+        DataSource driver =
+                new DriverDataSource(
+                        pool.getJdbcUrl(),
+                        pool.getDriverClassName(),
+                        pool.getDataSourceProperties(),
+                        pool.getUsername(),
+                        pool.getPassword());
+        return new PatientDataSource(driver, () -> !pool.isClosed());
+    }
+
+    private static DataSource fair(HikariDataSource pool) {
+        return new FairDataSource(
+                pool, pool.getMaximumPoolSize(), Duration.ofMillis(pool.getConnectionTimeout()));
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.nightdesk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.nightdesk.testing.NightdeskTest;
 import java.io.IOException;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
@@ -44,8 +46,10 @@ class NightdeskTests {
     }
 
     @Test
-    void thePoolIsEnteredInTurn() {
+    void thePoolIsEnteredInTurnAndWaitsForTheDatabase() throws SQLException {
         assertThat(dataSource).isInstanceOf(FairDataSource.class);
+        assertThat(dataSource.unwrap(HikariDataSource.class).getDataSource())
+                .isInstanceOf(PatientDataSource.class);
     }
 
     private static HttpResponse<String> get(int port, String path)
