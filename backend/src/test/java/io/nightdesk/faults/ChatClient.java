@@ -1,13 +1,11 @@
 package io.nightdesk.faults;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -16,43 +14,26 @@ import tools.jackson.databind.JsonNode;
 final class ChatClient implements Line.Listener {
 
     private static final long WELCOME = TimeUnit.SECONDS.toNanos(10);
-    private static final long PROBE = TimeUnit.SECONDS.toNanos(3);
-    private static final long GRACE = TimeUnit.SECONDS.toNanos(10);
     private static final long PROVEN_MS = 10_000;
     private static final long TICK_MS = 500;
     private static final long GOT = TimeUnit.SECONDS.toNanos(5);
 
-    /// Who somebody is and what they look at.
-    ///
-    /// @param port asked before each attempt; where the server or a balancer is
-    /// @param name of the reader in the history
-    /// @param timed whether its absences count, as those of customers who come through the balancer
-    record Seat(
-            String name,
-            UUID device,
-            String token,
-            UUID conversation,
-            IntSupplier port,
-            boolean timed) {}
-
     private final ClientTools tools;
     private final Seat seat;
     private final Outbox outbox;
-    private final Backoff backoff;
-    private final Place place = new Place();
-    private final Sender sender = new Sender();
+    private final Retry retry;
+    private final Silence silence = new Silence();
+    private final Witness witness;
+    private final Reader reader;
+    private final Writer writer;
 
     private @Nullable Line current;
     private @Nullable Line next;
     private boolean stopped;
     private boolean offline;
-    private boolean away;
     private boolean deaf;
     private @Nullable Long epoch;
     private long attemptedAt;
-    private long heardAt;
-    private long askedAt;
-    private long heartbeat;
     private long gotAt;
     private long gotSeq;
     private long welcomes;
@@ -62,7 +43,10 @@ final class ChatClient implements Line.Listener {
         this.tools = tools;
         this.seat = seat;
         this.outbox = outbox;
-        this.backoff = new Backoff(random);
+        this.retry = new Retry(tools, random, this::attempt);
+        this.witness = new Witness(tools.history(), seat);
+        this.writer = new Writer(seat, witness, outbox, this::raw);
+        this.reader = new Reader(seat, witness, this::raw, writer::seen);
     }
 
     Seat seat() {
@@ -93,9 +77,8 @@ final class ChatClient implements Line.Listener {
 
     /// The tab is closed or dies; what was not acknowledged stays in the outbox.
     synchronized void crash() {
-        stopped = true;
-        dropLines();
-        tools.history().add(at -> new History.Left(at, seat.name()));
+        stop();
+        witness.left();
     }
 
     /// Ends at the end of a run; what it has seen counts.
@@ -127,7 +110,7 @@ final class ChatClient implements Line.Listener {
     }
 
     synchronized long after() {
-        return place.after();
+        return reader.place().after();
     }
 
     synchronized boolean isLive() {
@@ -136,14 +119,13 @@ final class ChatClient implements Line.Listener {
 
     /// What it waits for, for whoever looks for the reason.
     synchronized String state() {
-        return "%s (%s) is %s, last heard %d ms ago, %s; to send: %s"
+        return "%s (%s) is %s, last heard %d ms ago, %s"
                 .formatted(
                         seat.name(),
                         seat.conversation(),
                         current != null ? "live" : next != null ? "connecting" : "waiting",
-                        (System.nanoTime() - heardAt) / 1_000_000,
-                        sender,
-                        outbox.waiting().stream().map(Outbox.Entry::id).toList());
+                        (System.nanoTime() - silence.heardAt()) / 1_000_000,
+                        writer);
     }
 
     /// How often it has been welcomed.
@@ -164,12 +146,9 @@ final class ChatClient implements Line.Listener {
         if (stopped || offline || next != null) {
             return;
         }
+        retry.stop();
         attemptedAt = System.nanoTime();
         next = Line.open(tools.http(), seat.port().getAsInt(), this);
-    }
-
-    private void again(long millis) {
-        tools.later(millis, this::attempt);
     }
 
     @Override
@@ -177,21 +156,6 @@ final class ChatClient implements Line.Listener {
         if (line != next) {
             line.drop();
             return;
-        }
-        Place.Answer answer = place.answer();
-        Map<String, Object> resume = new java.util.LinkedHashMap<>();
-        resume.put("conversation", seat.conversation());
-        if (epoch != null) {
-            resume.put("epoch", epoch);
-        }
-        resume.put("after", place.after());
-        if (answer != null) {
-            resume.put(
-                    "turn",
-                    Map.of(
-                            "turn", answer.turn(),
-                            "attempt", answer.attempt(),
-                            "offset", answer.text().length()));
         }
         line.send(
                 Map.of(
@@ -201,7 +165,26 @@ final class ChatClient implements Line.Listener {
                         "device", seat.device(),
                         "token", seat.token(),
                         "caps", List.of(),
-                        "resume", List.of(resume)));
+                        "resume", List.of(resume())));
+    }
+
+    private Map<String, Object> resume() {
+        Place.Answer answer = reader.place().answer();
+        Map<String, Object> resume = new LinkedHashMap<>();
+        resume.put("conversation", seat.conversation());
+        if (epoch != null) {
+            resume.put("epoch", epoch);
+        }
+        resume.put("after", reader.place().after());
+        if (answer != null) {
+            resume.put(
+                    "turn",
+                    Map.of(
+                            "turn", answer.turn(),
+                            "attempt", answer.attempt(),
+                            "offset", answer.text().length()));
+        }
+        return resume;
     }
 
     private void welcomed(Line line, JsonNode welcome) {
@@ -209,23 +192,14 @@ final class ChatClient implements Line.Listener {
         current = line;
         next = null;
         welcomes++;
-        askedAt = 0;
+        silence.begin(System.nanoTime(), welcome.path("heartbeatMs").asLong());
         epoch = welcome.path("epoch").asLong();
-        heartbeat = TimeUnit.MILLISECONDS.toNanos(welcome.path("heartbeatMs").asLong());
         JsonNode resumed = welcome.path("resumed").path(0);
-        sender.restart(resumed.path("lastNumber").asLong());
+        writer.restart(resumed.path("lastNumber").asLong());
         if (!resumed.path("ok").asBoolean()) {
-            place.reset();
+            reader.place().reset();
         }
-        tools.history()
-                .add(
-                        at ->
-                                new History.Resumed(
-                                        at, seat.name(), seat.conversation(), place.after()));
-        if (away) {
-            away = false;
-            tools.history().add(at -> new History.Back(at, seat.device()));
-        }
+        witness.resumed(reader.place().after());
         if (deaf) {
             line.read(false);
         }
@@ -239,7 +213,7 @@ final class ChatClient implements Line.Listener {
 
     private synchronized void proven(Line line) {
         if (line == current) {
-            backoff.reset();
+            retry.reset();
         }
     }
 
@@ -261,27 +235,21 @@ final class ChatClient implements Line.Listener {
             return;
         }
         if (code >= 4500 && code <= 4999) {
-            tools.history()
-                    .add(
-                            at ->
-                                    new History.ErrorShown(
-                                            at, seat.device(), since, "closed " + code, true));
+            witness.turnedAway(code, since);
             return;
         }
         if (next == null) {
-            again(backoff.next());
+            retry.again();
         }
     }
 
     private void lost(long since) {
         current = null;
-        if (!away && seat.timed()) {
-            away = true;
-            tools.history().add(at -> new History.Away(at, seat.device(), since));
-        }
+        witness.lost(since);
     }
 
     private void dropLines() {
+        retry.stop();
         if (current != null) {
             current.drop();
             current = null;
@@ -308,25 +276,24 @@ final class ChatClient implements Line.Listener {
         if (open == null || deaf) {
             return;
         }
-        boolean unanswered = askedAt != 0 && now - askedAt > PROBE;
-        if (unanswered || now - heardAt > heartbeat + GRACE) {
+        if (silence.isDeath(now)) {
             open.drop();
-            ended(open, Line.ABNORMAL, heardAt);
-        } else if (askedAt == 0 && now - heardAt > PROBE && isBusy()) {
-            askedAt = now;
+            ended(open, Line.ABNORMAL, silence.heardAt());
+        } else if (silence.isOdd(now) && isBusy()) {
+            silence.asked(now);
             open.send(Map.of("type", "ping", "n", 1));
-        } else if (now - gotAt > GOT && place.after() > gotSeq) {
+        } else if (now - gotAt > GOT && after() > gotSeq) {
             gotAt = now;
-            gotSeq = place.after();
+            gotSeq = after();
             open.send(Map.of("type", "got", "conversation", seat.conversation(), "seq", gotSeq));
         }
     }
 
     private boolean isBusy() {
-        return sender.isBusy() || place.answer() != null;
+        return writer.isBusy() || reader.place().answer() != null;
     }
 
-    // Receiving
+    // Talking
 
     @Override
     public void heard(Line line, JsonNode frame) {
@@ -340,180 +307,47 @@ final class ChatClient implements Line.Listener {
         }
         String type = frame.path("type").asString("");
         if (line == next && type.equals("welcome")) {
-            heardAt = System.nanoTime();
             welcomed(line, frame);
             return List.of();
         }
         if (line != current) {
             return List.of();
         }
-        heardAt = System.nanoTime();
-        askedAt = 0;
+        silence.heard(System.nanoTime());
         return switch (type) {
-            case "events" -> events(frame);
-            case "delta", "snapshot" -> streamed(frame, type);
-            case "ack" -> acked(frame);
-            case "nack" -> nacked(frame);
-            case "ping" -> answer(Map.of("type", "pong", "n", frame.path("n").asLong()));
-            case "resync" -> sync();
-            case "drain" -> {
-                again(frame.path("afterMs").asLong());
+            case "events" -> reader.events(frame);
+            case "delta" -> reader.delta(frame);
+            case "snapshot" -> reader.snapshot(frame);
+            default -> {
+                answer(type, frame);
                 yield List.of();
             }
-            default -> List.of();
         };
     }
 
-    private List<JsonNode> answer(Object frame) {
-        if (current != null) {
-            current.send(frame);
-        }
-        return List.of();
-    }
-
-    private List<JsonNode> sync() {
-        return answer(
-                Map.of(
-                        "type", "sync",
-                        "conversation", seat.conversation(),
-                        "after", place.after()));
-    }
-
-    private List<JsonNode> events(JsonNode frame) {
-        return switch (place.events(frame)) {
-            case DROP -> List.of();
-            case HOLE -> sync();
-            case SHOW -> {
-                List<JsonNode> fresh = place.fresh(frame);
-                fresh.forEach(this::seen);
-                yield fresh;
+    private void answer(String type, JsonNode frame) {
+        switch (type) {
+            case "ack" -> {
+                writer.acked(frame);
+                flush();
             }
-        };
-    }
-
-    private void seen(JsonNode event) {
-        UUID message = id(event, "clientMessageId");
-        String content =
-                History.content(
-                        event.path("type").asString(),
-                        message,
-                        id(event, "turn"),
-                        event.path("text").asString(""));
-        tools.history()
-                .add(
-                        at ->
-                                new History.Seen(
-                                        at,
-                                        seat.name(),
-                                        seat.conversation(),
-                                        event.path("seq").asLong(),
-                                        content));
-        if (message != null) {
-            // Seen in the conversation, which proves the same as an ack.
-            outbox.remove(message);
+            case "nack" -> {
+                if (frame.hasNonNull("clientMessageId")) {
+                    tools.later(writer.refused(frame), this::flush);
+                }
+            }
+            case "ping" -> raw(Map.of("type", "pong", "n", frame.path("n").asLong()));
+            case "resync" -> reader.sync();
+            case "drain" -> retry.in(frame.path("afterMs").asLong());
+            default -> {
+                // For other clients than this one.
+            }
         }
     }
 
-    private List<JsonNode> streamed(JsonNode frame, String type) {
-        UUID turn = UUID.fromString(frame.path("turn").asString());
-        int attempt = frame.path("attempt").asInt();
-        String text = frame.path("text").asString();
-        Place.Passed passed =
-                type.equals("delta")
-                        ? place.delta(turn, attempt, frame.path("offset").asInt(), text)
-                        : place.snapshot(turn, attempt, text);
-        Place.Answer answer = place.answer();
-        if (passed == Place.Passed.SHOW && answer != null && answer.isOnScreen()) {
-            tools.history()
-                    .add(
-                            at ->
-                                    new History.Shown(
-                                            at,
-                                            seat.name(),
-                                            seat.conversation(),
-                                            turn,
-                                            attempt,
-                                            answer.text()));
-            return List.of(frame);
+    private synchronized void flush() {
+        if (current != null) {
+            writer.flush();
         }
-        return passed == Place.Passed.HOLE
-                ? answer(Map.of("type", "want", "conversation", seat.conversation(), "turn", turn))
-                : List.of();
-    }
-
-    private static @Nullable UUID id(JsonNode event, String field) {
-        String text = event.path(field).asString("");
-        return text.isEmpty() ? null : UUID.fromString(text);
-    }
-
-    // Sending
-
-    private void flush() {
-        Line open = current;
-        if (open == null) {
-            return;
-        }
-        List<Sender.Numbered> taken = new ArrayList<>(sender.take(outbox.waiting()));
-        for (Sender.Numbered it : taken) {
-            Outbox.Entry entry = it.entry();
-            tools.history()
-                    .add(
-                            at ->
-                                    new History.Invoked(
-                                            at,
-                                            seat.device(),
-                                            seat.conversation(),
-                                            entry.id(),
-                                            kept(entry.text())));
-            open.send(
-                    Map.of(
-                            "type", "send",
-                            "conversation", seat.conversation(),
-                            "clientMessageId", entry.id(),
-                            "number", it.number(),
-                            "body", entry.text()));
-        }
-    }
-
-    /// What of a text the product keeps; see `PostMessage`.
-    private static String kept(String text) {
-        return text.replace("\0", "");
-    }
-
-    private List<JsonNode> acked(JsonNode frame) {
-        UUID message = UUID.fromString(frame.path("clientMessageId").asString());
-        tools.history()
-                .add(
-                        at ->
-                                new History.Acked(
-                                        at,
-                                        seat.conversation(),
-                                        message,
-                                        frame.path("seq").asLong()));
-        outbox.remove(message);
-        sender.acked(message);
-        flush();
-        return List.of();
-    }
-
-    private List<JsonNode> nacked(JsonNode frame) {
-        UUID message = id(frame, "clientMessageId");
-        if (message == null) {
-            return List.of();
-        }
-        boolean forGood = !frame.path("retry").asBoolean();
-        String code = frame.path("code").asString();
-        tools.history()
-                .add(at -> new History.Refused(at, seat.conversation(), message, code, forGood));
-        long after = sender.nacked(message, frame);
-        if (forGood) {
-            outbox.remove(message);
-        }
-        tools.later(after, this::flushLater);
-        return List.of();
-    }
-
-    private synchronized void flushLater() {
-        flush();
     }
 }

@@ -2,7 +2,9 @@ package io.nightdesk.faults;
 
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,9 +30,14 @@ record ClientTools(History history, HttpClient http, ScheduledExecutorService ti
     }
 
     void later(long millis, Runnable work) {
-        if (!timers.isShutdown()) {
-            var _ = timers.schedule(work, millis, TimeUnit.MILLISECONDS);
-        }
+        var _ = timer(millis, work);
+    }
+
+    /// As [#later], for what may be called off.
+    Future<?> timer(long millis, Runnable work) {
+        return timers.isShutdown()
+                ? CompletableFuture.completedFuture(null)
+                : timers.schedule(work, millis, TimeUnit.MILLISECONDS);
     }
 
     @Override

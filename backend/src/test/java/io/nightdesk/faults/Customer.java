@@ -100,7 +100,7 @@ final class Customer {
         String name = "customer %d, tab %d".formatted(number, life);
         return new ChatClient(
                         tools,
-                        new ChatClient.Seat(
+                        new Seat(
                                 name, UUID.randomUUID(), visitor.token(), conversation, port, true),
                         outbox,
                         new Random(random.nextLong()))
@@ -168,7 +168,7 @@ final class Customer {
     ChatClient secondTab(IntSupplier elsewhere) {
         return new ChatClient(
                 tools,
-                new ChatClient.Seat(
+                new Seat(
                         "customer %d, %s".formatted(number, OTHER_DEVICE),
                         UUID.randomUUID(),
                         visitor.token(),

@@ -83,7 +83,7 @@ final class CustomerFaults {
             all.add(
                     new ChatClient(
                                     step.tools(),
-                                    new ChatClient.Seat(
+                                    new Seat(
                                             "storm of %s, %d".formatted(conversation, i),
                                             UUID.randomUUID(),
                                             visitor.token(),

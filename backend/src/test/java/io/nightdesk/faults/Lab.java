@@ -58,7 +58,7 @@ final class Lab implements AutoCloseable {
         ChatClient client =
                 new ChatClient(
                         tools,
-                        new ChatClient.Seat(
+                        new Seat(
                                 "client " + clients,
                                 UUID.randomUUID(),
                                 visitor.token(),

@@ -1,0 +1,49 @@
+package io.nightdesk.faults;
+
+import java.util.concurrent.TimeUnit;
+
+/// How long a connection has been silent, and what that means. Times are nanoseconds of the
+/// monotonic clock. Not safe for several threads.
+final class Silence {
+
+    /// Silence that is asked about while something is due, and how long the answer may take.
+    private static final long PROBE = TimeUnit.SECONDS.toNanos(3);
+
+    /// On top of the server's heartbeat.
+    private static final long GRACE = TimeUnit.SECONDS.toNanos(10);
+
+    private long heardAt;
+    private long askedAt;
+    private long heartbeat;
+
+    /// A connection begins.
+    ///
+    /// @param heartbeatMs how often the server is heard at least
+    void begin(long now, long heartbeatMs) {
+        heard(now);
+        heartbeat = TimeUnit.MILLISECONDS.toNanos(heartbeatMs);
+    }
+
+    void heard(long now) {
+        heardAt = now;
+        askedAt = 0;
+    }
+
+    void asked(long now) {
+        askedAt = now;
+    }
+
+    long heardAt() {
+        return heardAt;
+    }
+
+    boolean isDeath(long now) {
+        boolean unanswered = askedAt != 0 && now - askedAt > PROBE;
+        return unanswered || now - heardAt > heartbeat + GRACE;
+    }
+
+    /// While an ack or an answer is due: whether to ask for a sign of life.
+    boolean isOdd(long now) {
+        return askedAt == 0 && now - heardAt > PROBE;
+    }
+}
