@@ -1,0 +1,106 @@
+package io.nightdesk.faults;
+
+import static io.nightdesk.faults.Story.NEXT_TURN;
+import static io.nightdesk.faults.Story.ONE;
+import static io.nightdesk.faults.Story.PHONE;
+import static io.nightdesk.faults.Story.TALK;
+import static io.nightdesk.faults.Story.TURN;
+import static io.nightdesk.faults.Story.TWO;
+import static io.nightdesk.faults.Story.owner;
+import static io.nightdesk.faults.Story.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nightdesk.faults.Truth.Turn;
+import org.junit.jupiter.api.Test;
+
+/// What the assistant and the timers did: what breaks it, and what does not.
+class TurnCheckTests {
+
+    private final Story story = new Story();
+
+    @Test
+    void aDutyWithoutATurnHasNoAnswer() {
+        story.invoke(PHONE, ONE);
+        story.said(1, ONE);
+
+        assertThat(story.broken()).containsExactly(Invariant.I7);
+        assertThat(story.check().board().whole().figures())
+                .containsEntry("turns_without_answer", 1);
+    }
+
+    @Test
+    void aTurnThatIsStillRunningHasNoAnswer() {
+        story.asked();
+        story.turns.add(new Turn(TURN, TALK, 1, 1, "running"));
+
+        assertThat(story.broken()).contains(Invariant.I7);
+    }
+
+    @Test
+    void aTurnThatSaysItIsDoneAndSaidNothingHasNoAnswer() {
+        story.asked();
+        story.turns.add(new Turn(TURN, TALK, 1, 1, "done"));
+
+        assertThat(story.broken()).contains(Invariant.I7);
+    }
+
+    @Test
+    void aCancelledTurnWithoutAPersonHasNoAnswer() {
+        story.asked();
+        story.turns.add(new Turn(TURN, TALK, 1, 1, "cancelled"));
+
+        assertThat(story.broken()).contains(Invariant.I7);
+    }
+
+    @Test
+    void aTurnThatEndsWithAPersonIsAnswered() {
+        story.asked();
+        story.turns.add(new Turn(TURN, TALK, 1, 1, "cancelled"));
+        story.rows.add(owner(2, "agent"));
+
+        assertThat(story.check().violations()).isEmpty();
+    }
+
+    @Test
+    void twoAnswersOfOneTurnAreOneTooMany() {
+        story.asked();
+        story.answered();
+        story.rows.add(row(3, "message", "assistant", null, TURN, "", "You can return it."));
+
+        assertThat(story.broken()).containsExactly(Invariant.I7);
+        assertThat(story.check().board().whole().figures())
+                .containsEntry("turns_with_two_answers", 1);
+    }
+
+    @Test
+    void twoTurnsThatAnswerTheSameAreOneTooMany() {
+        story.asked();
+        story.answered();
+        story.turns.add(new Turn(NEXT_TURN, TALK, 1, 1, "done"));
+        story.rows.add(row(3, "message", "assistant", null, NEXT_TURN, "", "Yes, you can."));
+
+        assertThat(story.broken()).containsExactly(Invariant.I7);
+    }
+
+    @Test
+    void anAnswerAfterAPersonTookOverIsNamed() {
+        story.asked();
+        story.turns.add(new Turn(TURN, TALK, 1, 1, "done"));
+        story.rows.add(owner(2, "agent"));
+        story.rows.add(row(3, "message", "assistant", null, TURN, "", "You can return it."));
+
+        assertThat(story.broken()).containsExactly(Invariant.I11);
+        assertThat(story.check().board().whole().figures()).containsEntry("bot_after_human", 1);
+    }
+
+    @Test
+    void aTimerThatFiresTwiceOrNeverIsNamed() {
+        story.waiting();
+        story.rows.add(row(2, "message", "system", ONE, null, "", "Are you still there?"));
+        story.rows.add(row(3, "message", "system", ONE, null, "", "Are you still there?"));
+        story.entries.add(new History.Due(story.tick(), TALK, ONE));
+        story.entries.add(new History.Due(story.tick(), TALK, TWO));
+
+        assertThat(story.broken()).containsExactly(Invariant.I8, Invariant.I8);
+    }
+}
