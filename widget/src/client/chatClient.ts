@@ -244,6 +244,7 @@ export class ChatClient {
     this.#emit({ type: 'local/queued', conversation: entry.conversation, entry });
     // Stored before it is sent, so that a crash in between loses nothing.
     void this.#outbox.put(entry).then(() => this.#flush(entry.conversation));
+    this.#connection.hurry();
   }
 
   #queued(entry: Entry, mine: boolean): void {

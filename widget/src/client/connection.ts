@@ -15,6 +15,8 @@ import { Socket } from './socket';
 const PROVEN_MS = 10_000;
 /** After two WebSockets that were not welcomed comes a try without one, and so on in turns. */
 const WAYS = 3;
+/** How long the next attempt may be off when somebody waits for it. */
+const HURRIED_MS = 1000;
 /** How long to do without WebSockets before they are tried again. */
 const POSTING_MS = 60_000;
 
@@ -47,6 +49,7 @@ export interface ConnectionOptions {
  */
 export class Connection {
   readonly #backoff: Backoff;
+  readonly #random: () => number;
   #state: ConnectionState = { kind: 'idle' };
   /** The socket that was welcomed. */
   #current: Socket | null = null;
@@ -56,10 +59,13 @@ export class Connection {
   /** Attempts without a welcome since the last one, modulo `WAYS`. */
   #failed = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
+  /** When the next attempt is due if it was this client that chose the time. */
+  #due = 0;
   #proven: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly options: ConnectionOptions) {
-    this.#backoff = new Backoff(options.random);
+    this.#random = options.random ?? Math.random;
+    this.#backoff = new Backoff(this.#random);
   }
 
   get state(): ConnectionState {
@@ -84,6 +90,15 @@ export class Connection {
     }
     if (this.#state.kind !== 'connecting' || this.#attempting) return;
     void this.#attempt();
+  }
+
+  /**
+   * Somebody has written something: brings an attempt near that is far off, spread over a second.
+   * A time that the server asked for stays.
+   */
+  hurry(): void {
+    if (this.#state.kind !== 'connecting' || this.#attempting) return;
+    if (this.#due - performance.now() > HURRIED_MS) this.#again(this.#random() * HURRIED_MS);
   }
 
   /** The page came back from sleep, from the background or from a network change. */
@@ -174,7 +189,9 @@ export class Connection {
     }
     if (verdict.kind === 'refresh') this.options.expired();
     const wait = this.#backoff.next();
-    if (!this.#attempting) this.#again(verdict.kind === 'wait' ? verdict.ms + wait : wait);
+    if (this.#attempting) return;
+    this.#again(verdict.kind === 'wait' ? verdict.ms + wait : wait);
+    if (verdict.kind === 'wait') this.#due = 0;
   }
 
   get #posting(): boolean {
@@ -187,6 +204,7 @@ export class Connection {
 
   #again(ms: number): void {
     clearTimeout(this.#retry);
+    this.#due = performance.now() + ms;
     this.#retry = setTimeout(() => void this.#attempt(), ms);
   }
 

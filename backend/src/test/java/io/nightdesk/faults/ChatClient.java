@@ -73,6 +73,9 @@ final class ChatClient implements Line.Listener {
     synchronized void say(Outbox.Entry entry) {
         outbox.put(entry);
         flush();
+        if (current == null) {
+            retry.hurry();
+        }
     }
 
     /// The tab is closed or dies; what was not acknowledged stays in the outbox.
