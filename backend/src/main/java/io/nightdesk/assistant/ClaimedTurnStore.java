@@ -71,7 +71,7 @@ class ClaimedTurnStore {
     }
 
     /// What a renewal found.
-    record Renewed(UUID id, long epoch, boolean stopRequested) {}
+    record Renewed(UUID id, long epoch) {}
 
     /// Prolongs this node's claims on these turns. A turn that is missing from the answer, or has
     /// another epoch, is no longer this node's.
@@ -87,17 +87,22 @@ class ClaimedTurnStore {
                         set lease_until = now() + make_interval(secs => :lease)
                         from own
                         where t.id = own.id
-                        returning t.id, t.epoch, t.stop_requested
+                        returning t.id, t.epoch
                         """)
                 .param("node", node)
                 .param("turns", turns.toArray(UUID[]::new))
                 .param("lease", TurnStore.seconds(lease))
                 .query(
                         (row, _) ->
-                                new Renewed(
-                                        row.getObject("id", UUID.class),
-                                        row.getLong("epoch"),
-                                        row.getBoolean("stop_requested")))
+                                new Renewed(row.getObject("id", UUID.class), row.getLong("epoch")))
+                .list();
+    }
+
+    /// Which of these turns a customer asked to stop, on whichever node.
+    List<UUID> stopped(Collection<UUID> turns) {
+        return jdbc.sql("select id from assistant.turn where id = any(:turns) and stop_requested")
+                .param("turns", turns.toArray(UUID[]::new))
+                .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
     }
 

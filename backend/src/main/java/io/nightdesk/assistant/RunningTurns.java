@@ -75,6 +75,19 @@ class RunningTurns {
         running.values().forEach(RunningTurn::handOver);
     }
 
+    /// A customer whose socket is at another node waits no longer for it than at this one.
+    @Scheduled(fixedDelay = 100)
+    void hearStops() {
+        if (!running.isEmpty()) {
+            try {
+                turns.stopped(running.keySet())
+                        .forEach(turn -> find(turn).ifPresent(RunningTurn::stop));
+            } catch (DataAccessException | TransactionException e) {
+                LOG.debug("stops wait for the database: {}", e.toString());
+            }
+        }
+    }
+
     @Scheduled(fixedDelayString = "${nightdesk.assistant.renew-every:2s}")
     void renew() {
         if (!running.isEmpty()) {
@@ -108,9 +121,6 @@ class RunningTurns {
                 work.lose();
             } else {
                 work.renewed();
-                if (found.stopRequested()) {
-                    work.stop();
-                }
             }
         }
     }

@@ -13,7 +13,9 @@ import io.nightdesk.testing.NightdeskTest;
 import io.nightdesk.testing.TestNode;
 import io.nightdesk.testing.TestVisitor;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -157,16 +159,44 @@ class TurnHandoverTests {
         }
     }
 
-    private TestNode node(String window) {
-        return TestNode.beside(
-                environment,
-                List.of(
-                        "nightdesk.llm.provider=openai",
-                        "nightdesk.llm.model=first",
-                        "nightdesk.llm.url=" + PROVIDER.url(),
-                        "nightdesk.drain.notice=0s",
-                        "nightdesk.drain.window=" + window,
-                        "nightdesk.drain.grace=1s"));
+    @Test
+    void aStopReachesTheNodeThatWritesBeforeItsLeaseIsRenewed() {
+        PROVIDER.always(Script.slow(300, Duration.ofMillis(100)));
+        TestVisitor visitor = TestVisitor.arrive(port);
+        try (var _ =
+                        node(
+                                "30s",
+                                "nightdesk.assistant.lease=120s",
+                                "nightdesk.assistant.renew-every=100s");
+                ChatSocket socket = visitor.connect()) {
+            UUID conversation = asked(visitor, socket);
+            String turn = socket.frames("delta").getLast().path("turn").asString();
+
+            socket.send(
+                    Map.of(
+                            "type",
+                            "cancel",
+                            "conversation",
+                            conversation.toString(),
+                            "turn",
+                            turn));
+
+            assertThat(answer(socket, conversation).path("stopped").asBoolean()).isTrue();
+        }
+    }
+
+    private TestNode node(String window, String... more) {
+        List<String> settings =
+                new ArrayList<>(
+                        List.of(
+                                "nightdesk.llm.provider=openai",
+                                "nightdesk.llm.model=first",
+                                "nightdesk.llm.url=" + PROVIDER.url(),
+                                "nightdesk.drain.notice=0s",
+                                "nightdesk.drain.window=" + window,
+                                "nightdesk.drain.grace=1s"));
+        settings.addAll(List.of(more));
+        return TestNode.beside(environment, settings);
     }
 
     /// Asks, and waits until some of the answer is on screen.
