@@ -35,6 +35,7 @@ final class Climb {
     private @Nullable BooleanSupplier affordsSecond;
     private Rung rung = Rung.PRIMARY;
     private String heard = "";
+    private long heardUntil;
 
     /// @param messages the request as it is sent, whoever answers
     /// @param since when the turn began to ask, by [System#nanoTime]
@@ -75,7 +76,7 @@ final class Climb {
             if (isCancelled()) {
                 return new Completion.Cancelled(heard, attempts);
             }
-            if (left().compareTo(WORTH_TRYING) < 0) {
+            if (left().compareTo(WORTH_TRYING) < 0 || isInterruptedForLong()) {
                 return null;
             }
             Run run = attempt(deployment);
@@ -164,6 +165,7 @@ final class Climb {
     private void hear(Run run) {
         if (!run.outcome().text().isEmpty()) {
             heard = run.outcome().text();
+            heardUntil = System.nanoTime();
         }
     }
 
@@ -246,6 +248,11 @@ final class Climb {
 
     private Duration left() {
         return limits.turn().minusNanos(System.nanoTime() - since);
+    }
+
+    /// Whether half an answer has stood on screen for so long that it is better left there.
+    private boolean isInterruptedForLong() {
+        return !heard.isEmpty() && System.nanoTime() - heardUntil > limits.interrupted().toNanos();
     }
 
     private static void note(Deployment deployment, Attempt attempt) {

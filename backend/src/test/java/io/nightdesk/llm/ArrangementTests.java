@@ -79,6 +79,23 @@ class ArrangementTests {
     }
 
     @Test
+    void halfAnAnswerIsLeftStandingRatherThanWaitedOnForLong() {
+        provider.next(Fault.V3_STALL_AFTER_2_TOKENS, Fault.V1_NO_HEADERS);
+        models.arrange(
+                Arrangement.of(
+                        List.of(
+                                model("a", provider, "m"),
+                                model("b", provider, "m"),
+                                model("c", other, "m"))));
+
+        Completion end = ask(Profile.ANSWER);
+
+        assertThat(end).isInstanceOf(Completion.Unavailable.class);
+        assertThat(((Completion.Unavailable) end).textSoFar()).isEqualTo("Part 1. Part 2.");
+        assertThat(other.requests()).isEmpty();
+    }
+
+    @Test
     void withTheLastModelGoneNobodyIsAsked() {
         models.arrange(Arrangement.of(List.of()));
 

@@ -22,7 +22,8 @@ public final class LlmFixtures {
 
     private LlmFixtures() {}
 
-    /// Limits: first byte 1 s, first text 1.5 s, stall 1 s, attempt 3 s, turn 8 s.
+    /// Limits: first byte 1 s, first text 1.5 s, stall 1 s, interrupted 0.9 s, attempt 3 s, turn
+    /// 8 s.
     static Map<String, String> quick() {
         Map<String, String> properties = new HashMap<>();
         properties.put("nightdesk.llm.limits.connect", "1s");
@@ -30,6 +31,7 @@ public final class LlmFixtures {
         properties.put("nightdesk.llm.limits.first-text", "1500ms");
         properties.put("nightdesk.llm.limits.first-text-thinking", "2s");
         properties.put("nightdesk.llm.limits.stall", "1s");
+        properties.put("nightdesk.llm.limits.interrupted", "900ms");
         properties.put("nightdesk.llm.limits.attempt", "3s");
         properties.put("nightdesk.llm.limits.turn", "8s");
         return properties;
