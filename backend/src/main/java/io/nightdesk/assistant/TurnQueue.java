@@ -1,21 +1,21 @@
 package io.nightdesk.assistant;
 
 import io.nightdesk.conversation.Author;
-import io.nightdesk.conversation.MessagesPosted;
+import io.nightdesk.conversation.Event;
+import io.nightdesk.conversation.EventAppended;
 import io.nightdesk.conversation.Owner;
 import io.nightdesk.conversation.OwnerMoved;
 import io.nightdesk.conversation.Transcripts;
 import io.nightdesk.kernel.Ids;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/// Turns messages into duties to answer, inside the transaction of the message: both commit or
-/// neither. The conversation's row is locked by whoever publishes these events, so of a message and
-/// the end of a turn one sees the other.
+/// What changes beside the messages themselves ([TurnDuty]) in who has to answer: when the owner
+/// moves, inside the transaction that moves it, and when a turn ends. The conversation's row is
+/// locked meanwhile, so of a message and the end of a turn one sees the other.
 @Component
 class TurnQueue {
 
@@ -39,16 +39,6 @@ class TurnQueue {
     }
 
     @EventListener
-    void posted(MessagesPosted posted) {
-        duties(
-                posted.messages().stream()
-                        .filter(it -> it.owner() == Owner.AI)
-                        .filter(it -> it.author().kind() == Author.Kind.VISITOR)
-                        .map(it -> duty(it.conversation(), it.seq(), it.ownerEpoch()))
-                        .toList());
-    }
-
-    @EventListener
     void moved(OwnerMoved moved) {
         if (moved.owner() != Owner.AI) {
             turns.cancelActive(moved.conversation());
@@ -65,17 +55,10 @@ class TurnQueue {
                         transcripts.lastMessageOf(conversation, Author.Kind.ASSISTANT),
                         transcripts.lastMessageOf(conversation, Author.Kind.AGENT));
         if (asked > through && (through > 0 || asked > answered)) {
-            duties(List.of(duty(conversation, asked, ownerEpoch)));
-        }
-    }
-
-    private TurnStore.Duty duty(UUID conversation, long seq, long ownerEpoch) {
-        return new TurnStore.Duty(ids.next(), conversation, seq, ownerEpoch);
-    }
-
-    private void duties(List<TurnStore.Duty> duties) {
-        if (!duties.isEmpty()) {
-            turns.queue(duties, properties.debounce(), properties.maxDebounce());
+            turns.queue(
+                    new TurnStore.Duty(ids.next(), conversation, asked, ownerEpoch),
+                    properties.debounce(),
+                    properties.maxDebounce());
         }
     }
 
@@ -87,8 +70,13 @@ class TurnQueue {
         }
     }
 
-    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
-    void restart(MessagesPosted posted) {
-        posted.messages().forEach(it -> running.abandonUnseen(it.conversation(), it.seq()));
+    /// The turn that would have answered without this message is queued again, or was when it was
+    /// appended.
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+    void restart(EventAppended appended) {
+        if (appended.event() instanceof Event.Message message
+                && message.author().kind() == Author.Kind.VISITOR) {
+            running.abandonUnseen(appended.conversation(), message.seq());
+        }
     }
 }

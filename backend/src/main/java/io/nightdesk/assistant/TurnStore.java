@@ -3,7 +3,6 @@ package io.nightdesk.assistant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,63 +50,22 @@ class TurnStore {
     /// @param id of the turn, if there will be one
     record Duty(UUID id, UUID conversation, long seq, long ownerEpoch) {}
 
-    /// Puts down the duty to answer these messages, in one statement. The active turn of a
-    /// conversation takes it over if it can: a queued one waits a little longer for the rest of the
-    /// burst, a running one that has shown nothing starts again. One that shows text already is
-    /// left to end; its end looks for the message. Where none is active there will be a new turn; a
-    /// duty that was cancelled without an answer, and arises again, is the same turn again.
+    /// Puts down the duty to answer a message, as [TurnDuty] does for a new one.
     ///
-    /// @param duties of different conversations, whose rows this transaction has locked
-    void queue(List<Duty> duties, Duration debounce, Duration maxDebounce) {
+    /// @param duty of a conversation whose row this transaction has locked
+    void queue(Duty duty, Duration debounce, Duration maxDebounce) {
         jdbc.sql(
                         """
-                        with duty as (
-                            select *
-                            from unnest(:ids::uuid[], :conversations::uuid[], :seqs::bigint[],
-                                :epochs::bigint[]) as duty (id, conversation, seq, epoch)
-                        ), reached as (
-                            select t.id, duty.seq
-                            from duty
-                            join assistant.turn t on t.conversation_id = duty.conversation
-                            where t.state in ('queued', 'running')
-                            and (t.state = 'queued' or not t.shown)
-                            order by t.id
-                            for no key update of t
-                        ), extended as (
-                            update assistant.turn t
-                            set through_seq = reached.seq,
-                                not_before = least(now() + make_interval(secs => :seconds),
-                                    created_at + make_interval(secs => :max)),
-                                epoch = case when state = 'running' then epoch + 1 else epoch end,
-                                state = 'queued', leased_by = null, lease_until = null
-                            from reached
-                            where t.id = reached.id
-                        )
-                        insert into assistant.turn (id, conversation_id, trigger_seq, through_seq,
-                            owner_epoch, not_before)
-                        select duty.id, conversation, seq, seq, epoch,
-                            now() + make_interval(secs => :seconds)
-                        from duty
-                        where not exists (
-                            select from assistant.turn active
-                            where active.conversation_id = duty.conversation
-                            and active.state in ('queued', 'running'))
-                        on conflict (conversation_id, trigger_seq) do update
-                        set state = 'queued', through_seq = excluded.through_seq,
-                            owner_epoch = excluded.owner_epoch, not_before = excluded.not_before,
-                            epoch = turn.epoch + 1, attempt = 0, shown = false, partial_text = '',
-                            stop_requested = false, finished_at = null
-                        where turn.state in ('cancelled', 'failed')
+                        select assistant.queue(:turn, :conversation, :seq, :epoch, :debounce, :most)
                         """)
-                .param("ids", duties.stream().map(Duty::id).toArray(UUID[]::new))
-                .param(
-                        "conversations",
-                        duties.stream().map(Duty::conversation).toArray(UUID[]::new))
-                .param("seqs", duties.stream().map(Duty::seq).toArray(Long[]::new))
-                .param("epochs", duties.stream().map(Duty::ownerEpoch).toArray(Long[]::new))
-                .param("seconds", seconds(debounce))
-                .param("max", seconds(maxDebounce))
-                .update();
+                .param("turn", duty.id())
+                .param("conversation", duty.conversation())
+                .param("seq", duty.seq())
+                .param("epoch", duty.ownerEpoch())
+                .param("debounce", seconds(debounce))
+                .param("most", seconds(maxDebounce))
+                .query(Boolean.class)
+                .single();
     }
 
     /// Puts down the duty to answer once more what a turn has ended without answering. Where one is

@@ -46,11 +46,20 @@ public class Conversations {
     /// @return [Opened#CREATED] or [Opened#EXISTED]; [Opened#FOREIGN] when the id is taken by
     ///     another visitor
     public Opened open(UUID id, UUID site, UUID visitor, String locale, @Nullable String page) {
-        if (store.insert(id, site, visitor, locale, page)) {
+        if (Transactions.required(
+                transaction.execute(_ -> insert(id, site, visitor, locale, page)))) {
             return Opened.CREATED;
         }
         boolean own = store.find(id).filter(found -> found.visitor().equals(visitor)).isPresent();
         return own ? Opened.EXISTED : Opened.FOREIGN;
+    }
+
+    private boolean insert(UUID id, UUID site, UUID visitor, String locale, @Nullable String page) {
+        boolean created = store.insert(id, site, visitor, locale, page);
+        if (created) {
+            publisher.publishEvent(new ConversationOpened(id));
+        }
+        return created;
     }
 
     /// What became of an opening.
@@ -62,7 +71,8 @@ public class Conversations {
 
     /// Posts a message or a note of a person. A retry with the same `clientMessageId` is answered
     /// with the first copy's `seq` and writes nothing, also when both arrive at the same moment.
-    /// Not to be called in a transaction: a busy node posts several messages in one of its own.
+    /// Not to be called in a transaction: a busy node posts several messages in one statement, by
+    /// one of their threads.
     public PostResult post(PostMessage message) {
         return post(message, _ -> {});
     }

@@ -2,7 +2,6 @@ package io.nightdesk.conversation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The log: rows of `conversation.event`. Only ever appended to.
+/// The log: rows of `conversation.event`. Only ever appended to, here and by [PostStore].
 @Repository
 class EventStore {
 
@@ -61,99 +60,6 @@ class EventStore {
                                                 event.clientMessageId(),
                                                 event.turn()))
                 .single();
-    }
-
-    /// What became of a message that came in.
-    ///
-    /// @param event as it stands in the log; null unless it was written now
-    /// @param owner who has the duty to answer; null when there is no such conversation
-    record Posted(
-            PostResult result, @Nullable Event event, @Nullable Owner owner, long ownerEpoch) {}
-
-    /// One message as `conversation.post` wants it.
-    private record Incoming(
-            UUID conversation,
-            String type,
-            String kind,
-            @Nullable UUID author,
-            String name,
-            UUID id,
-            UUID device,
-            long number,
-            EventBody body,
-            @Nullable String preview) {}
-
-    /// Takes messages in and says what became of each, in their order.
-    List<Posted> post(List<PostMessage> messages) {
-        return jdbc.sql(
-                        """
-                        select done.*
-                        from json_to_recordset(:messages::json) as m (conversation uuid, type text,
-                            kind text, author uuid, name text, id uuid, device uuid, number bigint,
-                            body jsonb, preview text),
-                        lateral conversation.post(m.conversation, m.type, m.kind, m.author, m.name,
-                            m.id, m.device, m.number, m.body, m.preview) done
-                        """)
-                .param(
-                        "messages",
-                        json.writeValueAsString(
-                                messages.stream().map(EventStore::incoming).toList()))
-                .query((row, number) -> posted(row, messages.get(number)))
-                .list();
-    }
-
-    private static Posted posted(ResultSet row, PostMessage message) throws SQLException {
-        String owner = row.getString("owner");
-        PostResult result = result(row);
-        return new Posted(
-                result,
-                result instanceof PostResult.Posted(var seq, var at)
-                        ? event(message, seq, at)
-                        : null,
-                owner == null ? null : Words.owner(owner),
-                row.getLong("owner_epoch"));
-    }
-
-    private static PostResult result(ResultSet row) throws SQLException {
-        String outcome = row.getString("outcome");
-        long seq = row.getLong("seq");
-        return switch (outcome) {
-            case "posted" -> new PostResult.Posted(seq, Words.instant(row, "at"));
-            case "duplicate" -> new PostResult.Duplicate(seq, Words.instant(row, "at"));
-            case "id_reused" -> new PostResult.IdReused();
-            case "out_of_order" -> new PostResult.OutOfOrder(seq);
-            case "not_owner" -> new PostResult.NotOwner();
-            case "closed" -> new PostResult.Closed();
-            case "unknown" -> new PostResult.Unknown();
-            default -> throw new IllegalStateException("conversation.post says " + outcome);
-        };
-    }
-
-    private static Event event(PostMessage message, long seq, Instant at) {
-        NewEvent written = NewEvent.message(message);
-        return written.body()
-                .event(
-                        written.type(),
-                        seq,
-                        at,
-                        written.author(),
-                        written.clientMessageId(),
-                        written.turn());
-    }
-
-    private static Incoming incoming(PostMessage message) {
-        NewEvent event = NewEvent.message(message);
-        return new Incoming(
-                message.conversation(),
-                event.type(),
-                Words.of(message.author().kind()),
-                message.author().id(),
-                message.author().name(),
-                message.clientMessageId(),
-                message.device(),
-                message.number(),
-                event.body(),
-                event.preview());
     }
 
     List<Event> after(UUID conversation, long after, int limit) {

@@ -17,7 +17,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// Ends conversations of the assistant's that nobody goes on with. A conversation has one timer,
-/// set with its first message; when it fires too early, because something was said meanwhile, it is
+/// set when it is opened; when it fires too early, because something was said meanwhile, it is
 /// set anew. So a message costs no write to it.
 @Component
 class IdleClose {
@@ -35,10 +35,8 @@ class IdleClose {
     }
 
     @EventListener
-    void posted(MessagesPosted posted) {
-        posted.messages().stream()
-                .filter(message -> message.seq() == 1)
-                .forEach(message -> set(message.conversation()));
+    void opened(ConversationOpened opened) {
+        set(opened.conversation());
     }
 
     @EventListener
@@ -48,7 +46,7 @@ class IdleClose {
         }
     }
 
-    /// In the transaction of what has happened.
+    /// In the transaction of what has happened. A timer that runs already stays as it is.
     private void set(UUID conversation) {
         Instant end = clock.instant().plus(properties.idle());
         timers.scheduleIfNotExists(TASK.instance(conversation.toString()).scheduledTo(end));

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// Lets messages that come in at the same time share a commit. A thread that finds the way free
 /// commits its message at once; while [#MOST_AT_ONCE] commits are under way, messages gather, and
@@ -39,15 +38,15 @@ class PostBatches {
     private static final Comparator<Entry> LOCK_ORDER =
             Comparator.comparing(entry -> entry.message.conversation().toString());
 
+    private final PostStore posts;
     private final Appender appender;
-    private final TransactionTemplate transaction;
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<Entry> waiting = new ArrayDeque<>();
     private int committing;
 
-    PostBatches(Appender appender, TransactionTemplate transaction) {
+    PostBatches(PostStore posts, Appender appender) {
+        this.posts = posts;
         this.appender = appender;
-        this.transaction = transaction;
     }
 
     /// A message and the thread that waits for its commit. Each is woken by itself, so that those
@@ -56,7 +55,7 @@ class PostBatches {
         private final PostMessage message;
         private final Thread thread = Thread.currentThread();
         private volatile boolean leads;
-        private volatile EventStore.@Nullable Posted outcome;
+        private volatile PostStore.@Nullable Posted outcome;
         private volatile @Nullable RuntimeException failure;
 
         Entry(PostMessage message) {
@@ -68,7 +67,7 @@ class PostBatches {
             LockSupport.unpark(thread);
         }
 
-        void settle(EventStore.Posted posted) {
+        void settle(PostStore.Posted posted) {
             outcome = posted;
             LockSupport.unpark(thread);
         }
@@ -113,7 +112,7 @@ class PostBatches {
         if (failure != null) {
             throw failure;
         }
-        EventStore.Posted outcome = Transactions.required(own.outcome);
+        PostStore.Posted outcome = Transactions.required(own.outcome);
         try {
             answer.accept(outcome.result());
         } finally {
@@ -176,7 +175,7 @@ class PostBatches {
             return; // Others were faster.
         }
         try {
-            List<EventStore.Posted> outcomes = inOneTransaction(batch);
+            List<PostStore.Posted> outcomes = postAll(batch);
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).settle(outcomes.get(i));
             }
@@ -194,9 +193,8 @@ class PostBatches {
         }
     }
 
-    private List<EventStore.Posted> inOneTransaction(List<Entry> batch) {
-        List<PostMessage> messages = batch.stream().map(entry -> entry.message).toList();
-        return Transactions.required(transaction.execute(_ -> appender.post(messages)));
+    private List<PostStore.Posted> postAll(List<Entry> batch) {
+        return posts.post(batch.stream().map(entry -> entry.message).toList());
     }
 
     private static void fail(List<Entry> batch, RuntimeException failure) {

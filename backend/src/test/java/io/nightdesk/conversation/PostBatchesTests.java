@@ -22,7 +22,6 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// Messages that share a transaction: as if each had its own.
 @NightdeskTest(properties = {"nightdesk.test=PostBatches", "nightdesk.assistant.max-running=0"})
@@ -33,8 +32,7 @@ class PostBatchesTests {
     @Autowired Visitors visitors;
     @Autowired Sites sites;
     @Autowired Conversations conversations;
-    @Autowired Appender appender;
-    @Autowired TransactionTemplate alone;
+    @Autowired PostStore posts;
     @Autowired Handoffs handoffs;
     @Autowired Ids ids;
     @Autowired JdbcClient jdbc;
@@ -164,14 +162,7 @@ class PostBatchesTests {
             List<Writer> writers = writers(clients);
             for (int round = 0; round < 4; round++) {
                 long singly =
-                        rate(
-                                writers,
-                                message ->
-                                        alone.execute(
-                                                _ ->
-                                                        appender.post(List.of(message))
-                                                                .getFirst()
-                                                                .result()));
+                        rate(writers, message -> posts.post(List.of(message)).getFirst().result());
                 long batched = rate(writers, conversations::post);
                 System.out.printf(
                         "%d clients: %d/s singly, %d/s in batches%n", clients, singly, batched);

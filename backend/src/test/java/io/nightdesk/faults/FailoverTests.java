@@ -127,7 +127,7 @@ class FailoverTests {
                         """
                         select pg_cancel_backend(pid) from pg_stat_activity
                         where wait_event = 'SyncRep' and application_name = 'nightdesk'
-                        and query = 'COMMIT'
+                        and query like '%conversation.post(%'
                         """)
                 .query(Boolean.class)
                 .list()
