@@ -21,6 +21,11 @@ public final class Carriers {
     private static final int IN_NEED = 64;
     private static final Duration BEAT = Duration.ofMillis(50);
 
+    /// To begin with: as many as an empty queue of the scheduler's has room for.
+    private static final int FEW = 64;
+
+    private static final int MANY = 8_192;
+
     private final VirtualThreadSchedulerMXBean scheduler;
     private final int usual;
     private final Semaphore seen = new Semaphore(0);
@@ -44,16 +49,25 @@ public final class Carriers {
     }
 
     /// Sends a virtual thread through the scheduler's queue again and again. While one is not back
-    /// after a beat there are carriers in reserve; the next one finds them.
+    /// after a beat there are carriers in reserve, and more and more are sent. For the scheduler
+    /// (`ForkJoinPool.push`) only starts a carrier for what it puts into a queue with less than two
+    /// tasks, or into one that is full and has to grow; what waited already when the carriers came
+    /// into reserve starts none.
     private void watch() {
         try {
+            int number = 1;
             while (true) {
-                Thread.ofVirtual().name("carriers").start(seen::release);
+                for (int i = 0; i < number; i++) {
+                    Thread.ofVirtual().name("carriers").start(seen::release);
+                }
                 boolean inTime = seen.tryAcquire(BEAT.toNanos(), TimeUnit.NANOSECONDS);
                 scheduler.setParallelism(inTime ? usual : IN_NEED);
                 if (inTime) {
+                    number = 1;
                     Thread.sleep(BEAT);
                     seen.drainPermits();
+                } else {
+                    number = Math.clamp(2L * number, FEW, MANY);
                 }
             }
         } catch (InterruptedException e) {

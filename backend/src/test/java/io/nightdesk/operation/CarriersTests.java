@@ -36,7 +36,7 @@ class CarriersTests {
                         .redirectErrorStream(true)
                         .start();
         try {
-            // It says so at once, or never.
+            // It says so at once, or much later.
             return process.inputReader().readLine() != null && process.waitFor() == 0;
         } finally {
             process.destroyForcibly();
@@ -62,10 +62,28 @@ class CarriersTests {
             HELD.await();
             first = Thread.startVirtualThread(() -> load("First"));
             second = Thread.startVirtualThread(() -> load("Second"));
+            while (!isBlocked(first) || !isBlocked(second)) {
+                Thread.onSpinWait();
+            }
+            fillQueues();
             if (owner.join(Duration.ofSeconds(5))) {
                 System.out.println("done");
             }
             System.exit(0);
+        }
+
+        /// As on a busy server: in each queue of the scheduler's something waits already, so that
+        /// what comes after it starts no carrier.
+        private static void fillQueues() throws InterruptedException {
+            for (int i = 0; i < 32; i++) {
+                Thread.ofPlatform()
+                        .start(
+                                () -> {
+                                    Thread.startVirtualThread(Thread::onSpinWait);
+                                    Thread.startVirtualThread(Thread::onSpinWait);
+                                })
+                        .join();
+            }
         }
 
         /// Until both wait for the lock. Whoever parks needs a carrier to go on.
