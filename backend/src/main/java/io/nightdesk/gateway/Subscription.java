@@ -7,7 +7,9 @@ import io.nightdesk.conversation.Event;
 import io.nightdesk.conversation.Transcripts;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -24,6 +26,9 @@ final class Subscription {
     /// Events in one page.
     private static final int PAGE = 200;
 
+    /// How long after an outage began hints of what was written before it may still come.
+    private static final long LATE = TimeUnit.SECONDS.toNanos(2);
+
     /// UTF-16 units of text in a page; as JSON it stays below 256 KB.
     private static final int MOST_TEXT = 64 * 1024;
 
@@ -36,6 +41,10 @@ final class Subscription {
     private final AtomicBoolean draftQueued = new AtomicBoolean();
     private final AtomicBoolean pumpQueued = new AtomicBoolean();
     private volatile boolean begun;
+
+    /// Since when what is known to be there could not be read; 0 while it can.
+    private long unreadSince;
+
     private volatile long sent;
 
     /// @param missed called where the log reaches further, but the database is away: whoever hears
@@ -118,7 +127,7 @@ final class Subscription {
             connection.execute(
                     () -> {
                         pumpQueued.set(false);
-                        reading(this::readAndSend);
+                        reading(this::readAndSend, this::isCutOff);
                     });
         }
     }
@@ -162,12 +171,29 @@ final class Subscription {
 
     /// A database that is away costs nobody a connection, for without it nobody gets another.
     private void reading(Runnable work) {
+        reading(work, () -> false);
+    }
+
+    /// @param hopeless asked after a failure: whether the connection ends with it
+    private void reading(Runnable work, BooleanSupplier hopeless) {
         try {
             work.run();
         } catch (DataAccessResourceFailureException e) {
+            if (hopeless.getAsBoolean()) {
+                throw e;
+            }
             LOG.warn("the log could not be read; what is missing follows: {}", e.toString());
             missed.run();
         }
+    }
+
+    /// Whether others still write what this node cannot read: then the client is better off there.
+    private boolean isCutOff() {
+        long now = System.nanoTime();
+        if (unreadSince == 0) {
+            unreadSince = now;
+        }
+        return now - unreadSince > LATE;
     }
 
     /// Reads from the log after the position and sends until nothing is left.
@@ -181,6 +207,7 @@ final class Subscription {
     /// @return whether there is more
     private boolean readAndSendPage() {
         List<Event> found = transcripts.events(conversation, sent, PAGE, audience);
+        unreadSince = 0;
         List<Event> page = found.subList(0, fitting(found));
         boolean more = found.size() == PAGE || page.size() < found.size();
         if (!page.isEmpty()) {

@@ -47,6 +47,32 @@ class OutageTests {
         }
     }
 
+    /// Others write, as their hints say, and this node alone cannot read it.
+    @Test
+    void whoIsOnTheOneNodeWithoutTheDatabaseIsLetGo() throws Exception {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        visitor.call("POST", "/api/v1/conversations/" + conversation + "/handoff", "{}");
+        try (ChatSocket socket = visitor.connect();
+                Connection transaction = database.getConnection()) {
+            socket.sync(conversation, 0).awaitEvent(conversation, it -> isAt(it, 1));
+            transaction.setAutoCommit(false);
+            append(
+                    JdbcClient.create(new SingleConnectionDataSource(transaction, true)),
+                    conversation);
+
+            await().until(
+                            () -> {
+                                connections.reach(conversation, 2);
+                                loseReaders();
+                                return socket.isClosed();
+                            });
+
+            assertThat(socket.closeCode()).isEqualTo(4001);
+            transaction.rollback();
+        }
+    }
+
     private static boolean isAt(JsonNode event, long seq) {
         return event.path("seq").asLong() == seq;
     }
