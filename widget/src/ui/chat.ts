@@ -145,6 +145,7 @@ export class Chat {
     this.#wanted.delete(conversation);
     try {
       await this.#parts.api.backToAssistant(conversation);
+      this.#expect();
     } catch (error) {
       const taken = error instanceof Problem && error.code === 'ALREADY_TAKEN';
       this.notify(taken ? t('alreadyTaken') : t('failed'));
@@ -166,6 +167,7 @@ export class Chat {
     this.#given(conversation, seq, value);
     try {
       await this.#parts.api.rateAnswer(conversation, seq, value);
+      this.#expect();
     } catch {
       this.#given(conversation, seq, undefined);
       this.notify(t('failed'));
@@ -322,12 +324,18 @@ export class Chat {
       await this.client.create(conversation);
       await this.#parts.api.askForPerson(conversation);
       this.#wanted.delete(conversation);
+      this.#expect();
     } catch {
       // Once the connection is back; asking twice is harmless.
       this.notify(
         untracked(() => this.connection.value.kind) === 'live' ? t('failed') : t('willAsk'),
       );
     }
+  }
+
+  /** The server has done something that it tells of over the connection, which may be dead. */
+  #expect(): void {
+    this.client.wake();
   }
 
   async #loadList(): Promise<void> {

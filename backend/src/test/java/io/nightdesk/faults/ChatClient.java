@@ -104,6 +104,14 @@ final class ChatClient implements Line.Listener {
         attempt();
     }
 
+    /// Makes sure that the connection works, since something is to come over it.
+    synchronized void wake() {
+        Line open = current;
+        if (open != null && !deaf && !silence.isAsked()) {
+            probe(open, System.nanoTime());
+        }
+    }
+
     /// Stops or goes on reading from the network, without a word to the server.
     synchronized void read(boolean wanted) {
         deaf = !wanted;
@@ -283,13 +291,17 @@ final class ChatClient implements Line.Listener {
             open.drop();
             ended(open, Line.ABNORMAL, silence.heardAt());
         } else if (silence.isOdd(now) && isBusy()) {
-            silence.asked(now);
-            open.send(Map.of("type", "ping", "n", 1));
+            probe(open, now);
         } else if (now - gotAt > GOT && after() > gotSeq) {
             gotAt = now;
             gotSeq = after();
             open.send(Map.of("type", "got", "conversation", seat.conversation(), "seq", gotSeq));
         }
+    }
+
+    private void probe(Line open, long now) {
+        silence.asked(now);
+        open.send(Map.of("type", "ping", "n", 1));
     }
 
     private boolean isBusy() {

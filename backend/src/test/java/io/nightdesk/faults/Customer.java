@@ -144,6 +144,7 @@ final class Customer {
                                                         + conversation
                                                         + "/handoff",
                                                 "");
+                                client.wake();
                             } catch (AssertionError unreachable) {
                                 // Asks again next time.
                             }

@@ -33,6 +33,10 @@ final class Silence {
         askedAt = now;
     }
 
+    boolean isAsked() {
+        return askedAt != 0;
+    }
+
     long heardAt() {
         return heardAt;
     }
