@@ -55,12 +55,14 @@ final class FaultRun {
     /// What came of it.
     ///
     /// @param costs of each injection; worth something where each came alone
+    /// @param begun the zero of the schedule's times, in nanoseconds of the history's clock
     /// @param troubles what the suite itself could not do, or did not see end; none in a good run
     record Result(
             Plan plan,
             String rig,
             Checker.Verdict verdict,
             List<Costs.Cost> costs,
+            long begun,
             List<String> schedule,
             List<String> troubles) {
 
@@ -72,6 +74,7 @@ final class FaultRun {
                     "",
                     nothing,
                     List.of(),
+                    0,
                     List.of(),
                     List.of("the run broke off: " + cause));
         }
@@ -126,6 +129,7 @@ final class FaultRun {
                     rig.description(),
                     verdict,
                     Costs.of(history.entries()),
+                    nemesis.begun(),
                     nemesis.schedule(),
                     troubles);
         }

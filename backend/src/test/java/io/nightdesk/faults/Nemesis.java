@@ -106,6 +106,11 @@ final class Nemesis {
         }
     }
 
+    /// The zero of the schedule's times, in nanoseconds of the history's clock.
+    long begun() {
+        return begun;
+    }
+
     /// What was done and when, a line for each.
     List<String> schedule() {
         return schedule;

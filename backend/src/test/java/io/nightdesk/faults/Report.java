@@ -90,9 +90,24 @@ final class Report {
         json.putAll(result.verdict().board().whole().figures());
         json.put("faults", faults());
         json.put("violations", violations());
+        json.put("longest", longest());
         json.put("troubles", result.troubles());
         json.put("schedule", result.schedule());
         return ClientTools.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json);
+    }
+
+    /// In the schedule's time.
+    private List<String> longest() {
+        return result.verdict().board().waits().longest().stream()
+                .map(
+                        it ->
+                                "%s for %.2f s, from %.2f s to %.2f s"
+                                        .formatted(
+                                                it.what(),
+                                                it.nanos() / 1e9,
+                                                (it.since() - result.begun()) / 1e9,
+                                                (it.until() - result.begun()) / 1e9))
+                .toList();
     }
 
     private List<String> violations() {
@@ -133,6 +148,7 @@ final class Report {
                                                         name, row.get("title"), row.get("reason")));
                             }
                         });
+        longest().forEach(it -> text.append("LONGEST  ").append(it).append('\n'));
         violations().stream()
                 .limit(SHOWN_VIOLATIONS)
                 .forEach(it -> text.append("VIOLATED ").append(it).append('\n'));

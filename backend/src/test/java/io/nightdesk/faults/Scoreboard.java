@@ -10,6 +10,7 @@ final class Scoreboard {
     private final Windows windows;
     private final Score whole = new Score();
     private final Map<String, Score> byFault = new TreeMap<>();
+    private final Waits waits = new Waits();
 
     Scoreboard(Windows windows) {
         this.windows = windows;
@@ -25,6 +26,11 @@ final class Scoreboard {
     void injected(String fault) {
         whole.injected();
         of(fault).injected();
+    }
+
+    /// The longest ones of the whole.
+    Waits waits() {
+        return waits;
     }
 
     Score whole() {

@@ -41,6 +41,7 @@ final class Tally {
                     Long since = away.remove(back.device());
                     if (since != null) {
                         board.add(back.at(), score -> score.resumed(back.at() - since));
+                        board.waits().add(new Waits.Wait("resume", since, back.at()));
                     }
                 }
                 case History.Injected injected -> board.injected(injected.fault());
@@ -62,6 +63,7 @@ final class Tally {
         if (lastAck != 0) {
             long since = lastAck;
             board.add(now, score -> score.silent(now - since));
+            board.waits().add(new Waits.Wait("no ack", since, now));
         }
         lastAck = now;
     }
