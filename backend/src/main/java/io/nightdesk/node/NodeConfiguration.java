@@ -11,11 +11,26 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 @EnableConfigurationProperties(DrainProperties.class)
 class NodeConfiguration {
+
+    /// More than there are scheduled methods, so that each has one of its own.
+    private static final int THREADS = 64;
+
+    /// Spring Boot's own scheduler for virtual threads has a single one for all methods with a
+    /// fixed delay: while one of them waited for a model, no turn was claimed and no lease renewed.
+    @Bean
+    ThreadPoolTaskScheduler taskScheduler() {
+        ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setVirtualThreads(true);
+        scheduler.setPoolSize(THREADS);
+        scheduler.setThreadNamePrefix("scheduled-");
+        return scheduler;
+    }
 
     /// Nodes of one machine would share its host name.
     @Bean
