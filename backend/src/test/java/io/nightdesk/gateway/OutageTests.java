@@ -7,6 +7,7 @@ import io.nightdesk.testing.ChatSocket;
 import io.nightdesk.testing.NightdeskTest;
 import io.nightdesk.testing.TestVisitor;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -28,15 +29,11 @@ class OutageTests {
     @Test
     void whoCouldNotBeSentAnEventKeepsTheConnectionAndGetsItLater() throws Exception {
         TestVisitor visitor = TestVisitor.arrive(port);
-        UUID conversation = visitor.opens();
-        visitor.call("POST", "/api/v1/conversations/" + conversation + "/handoff", "{}");
+        UUID conversation = withOneEvent(visitor);
         try (ChatSocket socket = visitor.connect();
                 Connection transaction = database.getConnection()) {
             socket.sync(conversation, 0).awaitEvent(conversation, it -> isAt(it, 1));
-            transaction.setAutoCommit(false);
-            append(
-                    JdbcClient.create(new SingleConnectionDataSource(transaction, true)),
-                    conversation);
+            appendUnread(transaction, conversation);
 
             connections.reach(conversation, 2);
             await().until(this::loseReaders);
@@ -51,15 +48,11 @@ class OutageTests {
     @Test
     void whoIsOnTheOneNodeWithoutTheDatabaseIsLetGo() throws Exception {
         TestVisitor visitor = TestVisitor.arrive(port);
-        UUID conversation = visitor.opens();
-        visitor.call("POST", "/api/v1/conversations/" + conversation + "/handoff", "{}");
+        UUID conversation = withOneEvent(visitor);
         try (ChatSocket socket = visitor.connect();
                 Connection transaction = database.getConnection()) {
             socket.sync(conversation, 0).awaitEvent(conversation, it -> isAt(it, 1));
-            transaction.setAutoCommit(false);
-            append(
-                    JdbcClient.create(new SingleConnectionDataSource(transaction, true)),
-                    conversation);
+            appendUnread(transaction, conversation);
 
             await().until(
                             () -> {
@@ -77,8 +70,16 @@ class OutageTests {
         return event.path("seq").asLong() == seq;
     }
 
+    private static UUID withOneEvent(TestVisitor visitor) {
+        UUID conversation = visitor.opens();
+        visitor.call("POST", "/api/v1/conversations/" + conversation + "/handoff", "{}");
+        return conversation;
+    }
+
     /// Another event, of which nobody is told; until the commit whoever reads events waits.
-    private static void append(JdbcClient transaction, UUID conversation) {
+    private static void appendUnread(Connection connection, UUID conversation) throws SQLException {
+        connection.setAutoCommit(false);
+        var transaction = JdbcClient.create(new SingleConnectionDataSource(connection, true));
         transaction
                 .sql(
                         """
