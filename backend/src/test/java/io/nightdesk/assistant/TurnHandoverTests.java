@@ -15,7 +15,6 @@ import io.nightdesk.testing.TestVisitor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -172,14 +171,7 @@ class TurnHandoverTests {
             UUID conversation = asked(visitor, socket);
             String turn = socket.frames("delta").getLast().path("turn").asString();
 
-            socket.send(
-                    Map.of(
-                            "type",
-                            "cancel",
-                            "conversation",
-                            conversation.toString(),
-                            "turn",
-                            turn));
+            socket.cancel(conversation, turn);
 
             assertThat(answer(socket, conversation).path("stopped").asBoolean()).isTrue();
         }

@@ -7,7 +7,6 @@ import io.nightdesk.llm.Script;
 import io.nightdesk.testing.ChatSocket;
 import io.nightdesk.testing.TestVisitor;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -79,14 +78,7 @@ class TurnTests extends AskingTest {
         try (ChatSocket socket = visitor.connect()) {
             ask(socket, conversation, 1, QUESTION);
             String turn = socket.await("delta").path("turn").asString();
-            socket.send(
-                    Map.of(
-                            "type",
-                            "cancel",
-                            "conversation",
-                            conversation.toString(),
-                            "turn",
-                            turn));
+            socket.cancel(conversation, turn);
 
             JsonNode answer = answer(socket, conversation);
 

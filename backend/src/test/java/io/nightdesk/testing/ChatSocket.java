@@ -123,6 +123,12 @@ public final class ChatSocket implements AutoCloseable {
                 Map.of("type", "sync", "conversation", conversation.toString(), "after", after));
     }
 
+    /// Stops the answer that is being written.
+    public ChatSocket cancel(UUID conversation, String turn) {
+        return send(
+                Map.of("type", "cancel", "conversation", conversation.toString(), "turn", turn));
+    }
+
     /// Every frame so far.
     public List<JsonNode> frames() {
         return List.copyOf(frames);
