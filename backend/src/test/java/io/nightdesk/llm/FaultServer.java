@@ -40,14 +40,14 @@ public final class FaultServer implements AutoCloseable {
 
     /// One for provider `openai`.
     public static FaultServer start() {
-        return start(Dialect.OPENAI);
+        return start(Provider.OPENAI);
     }
 
     /// Starts on a free port. Answers well until told otherwise.
-    public static FaultServer start(Dialect dialect) {
+    static FaultServer start(Provider imitated) {
         try {
             ServerSocket socket = new ServerSocket(0, 512, InetAddress.getLoopbackAddress());
-            FaultServer server = new FaultServer(dialect, socket);
+            FaultServer server = new FaultServer(Dialect.of(imitated), socket);
             Thread.ofVirtual().name("fault-server").start(server::acceptAll);
             return server;
         } catch (IOException noPort) {

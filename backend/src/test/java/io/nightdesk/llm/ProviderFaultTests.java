@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// One deployment of each provider that misbehaves: the outcome is named, there is one, and nothing
 /// stays behind. Every time limit is out of reach but the one that a fault is about.
 @ParameterizedClass
-@EnumSource(Dialect.class)
+@EnumSource(Provider.class)
 class ProviderFaultTests {
 
     private static final ConditionFactory SOON =
@@ -29,16 +29,17 @@ class ProviderFaultTests {
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(10));
 
+    private final Provider imitated;
     private final Dialect dialect;
     private final FaultServer provider;
     private final Map<String, String> properties;
     private final Heard heard = new Heard();
 
-    ProviderFaultTests(Dialect dialect) {
-        this.dialect = dialect;
-        this.provider = FaultServer.start(dialect);
-        this.properties =
-                LlmFixtures.patient(LlmFixtures.primary(dialect.provider(), provider.url()));
+    ProviderFaultTests(Provider imitated) {
+        this.imitated = imitated;
+        this.dialect = Dialect.of(imitated);
+        this.provider = FaultServer.start(imitated);
+        this.properties = LlmFixtures.patient(LlmFixtures.primary(imitated.code(), provider.url()));
     }
 
     @AfterEach
@@ -131,7 +132,7 @@ class ProviderFaultTests {
     void v17ABrokenToolCallIsAFailureLikeAWholeOne() {
         provider.always(Fault.V17_BROKEN_TOOL_CALL);
         Failure expected =
-                switch (dialect) {
+                switch (imitated) {
                     case OPENAI, ANTHROPIC -> Failure.TOOL_CALL;
                     case OLLAMA, GEMINI -> Failure.MALFORMED;
                 };
@@ -162,7 +163,7 @@ class ProviderFaultTests {
 
     @Test
     void v22TheContentFilterEndsTheCallAsARefusal() {
-        assumeThat(dialect).as("has a content filter").isNotEqualTo(Dialect.OLLAMA);
+        assumeThat(imitated).as("has a content filter").isNotEqualTo(Provider.OLLAMA);
         provider.always(Fault.V22_CONTENT_FILTER);
 
         assertThat(ask()).isInstanceOf(Completion.Refused.class);
