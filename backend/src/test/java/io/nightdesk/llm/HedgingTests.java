@@ -2,28 +2,23 @@ package io.nightdesk.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.nightdesk.llm.LlmFixtures.Heard;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /// A customer waits for a short answer, and its first word is later than 95 of 100 were: the same
 /// model is asked once more. Every limit but that is far away here.
-class HedgingTests {
+class HedgingTests extends TwoModelsTest {
 
     private static final Spender CUSTOMER =
             new Spender(new UUID(0, 1), new UUID(0, 2), new UUID(0, 3));
@@ -34,20 +29,11 @@ class HedgingTests {
     /// Calls after which it is known what is late, and one second request is earned.
     private static final int KNOWN = 20;
 
-    private final FaultServer primary = FaultServer.start();
-    private final FaultServer secondary = FaultServer.start();
-    private final Map<String, String> properties =
-            LlmFixtures.patient(LlmFixtures.both(primary, secondary));
-    private final MeterRegistry registry = new SimpleMeterRegistry();
     private final List<LedgerEntry> ledger = new ArrayList<>();
-    private final Heard heard = new Heard();
 
-    @AfterEach
-    void nothingIsLeftBehind() {
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> primary.openConnections() + secondary.openConnections() == 0);
-        primary.close();
-        secondary.close();
+    @BeforeEach
+    void everyLimitIsFarAway() {
+        LlmFixtures.patient(properties);
     }
 
     @Test

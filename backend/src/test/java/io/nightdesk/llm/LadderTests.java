@@ -5,33 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.nightdesk.llm.LlmFixtures.Heard;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Two deployments: who is asked, in which order, and what the customer sees of it.
-class LadderTests {
+class LadderTests extends TwoModelsTest {
 
     private static final Script GOOD = Script.good("You have 30 days [p1]. Anything else?");
-
-    private final FaultServer primary = FaultServer.start();
-    private final FaultServer secondary = FaultServer.start();
-    private final Map<String, String> properties = LlmFixtures.both(primary, secondary);
-    private final MeterRegistry registry = new SimpleMeterRegistry();
-    private final Heard heard = new Heard();
-
-    @AfterEach
-    void nothingIsLeftBehind() {
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> primary.openConnections() + secondary.openConnections() == 0);
-        primary.close();
-        secondary.close();
-    }
 
     @Test
     void aGoodPrimaryAnswersAlone() {
