@@ -10,7 +10,6 @@ final class RunningTurn {
     private final CancelHandle cancel = new CancelHandle();
     private volatile long renewedAt = System.nanoTime();
     private volatile boolean lost;
-    private volatile boolean handedOver;
     private volatile boolean stopped;
     private volatile @Nullable ShownDraft draft;
 
@@ -34,7 +33,7 @@ final class RunningTurn {
         return renewedAt;
     }
 
-    /// The claim is gone: write nothing more.
+    /// The claim is gone, or another one is to go on with it: write nothing more.
     void lose() {
         lost = true;
         cancel.cancel();
@@ -42,16 +41,6 @@ final class RunningTurn {
 
     boolean isLost() {
         return lost;
-    }
-
-    /// Another node is to go on with it: write nothing more, and give the claim back.
-    void handOver() {
-        handedOver = true;
-        lose();
-    }
-
-    boolean isHandedOver() {
-        return handedOver;
     }
 
     /// The customer asked to stop.
@@ -70,11 +59,6 @@ final class RunningTurn {
 
     @Nullable ShownDraft draft() {
         return draft;
-    }
-
-    boolean showsText() {
-        ShownDraft shown = draft;
-        return shown != null && !shown.text().isEmpty();
     }
 
     /// What readers have on screen, by this claim or an earlier one.

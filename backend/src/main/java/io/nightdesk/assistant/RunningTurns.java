@@ -66,13 +66,13 @@ class RunningTurns {
     /// A message was added to a turn before it showed anything: it has been queued again.
     void abandonUnseen(UUID conversation, long seq) {
         of(conversation)
-                .filter(work -> work.turn().throughSeq() < seq && !work.showsText())
+                .filter(work -> work.turn().throughSeq() < seq && work.onScreen().isEmpty())
                 .ifPresent(RunningTurn::lose);
     }
 
     /// Gives every turn back as soon as its call to a model has been cancelled.
     void handOver() {
-        running.values().forEach(RunningTurn::handOver);
+        running.values().forEach(RunningTurn::lose);
     }
 
     /// A customer whose socket is at another node waits no longer for it than at this one.

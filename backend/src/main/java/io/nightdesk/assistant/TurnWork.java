@@ -50,7 +50,8 @@ class TurnWork {
                             : answering.decide(work, conversation, explanation);
             if (!work.isLost()) {
                 commit.commit(work, decision, explanation);
-            } else if (work.isHandedOver()) {
+            } else {
+                // Unless somebody else has it already.
                 release(work, Duration.ZERO);
             }
         } catch (DataAccessException | TransactionException e) {

@@ -115,6 +115,35 @@ class TurnTests extends AskingTest {
     }
 
     @Test
+    void whatIsWrittenWhileATurnIsTakenOverDoesNotHoldItUp() {
+        PROVIDER.next(Script.slow(12, Duration.ofMillis(100)));
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            holdTurns(conversation, socket);
+            jdbc.sql(
+                            """
+                            update assistant.turn
+                            set state = 'running', leased_by = gen_random_uuid(), epoch = 5, attempt = 1,
+                                lease_until = now(), not_before = now(),
+                                shown = true, partial_text = 'Word1. Word2.'
+                            where conversation_id = :conversation
+                            """)
+                    .param("conversation", conversation)
+                    .update();
+            await().until(() -> claims(conversation), claims -> claims == 2);
+
+            say(socket, conversation, 2, "And how do I hand the box in?");
+
+            await().atMost(Duration.ofSeconds(15))
+                    .untilAsserted(() -> assertThat(answers(socket, conversation)).hasSize(2));
+            assertThat(answers(socket, conversation).getFirst().path("text").asString())
+                    .endsWith("Word12.");
+            assertThat(claims(conversation)).isEqualTo(2);
+        }
+    }
+
+    @Test
     void aTurnOfANodeThatNoLongerBeatsDoesNotWaitForItsLease() {
         TestVisitor visitor = TestVisitor.arrive(port);
         UUID conversation = visitor.opens();
@@ -174,5 +203,18 @@ class TurnTests extends AskingTest {
 
             assertThat(answer(socket, conversation).path("text").asString()).contains("30 days");
         }
+    }
+
+    /// How often the conversation's first turn was taken.
+    private int claims(UUID conversation) {
+        return jdbc.sql(
+                        """
+                        select attempt from assistant.turn
+                        where conversation_id = :conversation
+                        order by trigger_seq limit 1
+                        """)
+                .param("conversation", conversation)
+                .query(Integer.class)
+                .single();
     }
 }
