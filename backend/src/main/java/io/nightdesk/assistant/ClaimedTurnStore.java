@@ -22,12 +22,13 @@ class ClaimedTurnStore {
     }
 
     /// Takes turns that are due: queued ones, and running ones whose lease has run out or whose
-    /// node has not beaten for a while, counted from this one's own last beat, since after an
-    /// outage of the database all are late. Should that node only have slept, its epoch is an old
-    /// one.
+    /// node is dead. Should that node only have slept, its epoch is an old one.
     ///
+    /// @param buries whether who has not beaten for a while before this node's own last beat is
+    ///     dead; see [Nodes#canTellWhoIsDead]
     /// @param site takes those of its conversations only; null for all
-    List<ClaimedTurn> claim(UUID node, int most, Duration lease, @Nullable UUID site) {
+    List<ClaimedTurn> claim(
+            UUID node, int most, Duration lease, boolean buries, @Nullable UUID site) {
         return jdbc.sql(
                         """
                         update assistant.turn t
@@ -40,7 +41,7 @@ class ClaimedTurnStore {
                             and not_before <= now()
                             and (state = 'queued' or lease_until < now() or leased_by in (
                                 select dead.id from node.node dead, node.node own
-                                where own.id = :node
+                                where :buries and own.id = :node
                                 and dead.beat_at < own.beat_at - make_interval(secs => :dead)))
                             and (:site::uuid is null or conversation_id in (
                                 select id from conversation.conversation where site_id = :site::uuid))
@@ -55,6 +56,7 @@ class ClaimedTurnStore {
                 .param("site", site)
                 .param("node", node)
                 .param("lease", TurnStore.seconds(lease))
+                .param("buries", buries)
                 .param("dead", TurnStore.seconds(Nodes.DEAD_AFTER))
                 .param("most", most)
                 .query(

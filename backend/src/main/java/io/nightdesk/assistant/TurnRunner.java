@@ -53,6 +53,7 @@ class TurnRunner {
                             node.id(),
                             room,
                             properties.lease(),
+                            nodes.canTellWhoIsDead(),
                             nodes.isCandidate() ? Sites.CHECKS : null);
             due.forEach(this::start);
             storeMissed = false;

@@ -49,7 +49,7 @@ class NodeStore {
                         """)
                 .param("id", id)
                 .param("host", host)
-                .param("seconds", window.toSeconds())
+                .param("seconds", seconds(window))
                 .query(
                         (row, _) ->
                                 new Neighbour(
@@ -69,7 +69,7 @@ class NodeStore {
                         delete from node.node
                         where beat_at < now() - make_interval(secs => :seconds)
                         """)
-                .param("seconds", silence.toSeconds())
+                .param("seconds", seconds(silence))
                 .update();
     }
 
@@ -83,12 +83,16 @@ class NodeStore {
                           and beat_at > now() - make_interval(secs => :seconds)
                         """)
                 .param("id", id)
-                .param("seconds", window.toSeconds())
+                .param("seconds", seconds(window))
                 .query(Integer.class)
                 .single();
     }
 
     long databaseEpoch() {
         return jdbc.sql("select epoch from node.database_epoch").query(Long.class).single();
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1_000.0;
     }
 }

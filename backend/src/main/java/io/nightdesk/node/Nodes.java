@@ -18,8 +18,8 @@ import org.springframework.transaction.TransactionException;
 @Component
 public class Nodes {
 
-    /// A node that has not written for this long counts as dead: four missed beats.
-    public static final Duration DEAD_AFTER = Duration.ofSeconds(4);
+    /// A node that has not written for this long counts as dead: five missed beats.
+    public static final Duration DEAD_AFTER = Duration.ofMillis(2_500);
 
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
     private static final Logger log = LoggerFactory.getLogger(Nodes.class);
@@ -29,6 +29,7 @@ public class Nodes {
     private final Revisions revisions;
     private final String host = hostName();
     private final String name = host + "/" + ProcessHandle.current().pid();
+    private final Steadiness steadiness = new Steadiness(DEAD_AFTER.dividedBy(2), DEAD_AFTER);
     private volatile boolean candidate;
     private volatile @Nullable Integer port;
     private volatile boolean draining;
@@ -100,9 +101,20 @@ public class Nodes {
         reach(() -> store.remove(node.id()));
     }
 
-    @Scheduled(fixedRate = 1_000)
+    /// Whether a node that has not beaten for [#DEAD_AFTER] is dead: this one has beaten without a
+    /// break for as long. After an outage of the database, or when this node was held, all others
+    /// look silent until they have had the time to beat again.
+    public boolean canTellWhoIsDead() {
+        return steadiness.lasts(System.nanoTime());
+    }
+
+    @Scheduled(fixedDelay = 500)
     void beat() {
-        reach(() -> store.beat(node.id(), name, port, draining || candidate));
+        reach(
+                () -> {
+                    store.beat(node.id(), name, port, draining || candidate);
+                    steadiness.beat(System.nanoTime());
+                });
     }
 
     @Scheduled(fixedDelay = 2_000)

@@ -47,9 +47,9 @@ class NodesTests {
     }
 
     @Test
-    void aSilentNodeIsDeadAfterFourSecondsAndForgottenAfterAnHour() {
+    void aSilentNodeIsDeadAfterFiveBeatsAndForgottenAfterAnHour() {
         two.beat();
-        jdbc.sql("update node.node set beat_at = now() - interval '5 seconds'").update();
+        jdbc.sql("update node.node set beat_at = now() - interval '3 seconds'").update();
         one.forgetTheDead();
 
         assertThat(one.anotherIsLive()).isFalse();
