@@ -119,7 +119,8 @@ class Answering {
                 new Draft.Moved(turn.conversation(), turn.id(), turn.firstShownAttempt(), state));
     }
 
-    static Decision handOff(String phrase, HandoffReason reason, Question question, String locale) {
+    private static Decision handOff(
+            String phrase, HandoffReason reason, Question question, String locale) {
         HandoffNote note = HandoffNote.of(reason, question, List.of(), "");
         return new Decision.HandOff(Phrases.say(phrase, locale), List.of(), note, "");
     }

@@ -9,7 +9,7 @@ sealed interface Decision {
     /// Says something and keeps the conversation.
     ///
     /// @param rung who wrote it: `primary`, `secondary`, `extractive`, `canned`, or `fixed` for a
-    ///     greeting
+    ///     greeting and where a provider refused
     /// @param interrupted text of a model that broke off after customers had seen it; committed
     ///     before the answer. Empty when there is none
     record Say(String text, List<Citation> citations, String rung, String interrupted)

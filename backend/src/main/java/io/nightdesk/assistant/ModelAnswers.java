@@ -2,7 +2,6 @@ package io.nightdesk.assistant;
 
 import io.nightdesk.conversation.Conversations;
 import io.nightdesk.conversation.Event;
-import io.nightdesk.conversation.HandoffReason;
 import io.nightdesk.conversation.Summary;
 import io.nightdesk.knowledge.Passage;
 import io.nightdesk.knowledge.SearchResult;
@@ -139,9 +138,8 @@ class ModelAnswers {
                             explanation);
             case Completion.Refused _ -> {
                 explanation.rule(Rule.MODEL_REFUSED);
-                yield Optional.of(
-                        Answering.handOff(
-                                "refused.handoff", HandoffReason.POLICY, question, locale));
+                String offer = Phrases.say("refused.offer", locale);
+                yield Optional.of(new Decision.Say(offer, List.of(), "fixed", ""));
             }
             case Completion.Cancelled _ -> {
                 explanation.rule(Rule.STOPPED);

@@ -7,6 +7,7 @@ import io.nightdesk.conversation.Author;
 import io.nightdesk.conversation.HandoffReason;
 import io.nightdesk.conversation.Handoffs;
 import io.nightdesk.knowledge.CannedAnswerInput;
+import io.nightdesk.llm.Fault;
 import io.nightdesk.llm.Script;
 import java.time.Duration;
 import java.util.List;
@@ -83,6 +84,27 @@ class AnswerTests extends AskingTest {
             assertThat(answer.path("rung").asString()).isIn("extractive", "person");
             assertThat(answer.path("citations").path(0).path("article").asString())
                     .isEqualTo("returns");
+        }
+    }
+
+    @Test
+    void whoAsksWhatAContentFilterRefusesIsOfferedAPersonAndDecides() {
+        PROVIDER.next(Fault.V22_CONTENT_FILTER);
+        try (Customer customer = customer()) {
+            customer.asks(QUESTION);
+
+            JsonNode answer = customer.answer();
+
+            assertThat(answer.path("text").asString())
+                    .startsWith("I cannot help with this one.")
+                    .contains("talk to a person");
+            assertThat(answer.path("rung").asString()).isEqualTo("fixed");
+            assertThat(provenance(answer).path("rule").asString()).isEqualTo("model_refused");
+
+            say(customer.socket(), customer.conversation(), 2, "Then I want to talk to a person");
+
+            assertThat(customer.ownerBecomes("queue").path("reason").asString())
+                    .isEqualTo("customer_request");
         }
     }
 

@@ -86,8 +86,8 @@ final class LadderTimes {
                | --- | --- | --- | --- |
                %s
 
-               "Answered" means that the model which misbehaves this way is believed all the same; "person", that its content
-               filter refused and nobody else is asked the same. V24 (a certificate nobody vouches for) fails like V23, and
+               "Answered" means that the model which misbehaves this way is believed all the same; "refused", that its content
+               filter did: a person is offered, and nobody else is asked the same. V24 (a certificate nobody vouches for) fails like V23, and
                V25, the death of the node itself, is [fault F2](fault-suite.md).
 
                ## Many streams at once
@@ -271,7 +271,7 @@ final class LadderTimes {
         String told() {
             return switch (completion) {
                 case Completion.Completed done -> seconds(firstOf(done.by().attempt())) + by(done);
-                case Completion.Refused _ -> seconds(took) + " (person)";
+                case Completion.Refused _ -> seconds(took) + " (refused)";
                 case Completion.Unavailable _ -> seconds(took);
                 case Completion.Cancelled _ -> throw new AssertionError("nobody cancels");
             };
