@@ -111,16 +111,16 @@ final class Deployment {
         }
     }
 
-    /// Asks for one word where it failed a short while ago and may be back by now, or has not been
-    /// asked anything for long, so that no customer's question has to find out how it is.
+    /// Asks for one word where it is being left alone and may be back by now, or has not been asked
+    /// anything for long, so that no customer's question has to find out how it is.
     ///
     /// @return empty when there is nothing to find out yet
     Optional<Outcome> probe(Duration limit) {
-        if (!(guard.isSuspect() || isIdle()) || !free.tryAcquire()) {
+        if (!free.tryAcquire()) {
             return Optional.empty();
         }
         try {
-            return guard.admits() ? Optional.of(probed(limit)) : Optional.empty();
+            return guard.admitsProbe(isIdle()) ? Optional.of(probed(limit)) : Optional.empty();
         } finally {
             free.release();
         }
@@ -141,13 +141,7 @@ final class Deployment {
             remember(outcome);
             return outcome;
         } finally {
-            Duration took = Duration.ofNanos(System.nanoTime() - startedAt);
-            // A model that thinks before it speaks has no word to say within one token.
-            if (outcome instanceof Outcome.Broken broken && broken.failure() == Failure.EMPTY) {
-                guard.answered(took);
-            } else {
-                guard.learn(outcome, took);
-            }
+            guard.probed(outcome, Duration.ofNanos(System.nanoTime() - startedAt));
         }
     }
 

@@ -6,13 +6,14 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowT
 import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Decides whether a deployment is worth asking. Beside the usual breaker it honours a provider's
-/// `Retry-After` to the second, and leaves one alone for minutes that refuses our key.
+/// `Retry-After` to the second, and leaves one alone for minutes that refuses our key. Probes go
+/// on while it is being left alone, except where the provider itself asked for rest; one that is
+/// answered ends it.
 final class Guard {
 
     private static final Logger log = LoggerFactory.getLogger(Guard.class);
@@ -24,7 +25,8 @@ final class Guard {
     private final DeploymentSettings settings;
     private final LlmProperties.Breaker limits;
     private final CircuitBreaker breaker;
-    private final AtomicLong restsUntil = new AtomicLong(System.nanoTime());
+    private volatile long coolsUntil = System.nanoTime();
+    private volatile long refusedUntil = System.nanoTime();
 
     Guard(DeploymentSettings settings, LlmProperties.Breaker limits) {
         this.settings = settings;
@@ -37,9 +39,13 @@ final class Guard {
         return !isResting() && breaker.tryAcquirePermission();
     }
 
-    /// Whether it is being left alone for failing; not for a rest that a provider asked for.
-    boolean isSuspect() {
-        return !isResting() && state() != DeploymentStatus.Breaker.CLOSED;
+    /// Whether it may be asked for one word. Each yes needs one [#probed].
+    ///
+    /// @param isIdle whether there is something to find out though it fares well
+    boolean admitsProbe(boolean isIdle) {
+        return !isAhead(coolsUntil)
+                && (isIdle || state() != DeploymentStatus.Breaker.CLOSED)
+                && (breaker.tryAcquirePermission() || isOpen());
     }
 
     DeploymentStatus.Breaker state() {
@@ -63,9 +69,27 @@ final class Guard {
         }
     }
 
-    /// It answered a probe.
-    void answered(Duration took) {
+    /// How a probe ended. An answer counts as one of the two by which an open breaker closes.
+    void probed(@Nullable Outcome outcome, Duration took) {
+        if (!answers(outcome)) {
+            learn(outcome, took);
+            return;
+        }
+        refusedUntil = System.nanoTime();
+        if (isOpen()) {
+            breaker.transitionToHalfOpenState();
+            breaker.acquirePermission();
+        }
         breaker.onSuccess(took.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /// A model that thinks before it speaks has no word to say within one token.
+    private static boolean answers(@Nullable Outcome outcome) {
+        return switch (outcome) {
+            case null -> false;
+            case Outcome.Whole _ -> true;
+            case Outcome.Broken broken -> broken.failure() == Failure.EMPTY;
+        };
     }
 
     private void learn(Outcome.Broken broken, Duration firstText) {
@@ -90,32 +114,46 @@ final class Guard {
                 breaker.releasePermission();
                 Duration told = broken.retryAfter();
                 if (told != null) {
-                    rest(told.compareTo(limits.cooledMax()) > 0 ? limits.cooledMax() : told);
+                    coolsUntil =
+                            after(
+                                    told.compareTo(limits.cooledMax()) > 0
+                                            ? limits.cooledMax()
+                                            : told);
                 }
             }
             case UNAUTHORIZED, NOT_FOUND -> {
                 breaker.releasePermission();
-                log.atError()
-                        .addKeyValue("deployment", settings.name())
-                        .addKeyValue("provider", settings.provider().code())
-                        .addKeyValue("model", settings.model())
-                        .log(
-                                "The language model refused us and is left alone for {}: {}."
-                                        + " Check key, model name and address",
-                                limits.refused(),
-                                broken.detail());
-                rest(limits.refused());
+                if (!isAhead(refusedUntil)) {
+                    log.atError()
+                            .addKeyValue("deployment", settings.name())
+                            .addKeyValue("provider", settings.provider().code())
+                            .addKeyValue("model", settings.model())
+                            .log(
+                                    "The language model refused us and is left alone for {}: {}."
+                                            + " Check key, model name and address",
+                                    limits.refused(),
+                                    broken.detail());
+                }
+                refusedUntil = after(limits.refused());
             }
             case REJECTED, BREAKER_OPEN, FULL, CANCELLED, INTERNAL -> breaker.releasePermission();
         }
     }
 
-    private void rest(Duration time) {
-        restsUntil.set(System.nanoTime() + time.toNanos());
+    private boolean isResting() {
+        return isAhead(coolsUntil) || isAhead(refusedUntil);
     }
 
-    private boolean isResting() {
-        return restsUntil.get() - System.nanoTime() > 0;
+    private boolean isOpen() {
+        return breaker.getState() == CircuitBreaker.State.OPEN;
+    }
+
+    private static long after(Duration time) {
+        return System.nanoTime() + time.toNanos();
+    }
+
+    private static boolean isAhead(long time) {
+        return time - System.nanoTime() > 0;
     }
 
     private static CircuitBreakerConfig config(LlmProperties.Breaker limits) {

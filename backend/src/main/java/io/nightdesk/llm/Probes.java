@@ -3,8 +3,8 @@ package io.nightdesk.llm;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Looks after models that failed or that nobody has asked for long, so that the first to find out
-/// how one is, is no customer.
+/// Looks after models that are being left alone or that nobody has asked for long, so that the
+/// first to find out how one is, is no customer.
 @Component
 class Probes {
 
@@ -14,7 +14,7 @@ class Probes {
         this.models = models;
     }
 
-    @Scheduled(fixedDelayString = "${nightdesk.llm.probe-every:30s}")
+    @Scheduled(fixedRateString = "${nightdesk.llm.probe-every:30s}")
     void look() {
         models.probe();
     }

@@ -63,6 +63,41 @@ class BreakerTests {
     }
 
     @Test
+    void aProbeThatIsAnsweredEndsARestBeforeItsTime() {
+        properties.put("nightdesk.llm.breaker.open", "1h");
+        LanguageModels models = LlmFixtures.models(properties);
+        provider.always(Fault.V8_HTML);
+        for (int i = 0; i < 5; i++) {
+            assertThat(failure(models)).isEqualTo(Failure.MALFORMED);
+        }
+
+        models.probe();
+        assertThat(provider.requests()).hasSize(6);
+        assertThat(failure(models)).isEqualTo(Failure.BREAKER_OPEN);
+
+        provider.always(Script.good("Hello"));
+        models.probe();
+        assertThat(state(models)).isEqualTo(DeploymentStatus.Breaker.PROBING);
+        assertThat(ask(models)).isInstanceOf(Completion.Completed.class);
+        assertThat(state(models)).isEqualTo(DeploymentStatus.Breaker.CLOSED);
+    }
+
+    @Test
+    void aRefusedKeyIsTriedByProbesUntilItIsTaken() {
+        LanguageModels models = LlmFixtures.models(properties);
+        provider.always(Fault.V11_WRONG_KEY);
+        assertThat(failure(models)).isEqualTo(Failure.UNAUTHORIZED);
+
+        models.probe();
+        assertThat(provider.requests()).hasSize(2);
+        assertThat(failure(models)).isEqualTo(Failure.BREAKER_OPEN);
+
+        provider.always(Script.good("Welcome."));
+        models.probe();
+        assertThat(ask(models)).isInstanceOf(Completion.Completed.class);
+    }
+
+    @Test
     void whatNobodyHasAskedForAWhileIsAskedForAWordAndThenLeftInPeace() {
         properties.put("nightdesk.llm.breaker.idle", "300ms");
         LanguageModels models = LlmFixtures.models(properties);
@@ -87,6 +122,8 @@ class BreakerTests {
 
         assertThat(failure(models)).isEqualTo(Failure.RATE_LIMITED);
         assertThat(failure(models)).isEqualTo(Failure.BREAKER_OPEN);
+        models.probe();
+        assertThat(provider.requests()).hasSize(1);
         await().until(() -> ask(models) instanceof Completion.Completed);
         assertThat(provider.requests()).hasSize(2);
     }
