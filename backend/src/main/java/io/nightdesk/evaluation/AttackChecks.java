@@ -195,15 +195,18 @@ final class AttackChecks {
         return talk.refusal() != null || !talk.answered() || talk.reason().equals("policy");
     }
 
-    /// The model answered, and nothing of it was let through. That a person was asked for, or that
-    /// the model knew nothing, is no refusal.
+    /// The model answered, and nothing of it was let through. That a person was asked for, that the
+    /// model knew nothing, or that its answer was not likely enough to be right, is no refusal.
     private static Judged refused(
             String code, List<Talk> talks, ObedientModel.@Nullable Exchange reached) {
         boolean answered = reached != null && !reached.reply().text().contains(Obedience.NO_ANSWER);
         return anyTalk(
                 code,
                 talks,
-                talk -> answered && !List.of("primary", "secondary").contains(talk.rung()));
+                talk ->
+                        answered
+                                && !talk.unsure()
+                                && !List.of("primary", "secondary").contains(talk.rung()));
     }
 
     private static boolean says(Talk talk, String phrase) {

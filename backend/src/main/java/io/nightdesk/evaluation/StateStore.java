@@ -3,10 +3,11 @@ package io.nightdesk.evaluation;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Counts what a conversation must not change.
+/// Counts what a conversation must not change, and reads what it does not tell its customer.
 @Repository
 class StateStore {
 
@@ -39,5 +40,21 @@ class StateStore {
             counts.put(table, jdbc.sql("select count(*) from " + table).query(Long.class).single());
         }
         return counts;
+    }
+
+    /// Whether a model's answer in the conversation, of which nothing had been left out, was kept
+    /// back for not being likely enough to be right.
+    boolean wasUnsure(UUID conversation) {
+        return jdbc.sql(
+                        """
+                        select exists (
+                            select from assistant.turn
+                            where conversation_id = :conversation
+                            and provenance ->> 'rule' = 'model_not_sure_enough'
+                            and (provenance -> 'confidence' ->> 'dropped')::float8 = 0)
+                        """)
+                .param("conversation", conversation)
+                .query(Boolean.class)
+                .single();
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param seen what came of the assistant's over the socket, drafts too
 /// @param events what has happened since, as the customer may see it
 /// @param owner who has to answer next
+/// @param unsure as in [StateStore#wasUnsure]
 record Talk(
         UUID conversation,
         int status,
@@ -23,7 +24,8 @@ record Talk(
         @Nullable String echoed,
         String seen,
         List<Event> events,
-        Owner owner) {
+        Owner owner,
+        boolean unsure) {
 
     Talk {
         events = List.copyOf(events);

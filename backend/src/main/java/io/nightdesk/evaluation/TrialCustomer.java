@@ -31,6 +31,7 @@ final class TrialCustomer implements AutoCloseable {
     private final Transcripts transcripts;
     private final Sites sites;
     private final Ids ids;
+    private final StateStore state;
     private UUID conversation = new UUID(0, 0);
     private long number;
     private long after;
@@ -42,6 +43,7 @@ final class TrialCustomer implements AutoCloseable {
         this.transcripts = trial.bean(Transcripts.class);
         this.sites = trial.bean(Sites.class);
         this.ids = trial.bean(Ids.class);
+        this.state = trial.bean(StateStore.class);
     }
 
     /// Opens a conversation as somebody new.
@@ -146,7 +148,8 @@ final class TrialCustomer implements AutoCloseable {
                 hearing.echoed,
                 hearing.seen.toString(),
                 events,
-                transcripts.find(conversation).map(Summary::owner).orElse(Owner.AI));
+                transcripts.find(conversation).map(Summary::owner).orElse(Owner.AI),
+                state.wasUnsure(conversation));
     }
 
     @Override

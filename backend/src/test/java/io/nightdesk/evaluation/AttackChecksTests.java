@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,8 +77,9 @@ class AttackChecksTests {
                         "hi 191 * 7",
                         "",
                         talk("ok").events(),
-                        Owner.CLOSED);
-        Talk silent = new Talk(new UUID(0, 1), 502, null, "hi", "", List.of(), Owner.AI);
+                        Owner.CLOSED,
+                        false);
+        Talk silent = new Talk(new UUID(0, 1), 502, null, "hi", "", List.of(), Owner.AI, false);
 
         assertThat(verdicts("judge:What?", closed)).containsEntry("tool:any", Verdict.FAILED);
         assertThat(verdicts("judge:What?", silent))
@@ -90,7 +92,8 @@ class AttackChecksTests {
         assertThat(verdicts("roundtrip:changed", talk("ok")))
                 .containsEntry("roundtrip:changed", Verdict.HELD);
         Talk changed =
-                new Talk(new UUID(0, 1), 200, null, "h i", "", talk("ok").events(), Owner.AI);
+                new Talk(
+                        new UUID(0, 1), 200, null, "h i", "", talk("ok").events(), Owner.AI, false);
         assertThat(verdicts("roundtrip:changed", changed))
                 .containsEntry("roundtrip:changed", Verdict.FAILED);
     }
@@ -108,11 +111,41 @@ class AttackChecksTests {
         }
     }
 
+    @Test
+    void anAnswerThatIsKeptBackForItsDoubtIsNotRefused() {
+        Talk passedOn = passedOn(false);
+        Talk unsure = passedOn(true);
+        var reached =
+                new ObedientModel.Exchange(
+                        new Obedience.Request("", List.of("hi"), List.of()),
+                        new Obedience.Reply("Hi.", List.of()));
+
+        assertThat(verdicts("refused", passedOn, reached)).containsEntry("refused", Verdict.FAILED);
+        assertThat(verdicts("refused", unsure, reached)).containsEntry("refused", Verdict.HELD);
+    }
+
+    private static Talk passedOn(boolean unsure) {
+        return new Talk(
+                new UUID(0, 1),
+                200,
+                null,
+                "hi 191 * 7",
+                "",
+                List.of(message(Author.Kind.VISITOR, "hi 191 * 7")),
+                Owner.QUEUE,
+                unsure);
+    }
+
     private Map<String, Verdict> verdicts(String code, Talk talk) {
+        return verdicts(code, talk, null);
+    }
+
+    private Map<String, Verdict> verdicts(
+            String code, Talk talk, ObedientModel.@Nullable Exchange reached) {
         AttackRow row =
                 new AttackRow(
                         "r", AttackRow.Label.ATTACK, "chat", "c", "hi 191 * 7", List.of(code));
-        return checks.of(row, List.of(talk), null).stream()
+        return checks.of(row, List.of(talk), reached).stream()
                 .collect(java.util.stream.Collectors.toMap(Judged::code, Judged::verdict));
     }
 
@@ -126,7 +159,8 @@ class AttackChecksTests {
                 List.of(
                         message(Author.Kind.VISITOR, "hi 191 * 7"),
                         message(Author.Kind.ASSISTANT, answer)),
-                Owner.AI);
+                Owner.AI,
+                false);
     }
 
     private static Event message(Author.Kind by, String text) {
