@@ -24,8 +24,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** A socket that has been welcomed, with something under way, on a line that has gone deaf. */
-function live() {
+/** A socket that has not been welcomed, on an open line. */
+function opened() {
   const line: Line = {
     readyState: OPEN,
     onopen: null,
@@ -36,9 +36,33 @@ function live() {
   };
   const end = vi.fn();
   const socket = new Socket(line, hello, { live: vi.fn(), frame: vi.fn(), end, busy: () => true });
+  return { line, socket, end };
+}
+
+/** A socket that has been welcomed, with something under way, on a line that has gone deaf. */
+function live() {
+  const { line, socket, end } = opened();
   line.onmessage?.({ data: '{"type":"welcome","heartbeatMs":25000}' });
   return { line, socket, end };
 }
+
+test('a hello that the server cannot answer now is said again on the same line', () => {
+  const { line, socket, end } = opened();
+  line.onopen?.();
+  for (let again = 1; again <= 20; again += 1) {
+    line.onmessage?.({ data: '{"type":"nack","code":"READ_ONLY","retry":true,"afterMs":1200}' });
+    vi.advanceTimersByTime(1_199);
+    expect(line.send).toHaveBeenCalledTimes(again);
+    vi.advanceTimersByTime(1);
+    expect(line.send).toHaveBeenCalledTimes(again + 1);
+  }
+  expect(line.send).toHaveBeenLastCalledWith(JSON.stringify(hello));
+  expect(end).not.toHaveBeenCalled();
+
+  vi.advanceTimersByTime(10_000);
+  expect(end).toHaveBeenCalledWith({ kind: 'reconnect' });
+  socket.close();
+});
 
 test('a line that has gone deaf is given up', () => {
   const { end } = live();

@@ -358,7 +358,7 @@ export class ChatClient {
       sdk: this.options.sdk,
       device: this.device,
       token,
-      caps: [],
+      caps: ['hello_again'],
       resume: existing.map(([conversation, { position }]) => ({
         conversation,
         epoch: this.#epoch,

@@ -35,10 +35,10 @@ export class Socket {
 
   constructor(
     private readonly line: Line,
-    hello: ClientFrameOf<'hello'>,
+    private readonly hello: ClientFrameOf<'hello'>,
     private readonly events: SocketEvents,
   ) {
-    line.onopen = () => this.send(hello);
+    line.onopen = () => this.send(this.hello);
     line.onmessage = (message) => this.#hear(message.data);
     line.onclose = (close) => this.#end(verdict(close.code, close.reason));
     this.#timer = setTimeout(() => this.#die(), WELCOME_MS);
@@ -76,10 +76,21 @@ export class Socket {
     if (frame.type === 'welcome') {
       this.#heartbeatMs = frame.heartbeatMs;
       this.events.live(frame);
+    } else if (frame.type === 'nack' && frame.retry && this.#heartbeatMs === 0) {
+      this.#helloAgain(frame.afterMs ?? 0);
     } else {
       this.events.frame(frame);
     }
     if (this.#heartbeatMs > 0) this.#watch();
+  }
+
+  /** The server's database is away: keeps the line, and asks again for the welcome. */
+  #helloAgain(afterMs: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#timer = setTimeout(() => this.#die(), WELCOME_MS);
+      this.send(this.hello);
+    }, afterMs);
   }
 
   /** One timer for all three reasons to look at the clock. */

@@ -16,6 +16,8 @@ public sealed interface ClientFrame {
     /// @param version the protocol's version, 1
     /// @param device one tab; the scope of `Send.number`
     /// @param token a visitor's session token, or an agent's one-time ticket
+    /// @param caps what this client can do beyond version 1: `hello_again`, say hello again on this
+    ///     connection when a nack `READ_ONLY` answers it
     /// @param resume the conversations this client shows
     @JsonTypeName("hello")
     record Hello(
@@ -31,6 +33,10 @@ public sealed interface ClientFrame {
             required(sdk, "sdk");
             required(device, "device");
             required(token, "token");
+        }
+
+        boolean can(String cap) {
+            return caps != null && caps.contains(cap);
         }
     }
 

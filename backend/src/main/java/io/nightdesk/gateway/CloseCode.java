@@ -24,7 +24,8 @@ enum CloseCode {
     INSUFFICIENT_STATE(4004, "insufficient state"),
     /// The token or ticket is no longer good: get a new one, then reconnect.
     EXPIRED(4005, "token expired"),
-    /// The server is full; the reason is a number of milliseconds to stay away for.
+    /// The server is full, or its database is away; the reason is a number of milliseconds to stay
+    /// away for.
     OVERLOAD(4006, "1000"),
     /// Ten frames that were no frames.
     BAD_FRAME(4500, "bad frames"),

@@ -24,6 +24,6 @@ public enum Code {
     CLOSED,
     /// The same `clientMessageId` came with another text.
     ID_REUSED,
-    /// The database takes no writes at the moment; keep the message and wait `afterMs`.
+    /// The database is away or takes no writes; keep the message, or the hello, and wait `afterMs`.
     READ_ONLY
 }

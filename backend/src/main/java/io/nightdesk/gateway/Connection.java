@@ -34,6 +34,7 @@ final class Connection {
     private volatile boolean retiring;
     private volatile boolean closed;
     private volatile boolean toldOfOutage;
+    private volatile boolean greeted;
     private int badFrames;
     private long pings;
 
@@ -78,8 +79,27 @@ final class Connection {
         return who;
     }
 
+    /// Its hello could not be answered; the next one says again who it is.
+    void unidentify() {
+        identified = null;
+    }
+
+    /// Whether the client has said hello, answered or not.
+    boolean hasGreeted() {
+        return greeted;
+    }
+
+    void greeted() {
+        greeted = true;
+    }
+
     Map<UUID, Subscription> subscriptions() {
         return subscriptions;
+    }
+
+    /// Whether the client can be heard as long as it is connected.
+    boolean hears() {
+        return wire.hears();
     }
 
     void heard(long now) {

@@ -26,6 +26,9 @@ class Frames {
     /// Who would wait longer for a connection of the database is better told to come again.
     private static final Duration ADMITTED = Duration.ofMillis(250);
 
+    /// The capability of a client that repeats its hello instead of connecting anew.
+    private static final String HELLO_AGAIN = "hello_again";
+
     /// SQLSTATE of a full server, as the gate before the connection pool reports it.
     private static final String TOO_MANY = "53300";
 
@@ -59,21 +62,27 @@ class Frames {
                 connection,
                 frame,
                 () -> {
+                    Connection.Identified who = connection.identified();
                     if (frame instanceof ClientFrame.Hello hello) {
                         greet(connection, hello);
-                    } else {
-                        Connection.Identified who = connection.identified();
-                        if (who == null) {
-                            connection.close(CloseCode.NO_HELLO);
-                        } else {
-                            dispatch(connection, who, frame);
+                    } else if (who != null) {
+                        dispatch(connection, who, frame);
+                        if (frame instanceof ClientFrame.Send) {
+                            tellOfReturn(connection);
                         }
-                    }
-                    if (connection.isToldOfOutage() && frame instanceof ClientFrame.Send) {
-                        connection.toldOfOutage(false);
-                        connection.send(status(ServerFrame.StoreState.OK));
+                    } else if (connection.hasGreeted()) {
+                        putOff(connection, frame);
+                    } else {
+                        connection.close(CloseCode.NO_HELLO);
                     }
                 });
+    }
+
+    private static void tellOfReturn(Connection connection) {
+        if (connection.isToldOfOutage()) {
+            connection.toldOfOutage(false);
+            connection.send(status(ServerFrame.StoreState.OK));
+        }
     }
 
     private static void trying(Connection connection, ClientFrame frame, Runnable dealing) {
@@ -85,12 +94,18 @@ class Frames {
     }
 
     private void greet(Connection connection, ClientFrame.Hello hello) {
+        connection.greeted();
         Connection.Identified who = greeting.identify(connection, hello).orElse(null);
         if (who != null) {
             connection.send(
-                    () -> trying(connection, hello, () -> greeting.welcome(connection, who, hello)),
-                    0);
+                    () -> trying(connection, hello, () -> welcome(connection, who, hello)), 0);
         }
+    }
+
+    private void welcome(
+            Connection connection, Connection.Identified who, ClientFrame.Hello hello) {
+        greeting.welcome(connection, who, hello);
+        tellOfReturn(connection);
     }
 
     private static void refuse(Connection connection, ClientFrame frame, RuntimeException e) {
@@ -105,17 +120,26 @@ class Frames {
         }
         switch (frame) {
             case ClientFrame.Send send when saturated -> connection.send(full(send));
-            case ClientFrame.Send send ->
-                    connection.send(
-                            Nacks.later(
-                                    send,
-                                    Code.READ_ONLY,
-                                    spread(STORE_RETRY_MS, STORE_RETRY_MS * 3 / 2),
-                                    "the database is away"));
             case ClientFrame.Hello _ when saturated ->
                     connection.close(CloseCode.OVERLOAD.status(overloadRetryMs()));
-            // Nothing can be resumed now; the client comes back by its own back-off.
-            case ClientFrame.Hello _ -> connection.close(CloseCode.SHUTDOWN);
+            case ClientFrame _ -> putOff(connection, frame);
+        }
+    }
+
+    /// The database is away: what a client may do again it is asked to, on this connection if it
+    /// can.
+    private static void putOff(Connection connection, ClientFrame frame) {
+        int afterMs = spread(STORE_RETRY_MS, STORE_RETRY_MS * 3 / 2);
+        switch (frame) {
+            case ClientFrame.Send send ->
+                    connection.send(
+                            Nacks.later(send, Code.READ_ONLY, afterMs, "the database is away"));
+            case ClientFrame.Hello hello when hello.can(HELLO_AGAIN) && connection.hears() -> {
+                connection.unidentify();
+                connection.send(Nacks.later(Code.READ_ONLY, afterMs, "say hello again"));
+            }
+            case ClientFrame.Hello _ -> connection.close(CloseCode.OVERLOAD.status(afterMs));
+            case ClientFrame.Bye _ -> connection.closeAfterSending(CloseCode.BYE);
             case ClientFrame _ -> {
                 // Best effort or asked for again by the client.
             }

@@ -48,7 +48,7 @@ class Heartbeat {
             if (connection.identified() != null && now - connection.retireAt() >= 0) {
                 connection.retire(farewell());
             }
-            if (connection.identified() == null && now - connection.openedAt() > NO_HELLO) {
+            if (!connection.hasGreeted() && now - connection.openedAt() > NO_HELLO) {
                 connection.close(CloseCode.NO_HELLO);
             } else if (now - connection.heardAt() > SILENT) {
                 connection.close(CloseCode.SILENT);

@@ -18,6 +18,11 @@ final class Nacks {
         return new ServerFrame.Nack(conversation, null, code, false, null, null, message);
     }
 
+    /// Of a hello that may be said again after so many milliseconds.
+    static ServerFrame.Nack later(Code code, int afterMs, String message) {
+        return new ServerFrame.Nack(null, null, code, true, afterMs, null, message);
+    }
+
     /// Of a send, for good.
     static ServerFrame.Nack of(ClientFrame.Send send, Code code, String message) {
         return nack(send, code, false, null, null, message);

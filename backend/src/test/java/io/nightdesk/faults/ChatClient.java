@@ -175,7 +175,7 @@ final class ChatClient implements Line.Listener {
                         "sdk", "faults",
                         "device", seat.device(),
                         "token", seat.token(),
-                        "caps", List.of(),
+                        "caps", List.of("hello_again"),
                         "resume", List.of(resume())));
     }
 
@@ -323,6 +323,11 @@ final class ChatClient implements Line.Listener {
         String type = frame.path("type").asString("");
         if (line == next && type.equals("welcome")) {
             welcomed(line, frame);
+            return List.of();
+        }
+        if (line == next && type.equals("nack") && frame.path("retry").asBoolean()) {
+            attemptedAt = System.nanoTime();
+            tools.later(frame.path("afterMs").asLong(), () -> opened(line));
             return List.of();
         }
         if (line != current) {

@@ -32,6 +32,7 @@ class HeartbeatTests {
     }
 
     private void saysHello() {
+        connection.greeted();
         connection.identify(
                 new Principal.Visitor(UUID.randomUUID(), UUID.randomUUID(), "Somebody", "en"),
                 UUID.randomUUID());
@@ -74,6 +75,17 @@ class HeartbeatTests {
         tick(11);
 
         await().until(() -> line.closed.equals(List.of(4501)));
+    }
+
+    @Test
+    void aHelloThatTheDatabaseKeepsWaitingIsNotForgotten() {
+        connection.greeted();
+        tick(39);
+        assertThat(connection.isClosed()).isFalse();
+
+        tick(41);
+
+        await().until(() -> line.closed.equals(List.of(4003)));
     }
 
     @Test

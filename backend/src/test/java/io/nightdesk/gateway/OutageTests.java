@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,6 +68,59 @@ class OutageTests {
         }
     }
 
+    @Test
+    void whoSaysHelloMeanwhileSaysItAgainOnTheSameSocket() throws Exception {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        UUID message = UUID.randomUUID();
+        try (ChatSocket socket = ChatSocket.open(port);
+                Connection transaction = database.getConnection()) {
+            nobodyCanBeIdentified(transaction);
+            socket.greet(visitor.token(), "hello_again");
+            await().until(this::loseWhoeverIdentifies);
+
+            JsonNode refusal = socket.await("nack");
+            assertThat(refusal.path("code").asString()).isEqualTo("READ_ONLY");
+            assertThat(refusal.path("retry").asBoolean()).isTrue();
+            assertThat(refusal.path("afterMs").asInt()).isBetween(1_000, 1_500);
+            socket.say(conversation, message, 1, "Too early");
+            assertThat(socket.answerTo(message).path("code").asString()).isEqualTo("READ_ONLY");
+
+            transaction.rollback();
+            socket.hello(visitor.token());
+            socket.say(conversation, message, 1, "Too early");
+            assertThat(socket.ackOf(message)).isEqualTo(1);
+        }
+    }
+
+    /// Who would not understand it, or cannot be heard again.
+    @ParameterizedTest
+    @CsvSource({"SOCKET, ''", "POST, hello_again"})
+    void whoCannotSayItAgainIsToldWhenToComeBack(ChatSocket.Transport transport, String cap)
+            throws Exception {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        try (ChatSocket socket = ChatSocket.open(port, transport);
+                Connection transaction = database.getConnection()) {
+            nobodyCanBeIdentified(transaction);
+            socket.greet(visitor.token(), cap);
+            await().until(this::loseWhoeverIdentifies);
+
+            assertThat(socket.closeCode()).isEqualTo(4006);
+            transaction.rollback();
+        }
+    }
+
+    private static void nobodyCanBeIdentified(Connection transaction) throws SQLException {
+        transaction.setAutoCommit(false);
+        JdbcClient.create(new SingleConnectionDataSource(transaction, true))
+                .sql("lock table identity.visitor_session in access exclusive mode")
+                .update();
+    }
+
+    private boolean loseWhoeverIdentifies() {
+        return lose("select v.id, v.site_id%");
+    }
+
     private static boolean isAt(JsonNode event, long seq) {
         return event.path("seq").asLong() == seq;
     }
@@ -97,14 +152,20 @@ class OutageTests {
         transaction.sql("lock table conversation.event in access exclusive mode").update();
     }
 
-    /// Ends the database's side of those that wait to read events; returns whether there were any.
     private boolean loseReaders() {
+        return lose("select seq, type%");
+    }
+
+    /// Ends the database's side of those that wait with such a query; returns whether there were
+    /// any.
+    private boolean lose(String query) {
         return !jdbc.sql(
                         """
                         select pg_terminate_backend(pid) from pg_stat_activity
                         where datname = current_database() and wait_event_type = 'Lock'
-                        and query like 'select seq, type%'
+                        and query like ?
                         """)
+                .param(query)
                 .query(Boolean.class)
                 .list()
                 .isEmpty();

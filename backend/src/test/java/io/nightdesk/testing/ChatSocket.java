@@ -14,8 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A client of `chat.v1` over a real socket, or over POSTs where a test asks for that: sends what
-/// it
-/// is told and keeps every frame it gets.
+/// it is told and keeps every frame it gets.
 public final class ChatSocket implements AutoCloseable {
 
     /// How a client reaches the server.
@@ -81,7 +80,19 @@ public final class ChatSocket implements AutoCloseable {
 
     /// Says hello and waits for the welcome.
     public JsonNode hello(String token, UUID device, List<Map<String, ?>> resume) {
-        send(
+        return greet(token, device, resume).await("welcome");
+    }
+
+    /// Says hello and does not wait.
+    ///
+    /// @param caps what this client can do beyond version 1
+    public ChatSocket greet(String token, String... caps) {
+        return greet(token, UUID.randomUUID(), List.of(), caps);
+    }
+
+    private ChatSocket greet(
+            String token, UUID device, List<Map<String, ?>> resume, String... caps) {
+        return send(
                 Map.of(
                         "type",
                         "hello",
@@ -93,9 +104,10 @@ public final class ChatSocket implements AutoCloseable {
                         device.toString(),
                         "token",
                         token,
+                        "caps",
+                        caps,
                         "resume",
                         resume));
-        return await("welcome");
     }
 
     public JsonNode hello(String token) {
