@@ -22,6 +22,7 @@ final class Connection {
     private final UUID id;
     private final Wire wire;
     private final FrameCodec codec;
+    private final Inbound inbound;
     private final Outbound outbound;
     private final Map<UUID, Subscription> subscriptions = new ConcurrentHashMap<>();
     private final Refusals refusals = new Refusals();
@@ -33,6 +34,7 @@ final class Connection {
     private volatile long sendingSince;
     private volatile boolean retiring;
     private volatile boolean closed;
+    private volatile boolean ended;
     private volatile boolean toldOfOutage;
     private volatile boolean greeted;
     private int badFrames;
@@ -58,6 +60,7 @@ final class Connection {
         this.id = id;
         this.wire = wire;
         this.codec = codec;
+        this.inbound = new Inbound("heard-" + id);
         this.outbound = new Outbound("socket-" + id);
         this.openedAt = now;
         this.retireAt = now + Heartbeat.age();
@@ -158,6 +161,11 @@ final class Connection {
         return closed;
     }
 
+    /// Whether this side has ended it: what the client said and nobody has dealt with is dropped.
+    boolean hasEnded() {
+        return ended;
+    }
+
     /// The socket has closed.
     void gone() {
         closed = true;
@@ -229,6 +237,12 @@ final class Connection {
         }
     }
 
+    /// Deals with something the client said when all before it has been dealt with; see
+    /// [Inbound#put].
+    void takeIn(Runnable dealing, int length) {
+        inbound.put(dealing, length);
+    }
+
     /// Deals with something the client said; see [Outbound#hear].
     void hear(Runnable dealing) {
         outbound.hear(dealing);
@@ -269,6 +283,7 @@ final class Connection {
             return;
         }
         closed = true;
+        ended = true;
         Thread.ofVirtual()
                 .start(
                         () -> {

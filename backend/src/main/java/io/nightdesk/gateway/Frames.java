@@ -65,6 +65,8 @@ class Frames {
                     Connection.Identified who = connection.identified();
                     if (frame instanceof ClientFrame.Hello hello) {
                         greet(connection, hello);
+                    } else if (frame instanceof ClientFrame.Ping ping && connection.hasGreeted()) {
+                        connection.send(new ServerFrame.Pong(ping.n()));
                     } else if (who != null) {
                         dispatch(connection, who, frame);
                         if (frame instanceof ClientFrame.Send) {
@@ -94,7 +96,6 @@ class Frames {
     }
 
     private void greet(Connection connection, ClientFrame.Hello hello) {
-        connection.greeted();
         Connection.Identified who = greeting.identify(connection, hello).orElse(null);
         if (who != null) {
             connection.send(
@@ -193,8 +194,7 @@ class Frames {
                 }
             }
             case ClientFrame.Watch _ -> watching.inbox(connection, who);
-            case ClientFrame.Ping ping -> connection.send(new ServerFrame.Pong(ping.n()));
-            case ClientFrame.Pong _ -> {
+            case ClientFrame.Ping _, ClientFrame.Pong _ -> {
                 // Having been heard is all that it is for.
             }
             case ClientFrame.Bye _ -> connection.closeAfterSending(CloseCode.BYE);

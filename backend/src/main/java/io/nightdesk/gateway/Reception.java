@@ -42,25 +42,50 @@ class Reception {
         return connection;
     }
 
-    /// Deals with what the client said. Of one connection one thing at a time: this order is the
-    /// order in which a client's messages are committed.
-    void hear(Connection connection, String text) {
-        if (connection.isClosed()) {
-            return;
-        }
-        connection.heard(System.nanoTime());
-        try {
-            connection.hear(() -> deal(connection, text));
-        } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("a frame could not be dealt with");
-            connection.close(CloseCode.FAILED);
+    /// Takes in what the client said. Of one connection one thing after the other is dealt with:
+    /// this order is the order in which a client's messages are committed. Signs of life come
+    /// before all that waits.
+    void takeIn(Connection connection, String text) {
+        if (!connection.isClosed()) {
+            FrameCodec.Decoded said = heard(connection, text);
+            if (isSignOfLife(said)) {
+                deal(connection, said);
+            } else {
+                connection.takeIn(
+                        () -> connection.hear(() -> deal(connection, said)), text.length());
+            }
         }
     }
 
-    private void deal(Connection connection, String text) {
+    /// Deals with what the client said before it returns. Never beside [#takeIn].
+    void hear(Connection connection, String text) {
+        if (!connection.isClosed()) {
+            FrameCodec.Decoded said = heard(connection, text);
+            connection.hear(() -> deal(connection, said));
+        }
+    }
+
+    private FrameCodec.Decoded heard(Connection connection, String text) {
+        connection.heard(System.nanoTime());
+        FrameCodec.Decoded said = codec.decode(text);
+        if (said instanceof FrameCodec.Decoded.Good(ClientFrame.Hello _)) {
+            connection.greeted();
+        }
+        return said;
+    }
+
+    private static boolean isSignOfLife(FrameCodec.Decoded said) {
+        return said instanceof FrameCodec.Decoded.Good(var frame)
+                && (frame instanceof ClientFrame.Ping || frame instanceof ClientFrame.Pong);
+    }
+
+    private void deal(Connection connection, FrameCodec.Decoded said) {
+        if (connection.hasEnded()) {
+            return;
+        }
         // The `session` of the client's welcome.
         try (var _ = MDC.putCloseable("session", connection.id().toString())) {
-            switch (codec.decode(text)) {
+            switch (said) {
                 case FrameCodec.Decoded.Bad(var why) -> refuse(connection, why);
                 case FrameCodec.Decoded.Good(var frame) -> {
                     if (limits.allow(connection, frame)) {
@@ -68,6 +93,9 @@ class Reception {
                     }
                 }
             }
+        } catch (RuntimeException | Error e) {
+            LOG.atError().setCause(e).log("a frame could not be dealt with");
+            connection.close(CloseCode.FAILED);
         }
     }
 

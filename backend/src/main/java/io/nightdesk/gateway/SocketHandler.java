@@ -63,7 +63,7 @@ class SocketHandler extends AbstractWebSocketHandler implements SubProtocolCapab
     protected void handleTextMessage(WebSocketSession session, TextMessage message) {
         Connection connection = connectionOf(session);
         if (connection != null) {
-            reception.hear(connection, message.getPayload());
+            reception.takeIn(connection, message.getPayload());
         }
     }
 
