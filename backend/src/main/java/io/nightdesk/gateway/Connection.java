@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,8 @@ final class Connection {
     private volatile long pingAt;
     private volatile long sendingSince;
     private volatile boolean retiring;
+    private final ReentrantLock writing = new ReentrantLock();
+    private volatile boolean reading;
     private volatile boolean closed;
     private volatile boolean ended;
     private volatile boolean toldOfOutage;
@@ -206,6 +209,30 @@ final class Connection {
         }
     }
 
+    /// Like [#send], but overtakes what waits for the database.
+    void sendAhead(ServerFrame frame) {
+        if (reading && writing.tryLock()) {
+            try {
+                write(frame);
+            } finally {
+                writing.unlock();
+            }
+        } else {
+            send(frame);
+        }
+    }
+
+    /// Does what reads the database before it writes. Only from what was put in.
+    void reading(Runnable work) {
+        boolean outer = reading;
+        reading = true;
+        try {
+            work.run();
+        } finally {
+            reading = outer;
+        }
+    }
+
     /// Like [#send], but leaves the frame out when the reader is behind.
     void sendIfRoom(ServerFrame frame) {
         if (isCurrent()) {
@@ -259,6 +286,7 @@ final class Connection {
         if (closed) {
             return;
         }
+        writing.lock();
         sendingSince = System.nanoTime();
         try {
             wire.send(frame);
@@ -271,6 +299,7 @@ final class Connection {
             closed = true;
         } finally {
             sendingSince = 0;
+            writing.unlock();
         }
     }
 

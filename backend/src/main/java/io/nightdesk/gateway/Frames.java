@@ -66,7 +66,7 @@ class Frames {
                     if (frame instanceof ClientFrame.Hello hello) {
                         greet(connection, hello);
                     } else if (frame instanceof ClientFrame.Ping ping && connection.hasGreeted()) {
-                        connection.send(new ServerFrame.Pong(ping.n()));
+                        connection.sendAhead(new ServerFrame.Pong(ping.n()));
                     } else if (who != null) {
                         dispatch(connection, who, frame);
                         if (frame instanceof ClientFrame.Send) {
@@ -105,7 +105,7 @@ class Frames {
 
     private void welcome(
             Connection connection, Connection.Identified who, ClientFrame.Hello hello) {
-        greeting.welcome(connection, who, hello);
+        connection.reading(() -> greeting.welcome(connection, who, hello));
         tellOfReturn(connection);
     }
 

@@ -177,7 +177,7 @@ final class Subscription {
     /// @param hopeless asked after a failure: whether the connection ends with it
     private void reading(Runnable work, BooleanSupplier hopeless) {
         try {
-            work.run();
+            connection.reading(work);
         } catch (DataAccessResourceFailureException e) {
             if (hopeless.getAsBoolean()) {
                 throw e;

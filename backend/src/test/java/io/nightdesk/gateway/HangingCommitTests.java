@@ -43,6 +43,7 @@ class HangingCommitTests {
 
             assertThat(socket.await("pong").path("n").asInt()).isEqualTo(7);
             assertThat(socket.frames("ack")).isEmpty();
+            assertThat(socket.frames("nack")).isEmpty();
             transaction.rollback();
             assertThat(socket.ackOf(first)).isEqualTo(1);
             assertThat(socket.ackOf(second)).isEqualTo(2);

@@ -8,6 +8,8 @@ import io.nightdesk.testing.NightdeskTest;
 import io.nightdesk.testing.TestVisitor;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,26 @@ class OutageTests {
 
             socket.awaitEvent(conversation, it -> isAt(it, 2));
             assertThat(socket.isClosed()).isFalse();
+        }
+    }
+
+    @Test
+    void aPingIsAnsweredWhileTheLogCannotBeRead() throws Exception {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = withOneEvent(visitor);
+        try (ChatSocket socket = visitor.connect();
+                Connection transaction = database.getConnection()) {
+            socket.sync(conversation, 0).awaitEvent(conversation, it -> isAt(it, 1));
+            appendUnread(transaction, conversation);
+            connections.reach(conversation, 2);
+            await().until(this::somebodyReads);
+
+            socket.send(Map.of("type", "ping", "n", 7));
+
+            // In ten seconds the driver would give up, and what waits would go on.
+            await().atMost(Duration.ofSeconds(5)).until(() -> !socket.frames("pong").isEmpty());
+            transaction.commit();
+            socket.awaitEvent(conversation, it -> isAt(it, 2));
         }
     }
 
@@ -150,6 +172,17 @@ class OutageTests {
                 .param(conversation)
                 .update();
         transaction.sql("lock table conversation.event in access exclusive mode").update();
+    }
+
+    private boolean somebodyReads() {
+        return jdbc.sql(
+                        """
+                        select exists (select from pg_stat_activity
+                        where datname = current_database() and wait_event_type = 'Lock'
+                        and query like 'select seq, type%')
+                        """)
+                .query(Boolean.class)
+                .single();
     }
 
     private boolean loseReaders() {
