@@ -28,9 +28,8 @@ final class Call {
     private @Nullable Duration firstByte;
     private @Nullable Duration firstText;
 
-    /// @param limit for the whole attempt
-    Call(Duration limit, AttemptListener listener) {
-        this.exchange = new Exchange(limit);
+    Call(Patience patience, AttemptListener listener) {
+        this.exchange = new Exchange(patience);
         this.listener = listener;
     }
 
@@ -58,7 +57,7 @@ final class Call {
 
     private Outcome listen(ChatRequest request) throws InterruptedException {
         while (true) {
-            Duration left = exchange.limit().plus(GRACE).minus(exchange.sinceStart());
+            Duration left = exchange.patience().whole().plus(GRACE).minus(exchange.sinceStart());
             switch (exchange.next(left)) {
                 case null -> {
                     return broken(Failure.INTERNAL, "no end was reported");

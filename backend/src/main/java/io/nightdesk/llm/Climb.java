@@ -34,6 +34,8 @@ final class Climb {
     private final long startedAt = System.nanoTime();
     private @Nullable BooleanSupplier affordsSecond;
     private Rung rung = Rung.PRIMARY;
+    /// What readers have on screen: an attempt replaces what one before it showed once it has as
+    /// much to show.
     private String heard = "";
     private long heardUntil;
 
@@ -76,7 +78,7 @@ final class Climb {
             if (isCancelled()) {
                 return new Completion.Cancelled(heard, attempts);
             }
-            if (left().compareTo(WORTH_TRYING) < 0 || isInterruptedForLong()) {
+            if (patience().firstText().compareTo(WORTH_TRYING) < 0) {
                 return null;
             }
             Run run = attempt(deployment);
@@ -147,8 +149,7 @@ final class Climb {
 
     private Run ask(Deployment deployment, CancelHandle cancel, AttemptListener hears) {
         Duration before = sinceStart();
-        Duration limit = min(limits.attempt(), left());
-        Outcome outcome = deployment.ask(messages, request.settings(), limit, cancel, hears);
+        Outcome outcome = deployment.ask(messages, request.settings(), patience(), cancel, hears);
         return new Run(before, outcome, sinceStart().minus(before));
     }
 
@@ -163,8 +164,9 @@ final class Climb {
     }
 
     private void hear(Run run) {
-        if (!run.outcome().text().isEmpty()) {
-            heard = run.outcome().text();
+        String text = run.outcome().text();
+        if (!text.isEmpty() && text.length() >= heard.length()) {
+            heard = text;
             heardUntil = System.nanoTime();
         }
     }
@@ -250,9 +252,17 @@ final class Climb {
         return limits.turn().minusNanos(System.nanoTime() - since);
     }
 
-    /// Whether half an answer has stood on screen for so long that it is better left there.
-    private boolean isInterruptedForLong() {
-        return !heard.isEmpty() && System.nanoTime() - heardUntil > limits.interrupted().toNanos();
+    /// Of the next attempt. Half an answer that has stood on screen for long is better left there:
+    /// whoever begins anew must have begun to speak by then.
+    private Patience patience() {
+        Duration whole = min(limits.attempt(), left());
+        return heard.isEmpty()
+                ? Patience.of(whole)
+                : new Patience(
+                        whole,
+                        min(
+                                whole,
+                                limits.interrupted().minusNanos(System.nanoTime() - heardUntil)));
     }
 
     private static void note(Deployment deployment, Attempt attempt) {

@@ -39,7 +39,7 @@ public sealed interface Completion {
 
     /// [CancelHandle#cancel] came first.
     ///
-    /// @param textSoFar what had been heard of the last attempt, may be empty
+    /// @param textSoFar what had been shown, may be empty
     record Cancelled(String textSoFar, List<Attempt> attempts) implements Completion {
 
         public Cancelled {
@@ -50,7 +50,7 @@ public sealed interface Completion {
     /// No deployment is configured, or none gave a whole answer in time: the next rung of the
     /// ladder is an answer quoted from the knowledge base.
     ///
-    /// @param textSoFar what had been heard of the last attempt that was heard at all
+    /// @param textSoFar what had been shown, may be empty
     record Unavailable(String textSoFar, List<Attempt> attempts) implements Completion {
 
         public Unavailable {

@@ -91,11 +91,10 @@ final class Deployment {
 
     /// Asks once. Never waits for a free place.
     ///
-    /// @param limit for the whole attempt
     Outcome ask(
             List<ChatMessage> messages,
             Settings wanted,
-            Duration limit,
+            Patience patience,
             CancelHandle cancel,
             AttemptListener listener) {
         if (!free.tryAcquire()) {
@@ -105,7 +104,7 @@ final class Deployment {
             if (!guard.admits()) {
                 return refused(Failure.BREAKER_OPEN, "it failed too often a short while ago");
             }
-            return admitted(messages, wanted, limit, cancel, listener);
+            return admitted(messages, wanted, patience, cancel, listener);
         } finally {
             free.release();
         }
@@ -136,7 +135,7 @@ final class Deployment {
         Outcome outcome = null;
         try {
             outcome =
-                    new Call(limit, _ -> {})
+                    new Call(Patience.of(limit), _ -> {})
                             .run(model, request(PROBE, ONE_WORD), new CancelHandle());
             remember(outcome);
             return outcome;
@@ -155,11 +154,11 @@ final class Deployment {
     private Outcome admitted(
             List<ChatMessage> messages,
             Settings wanted,
-            Duration limit,
+            Patience patience,
             CancelHandle cancel,
             AttemptListener listener) {
         ChatRequest request = request(messages, wanted);
-        Call call = new Call(limit, listener);
+        Call call = new Call(patience, listener);
         Outcome outcome = null;
         long startedAt = System.nanoTime();
         lastAsked = startedAt;

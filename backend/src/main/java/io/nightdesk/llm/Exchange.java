@@ -14,14 +14,14 @@ final class Exchange {
 
     static final ScopedValue<Exchange> CURRENT = ScopedValue.newInstance();
 
-    private final Duration limit;
+    private final Patience patience;
     private final long startedAt = System.nanoTime();
     private final CancelHandle stop = new CancelHandle();
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
 
-    /// @param limit for the whole attempt, from now
-    Exchange(Duration limit) {
-        this.limit = limit;
+    /// @param patience from now on
+    Exchange(Patience patience) {
+        this.patience = patience;
     }
 
     /// The exchange of this thread.
@@ -31,8 +31,8 @@ final class Exchange {
         return CURRENT.get();
     }
 
-    Duration limit() {
-        return limit;
+    Patience patience() {
+        return patience;
     }
 
     /// When it began, by [System#nanoTime].
@@ -45,8 +45,8 @@ final class Exchange {
     }
 
     /// The next signal, or null after that time without any.
-    @Nullable Signal next(Duration patience) throws InterruptedException {
-        return signals.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+    @Nullable Signal next(Duration longest) throws InterruptedException {
+        return signals.poll(longest.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /// Closes the connection, from any thread.

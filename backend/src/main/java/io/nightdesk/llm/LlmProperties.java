@@ -69,8 +69,8 @@ record LlmProperties(
     /// @param firstTextThinking the same once a model shows that it is reasoning
     /// @param stall between two events of a stream; comments that keep it alive do not count
     /// @param attempt for the whole answer of one deployment
-    /// @param interrupted after a text that is on screen broke off: until nobody else is asked to
-    ///     begin anew
+    /// @param interrupted after a text that is on screen broke off: until whoever is asked to begin
+    ///     anew must have begun to speak
     /// @param turn for all attempts of one turn together, whatever they are for
     /// @param event largest single event of a stream; real ones have a few hundred bytes
     record Limits(

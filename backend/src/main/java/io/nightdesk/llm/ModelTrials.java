@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ModelTrials {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Patience PATIENCE = Patience.of(Duration.ofSeconds(15));
 
     private final Deployments deployments;
 

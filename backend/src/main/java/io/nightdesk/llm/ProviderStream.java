@@ -44,7 +44,7 @@ final class ProviderStream {
         this.errors = errors;
         this.exchange = exchange;
         this.listener = listener;
-        this.progress = new StreamProgress(limits, exchange.limit(), exchange.startedAt());
+        this.progress = new StreamProgress(limits, exchange.patience(), exchange.startedAt());
     }
 
     /// Runs to the one ending. Throws nothing.

@@ -44,7 +44,7 @@ final class Rehearsal {
                             .ask(
                                     List.of(UserMessage.from("Hello?")),
                                     new Settings(0, 10),
-                                    PATIENCE,
+                                    Patience.of(PATIENCE),
                                     new CancelHandle(),
                                     _ -> {});
             return outcome instanceof Outcome.Whole;

@@ -10,6 +10,7 @@ final class StreamProgress {
     private static final Duration AFTER_FINISH = Duration.ofSeconds(1);
 
     private final LlmProperties.Limits limits;
+    private final Patience patience;
     private final long startedAt;
     private final long endsAt;
     private long heardAt;
@@ -18,12 +19,12 @@ final class StreamProgress {
     private boolean thinking;
     private boolean finished;
 
-    /// @param attempt limit of the whole attempt
     /// @param startedAt by [System#nanoTime]
-    StreamProgress(LlmProperties.Limits limits, Duration attempt, long startedAt) {
+    StreamProgress(LlmProperties.Limits limits, Patience patience, long startedAt) {
         this.limits = limits;
+        this.patience = patience;
         this.startedAt = startedAt;
-        this.endsAt = startedAt + attempt.toNanos();
+        this.endsAt = startedAt + patience.whole().toNanos();
     }
 
     /// Any event is a sign of life.
@@ -48,7 +49,7 @@ final class StreamProgress {
     }
 
     Duration untilFirstByte() {
-        return until(Math.min(startedAt + limits.firstByte().toNanos(), endsAt));
+        return until(startedAt + min(limits.firstByte(), patience.firstText()).toNanos());
     }
 
     Duration untilNextEvent() {
@@ -71,12 +72,13 @@ final class StreamProgress {
             return due.orEarlier(heardAt + AFTER_FINISH.toNanos(), Failure.STALL, "");
         }
         if (!text) {
-            Duration patience = thinking ? limits.firstTextThinking() : limits.firstText();
+            Duration longest = thinking ? limits.firstTextThinking() : limits.firstText();
+            Duration wait = min(longest, patience.firstText());
             due =
                     due.orEarlier(
-                            startedAt + patience.toNanos(),
+                            startedAt + wait.toNanos(),
                             Failure.FIRST_TEXT_TIMEOUT,
-                            "no text in " + patience.toMillis() + " ms");
+                            "no text in " + wait.toMillis() + " ms");
         }
         if (heard) {
             due =
@@ -86,6 +88,10 @@ final class StreamProgress {
                             "silent for " + limits.stall().toMillis() + " ms");
         }
         return due;
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     private static Duration until(long nanoTime) {

@@ -180,6 +180,30 @@ class LadderTests extends TwoModelsTest {
     }
 
     @Test
+    void whoHangsAfterHalfAnAnswerIsCutOffWhenItsTimeIsOver() {
+        afterHalfAnAnswer();
+        secondary.always(Fault.V2_HEADERS_THEN_STALL);
+
+        assertThat(ask(models()).attempts())
+                .extracting(Attempt::failure)
+                .containsExactly(Failure.CUT_OFF, Failure.FIRST_TEXT_TIMEOUT);
+    }
+
+    @Test
+    void whoSpeaksWhenThatTimeIsOverGoesOn() {
+        afterHalfAnAnswer();
+        secondary.always(Script.slow(12, Duration.ofMillis(100)));
+
+        assertThat(ask(models())).isInstanceOf(Completion.Completed.class);
+    }
+
+    private void afterHalfAnAnswer() {
+        LlmFixtures.patient(properties).put("nightdesk.llm.limits.interrupted", "500ms");
+        properties.put("nightdesk.llm.limits.attempt", "3s");
+        primary.always(Fault.V5_END_WITHOUT_FINISH);
+    }
+
+    @Test
     void withoutAnyDeploymentTheOutcomeIsAtHand() {
         LanguageModels none = LlmFixtures.models(Map.of());
 
