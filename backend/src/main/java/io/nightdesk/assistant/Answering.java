@@ -88,7 +88,7 @@ class Answering {
             return new Decision.Say(canned.get().body(), List.of(), "canned", "");
         }
         moved(work, Draft.State.SEARCHING);
-        Spending.Means means = spending.means(turn.id(), conversation).orElse(null);
+        Spending.Means means = spending.means(turn, conversation).orElse(null);
         QuestionSearch.Found found = search.of(work, question, locale, means);
         explanation.found(found.result());
         if (means == null) {

@@ -1,5 +1,6 @@
 package io.nightdesk.assistant;
 
+import java.time.Duration;
 import java.util.UUID;
 
 /// A turn this node works on.
@@ -8,6 +9,7 @@ import java.util.UUID;
 /// @param ownerEpoch the conversation's owner epoch when the duty arose
 /// @param epoch this claim's number; whatever it writes must still find this number in the row
 /// @param attempt how often the turn has been claimed, from 1
+/// @param spent since its first claim, by the database's clock; zero for that one
 /// @param partialText what the customer was shown by an earlier claim
 record ClaimedTurn(
         UUID id,
@@ -16,6 +18,7 @@ record ClaimedTurn(
         long ownerEpoch,
         long epoch,
         int attempt,
+        Duration spent,
         String partialText) {
 
     /// Attempts of models within one claim, in the numbers of frames.

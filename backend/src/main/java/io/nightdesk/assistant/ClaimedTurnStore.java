@@ -34,7 +34,9 @@ class ClaimedTurnStore {
                         update assistant.turn t
                         set state = 'running', leased_by = :node,
                             lease_until = now() + make_interval(secs => :lease),
-                            epoch = t.epoch + 1, attempt = t.attempt + 1
+                            epoch = t.epoch + 1, attempt = t.attempt + 1,
+                            first_claimed_at = case when t.attempt = 0 then now()
+                                else coalesce(t.first_claimed_at, now()) end
                         from (
                             select id from assistant.turn
                             where state in ('queued', 'running')
@@ -51,7 +53,8 @@ class ClaimedTurnStore {
                         ) due
                         where t.id = due.id
                         returning t.id, t.conversation_id, t.through_seq, t.owner_epoch, t.epoch,
-                            t.attempt, t.partial_text
+                            t.attempt, t.partial_text,
+                            extract(epoch from now() - t.first_claimed_at) * 1000 as spent_ms
                         """)
                 .param("site", site)
                 .param("node", node)
@@ -68,6 +71,7 @@ class ClaimedTurnStore {
                                         row.getLong("owner_epoch"),
                                         row.getLong("epoch"),
                                         row.getInt("attempt"),
+                                        Duration.ofMillis(row.getLong("spent_ms")),
                                         row.getString("partial_text")))
                 .list();
     }

@@ -5,6 +5,7 @@ import io.nightdesk.llm.Budget;
 import io.nightdesk.llm.LanguageModels;
 import io.nightdesk.llm.Profile;
 import io.nightdesk.llm.Spender;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +31,16 @@ class Spending {
     /// Empty when there is no model, or nothing left to spend on one.
     ///
     /// @param turn what is paid for; null for other work on a conversation
-    Optional<Means> means(@Nullable UUID turn, Summary conversation) {
+    Optional<Means> means(@Nullable ClaimedTurn turn, Summary conversation) {
         if (!models.configured()) {
             return Optional.empty();
         }
-        long now = System.nanoTime();
-        Spender spender = new Spender(conversation.visitor(), conversation.id(), turn);
+        long since = models.since(turn == null ? Duration.ZERO : turn.spent());
+        UUID payer = turn == null ? null : turn.id();
+        Spender spender = new Spender(conversation.visitor(), conversation.id(), payer);
         return switch (budget.left(conversation.visitor(), conversation.id())) {
-            case ENOUGH -> Optional.of(new Means(Profile.ANSWER, spender, now));
-            case LITTLE -> Optional.of(new Means(Profile.ECONOMY, spender, now));
+            case ENOUGH -> Optional.of(new Means(Profile.ANSWER, spender, since));
+            case LITTLE -> Optional.of(new Means(Profile.ECONOMY, spender, since));
             case NOTHING -> Optional.empty();
         };
     }

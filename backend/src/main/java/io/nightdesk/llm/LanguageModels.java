@@ -80,6 +80,16 @@ public final class LanguageModels {
                 affordsSecond(profile, spender));
     }
 
+    /// When a turn counts as begun, for [#ladder(Profile, Spender, long)].
+    ///
+    /// @param spent on it before, by a node that died, for example: it has what is left of its
+    ///     time, and enough for an answer in any case
+    public long since(Duration spent) {
+        Duration most = limits.turn().minus(limits.resumed());
+        boolean all = spent.compareTo(most) > 0 && !most.isNegative();
+        return System.nanoTime() - (all ? most : spent).toNanos();
+    }
+
     private @Nullable BooleanSupplier affordsSecond(Profile profile, Spender spender) {
         Predicate<Spender> affords = affordsSecond;
         boolean awaited = profile.isShort() && spender.turn() != null;

@@ -72,6 +72,7 @@ record LlmProperties(
     /// @param interrupted after a text that is on screen broke off: until whoever is asked to begin
     ///     anew must have begun to speak
     /// @param turn for all attempts of one turn together, whatever they are for
+    /// @param resumed of it, at least, for a turn that another node goes on with
     /// @param event largest single event of a stream; real ones have a few hundred bytes
     record Limits(
             @DefaultValue("2s") Duration connect,
@@ -82,6 +83,7 @@ record LlmProperties(
             @DefaultValue("45s") Duration attempt,
             @DefaultValue("10s") Duration interrupted,
             @DefaultValue("60s") Duration turn,
+            @DefaultValue("15s") Duration resumed,
             @DefaultValue("1MB") DataSize event) {}
 
     /// When a deployment is left alone for a while.

@@ -33,6 +33,7 @@ import tools.jackson.databind.JsonNode;
             "nightdesk.llm.limits.stall=1s",
             "nightdesk.llm.limits.attempt=20s",
             "nightdesk.llm.limits.turn=30s",
+            "nightdesk.llm.limits.resumed=2s",
             "nightdesk.assistant.debounce=300ms",
             "nightdesk.assistant.late-answers-every=1s",
             "nightdesk.llm.breaker.open=1s"

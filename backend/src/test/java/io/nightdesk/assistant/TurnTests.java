@@ -144,6 +144,33 @@ class TurnTests extends AskingTest {
     }
 
     @Test
+    void whoGoesOnWithATurnHasWhatIsLeftOfItsTime() {
+        PROVIDER.always(Script.slow(100, Duration.ofMillis(100)));
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            holdTurns(conversation, socket);
+            jdbc.sql(
+                            """
+                            update assistant.turn
+                            set state = 'running', leased_by = gen_random_uuid(), epoch = 5, attempt = 1,
+                                lease_until = now(), not_before = now(),
+                                first_claimed_at = now() - interval '1 hour'
+                            where conversation_id = :conversation
+                            """)
+                    .param("conversation", conversation)
+                    .update();
+
+            JsonNode answer =
+                    socket.awaitEvent(
+                            conversation, event -> !event.path("turn").asString("").isEmpty());
+
+            assertThat(provenance(answer).path("attempts").path(0).path("failure").asString())
+                    .isEqualTo("TOTAL_TIMEOUT");
+        }
+    }
+
+    @Test
     void aTurnOfANodeThatNoLongerBeatsDoesNotWaitForItsLease() {
         TestVisitor visitor = TestVisitor.arrive(port);
         UUID conversation = visitor.opens();
