@@ -95,6 +95,7 @@ describe('a streaming answer', () => {
       citations: [],
       stopped: false,
       rung: 'primary',
+      choices: null,
     };
     position.events({ ...page(1, 1), items: [answer] });
     expect(position.turn).toBeNull();

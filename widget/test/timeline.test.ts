@@ -33,6 +33,7 @@ function says(
     citations: [],
     stopped: false,
     rung: null,
+    choices: null,
     ...more,
   } as EventUnion;
 }

@@ -76,6 +76,8 @@ export type Rule =
   | 'stopped'
   | 'sure_enough'
   | 'perhaps'
+  | 'asked_which'
+  | 'chosen'
   | 'not_sure_enough'
   | 'gave_up';
 

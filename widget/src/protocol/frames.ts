@@ -213,6 +213,7 @@ export interface Message extends Event {
   citations: Citation[];
   stopped: boolean;
   rung: string | null;
+  choices: string[] | null;
 }
 
 export interface Note extends Event {

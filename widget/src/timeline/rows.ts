@@ -17,6 +17,8 @@ export interface ShownMessage {
   readonly citations: readonly Citation[];
   readonly stopped: boolean;
   readonly rung: string | null;
+  /** What the customer is asked to choose from; usually empty. */
+  readonly choices: readonly string[];
   readonly thumb: Thumb | null;
 }
 
@@ -106,6 +108,7 @@ function shown(item: Exclude<Item, EventOf<'owner'>>, timeline: Timeline): Shown
     citations: answer?.citations ?? [],
     stopped: answer?.stopped ?? false,
     rung: answer?.rung ?? null,
+    choices: answer?.choices ?? [],
     thumb: timeline.thumbs.get(item.seq) ?? null,
   };
 }
@@ -123,6 +126,7 @@ function shownPending({ entry, state, at, code }: Pending): ShownMessage {
     citations: [],
     stopped: false,
     rung: null,
+    choices: [],
     thumb: null,
   };
 }

@@ -28,8 +28,9 @@ export function Answer({ conversation, message, last, growing, withAssistant }: 
   const open = (citation: Citation, chip: HTMLElement) =>
     setSource({ citation, text: message.text, chip });
   const quoted = message.rung === 'extractive' && message.citations.length > 0;
-  // What the assistant says when it hands over is no answer to judge.
-  const answers = !growing && message.seq !== null && message.rung !== 'person';
+  // What the assistant says when it hands over or asks back is no answer to judge.
+  const answers =
+    !growing && message.seq !== null && message.rung !== 'person' && message.choices.length === 0;
   return (
     <>
       {quoted ? (

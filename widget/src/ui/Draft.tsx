@@ -144,6 +144,7 @@ function asMessage(draft: Draft, text: string): ShownMessage {
     citations: [],
     stopped: false,
     rung: null,
+    choices: [],
     thumb: null,
   };
 }

@@ -4,6 +4,7 @@ export interface Reply {
   text: string;
   citations?: Citation[];
   rung?: string;
+  choices?: string[];
   thinkMs?: number;
   chunkMs?: number;
   handOff?: boolean;

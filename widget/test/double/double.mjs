@@ -298,7 +298,15 @@ class Conversation {
   }
 
   async #write(
-    { text, citations = [], rung = 'primary', thinkMs = 400, chunkMs = 40, handOff },
+    {
+      text,
+      citations = [],
+      rung = 'primary',
+      choices = null,
+      thinkMs = 400,
+      chunkMs = 40,
+      handOff,
+    },
     asked,
   ) {
     const now = { turn: randomUUID(), attempt: 1, text: '' };
@@ -325,7 +333,16 @@ class Conversation {
     }
     if (this.#turn !== now) return;
     this.#turn = null;
-    this.append({ type: 'message', author: ASSISTANT, text, turn, citations, rung, asked });
+    this.append({
+      type: 'message',
+      author: ASSISTANT,
+      text,
+      turn,
+      citations,
+      rung,
+      choices,
+      asked,
+    });
     tell('done', null);
     if (handOff) this.handOff('missing_knowledge', ASSISTANT);
   }

@@ -12,8 +12,20 @@ sealed interface Decision {
     ///     greeting and where a provider refused
     /// @param interrupted text of a model that broke off after customers had seen it; committed
     ///     before the answer. Empty when there is none
-    record Say(String text, List<Citation> citations, String rung, String interrupted)
-            implements Decision {}
+    /// @param choices what the customer is asked to choose from; usually empty
+    record Say(
+            String text,
+            List<Citation> citations,
+            String rung,
+            String interrupted,
+            List<String> choices)
+            implements Decision {
+
+        /// Nothing to choose from.
+        Say(String text, List<Citation> citations, String rung, String interrupted) {
+            this(text, citations, rung, interrupted, List.of());
+        }
+    }
 
     /// Says something and passes the conversation on to people.
     ///

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 /// What a turn has to answer: the customer's messages since somebody last answered, and what was
 /// said before them.
 ///
-/// @param text the messages of the burst, one a line
+/// @param text the messages of the burst, one a line; of one that chooses what had been offered,
+///     the title chosen
 /// @param before earlier messages, oldest first
 record Question(String text, List<Event.Message> before) {
 
@@ -28,7 +29,25 @@ record Question(String text, List<Event.Message> before) {
                 known.subList(first, known.size()).stream()
                         .map(Event.Message::text)
                         .collect(Collectors.joining("\n"));
-        return new Question(text, List.copyOf(known.subList(0, first)));
+        Question asked = new Question(text, List.copyOf(known.subList(0, first)));
+        return Choices.meant(text, asked.offered())
+                .map(title -> new Question(title, asked.before()))
+                .orElse(asked);
+    }
+
+    /// What the customer had just been asked to choose from; empty when nothing.
+    List<String> offered() {
+        List<String> choices = before.isEmpty() ? null : before.getLast().choices();
+        return choices == null ? List.of() : choices;
+    }
+
+    boolean isChoice() {
+        return offered().contains(text);
+    }
+
+    /// Of a choice, the question that made it necessary.
+    Question made() {
+        return of(before.subList(0, before.size() - 1), before.getLast().seq());
     }
 
     List<String> earlierFromCustomer() {

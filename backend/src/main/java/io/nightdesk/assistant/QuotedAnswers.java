@@ -5,6 +5,7 @@ import io.nightdesk.conversation.HandoffReason;
 import io.nightdesk.knowledge.ExtractiveAnswer;
 import io.nightdesk.knowledge.ExtractiveAnswers;
 import io.nightdesk.knowledge.Passage;
+import io.nightdesk.knowledge.SearchQuery;
 import io.nightdesk.knowledge.SearchResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// The rung without a model: quotes the help centre, and says that it quotes. Where the search is
-/// less sure it says that, too; where it is not sure enough it does not pretend: it names the
-/// articles it found and hands over to a person.
+/// less sure it asks which article is meant, but never twice in a row, or says that it is not sure;
+/// where it is not sure enough it does not pretend: it names the articles it found and hands over
+/// to a person.
 @Component
 class QuotedAnswers {
 
@@ -38,7 +40,19 @@ class QuotedAnswers {
             String interrupted,
             HandoffReason doubt,
             Explanation explanation) {
+        Optional<Decision> chosen = chosen(question, found, locale, interrupted);
+        if (chosen.isPresent()) {
+            explanation.rule(Rule.CHOSEN);
+            return chosen.get();
+        }
         Sureness.Sure sure = sureness.of(found, null, explanation);
+        if (sure.answersWithCaveat() && !sure.answers() && question.offered().isEmpty()) {
+            var asked = ClarifyingQuestion.of(found.result(), locale, interrupted);
+            if (asked.isPresent()) {
+                explanation.rule(Rule.ASKED_WHICH);
+                return asked.get();
+            }
+        }
         Optional<ExtractiveAnswer> quoted =
                 sure.answersWithCaveat()
                         ? extractive.answer(found.query(), found.result())
@@ -51,6 +65,29 @@ class QuotedAnswers {
         String quote = links.of(found.result()).shown(quoted.get().markdown());
         String text = sure.answers() ? intro(found, locale) + quote : caveat(found, locale, quote);
         return new Decision.Say(text, citations(quoted.get()), "extractive", interrupted);
+    }
+
+    /// Quotes what the chosen article says to the question before the choice. Empty where nothing
+    /// was chosen, or the article is no longer there.
+    private Optional<Decision> chosen(
+            Question question, QuestionSearch.Found found, String locale, String interrupted) {
+        if (!question.isChoice()) {
+            return Optional.empty();
+        }
+        Question made = question.made();
+        SearchQuery query = new SearchQuery(made.text(), made.earlierFromCustomer(), locale, 1);
+        return found.result().passages().stream()
+                .filter(it -> it.title().equals(question.text()))
+                .findFirst()
+                .flatMap(it -> extractive.answer(query, found.result().only(it)))
+                .map(
+                        it ->
+                                new Decision.Say(
+                                        intro(found, locale)
+                                                + links.of(found.result()).shown(it.markdown()),
+                                        citations(it),
+                                        "extractive",
+                                        interrupted));
     }
 
     private static String intro(QuestionSearch.Found found, String locale) {

@@ -39,6 +39,11 @@ public enum Rule {
     SURE_ENOUGH,
     /// No model answered, and the search was sure enough to quote with a caveat.
     PERHAPS,
+    /// No model answered, several articles were about equally likely, and the customer was asked
+    /// which one is meant.
+    ASKED_WHICH,
+    /// The customer had been asked which article is meant, and chose this one.
+    CHOSEN,
     /// No model answered, and the search was not sure enough to quote.
     NOT_SURE_ENOUGH,
     /// The turn failed again and again.

@@ -61,6 +61,7 @@ class TurnCommit {
             String text,
             List<Citation> citations,
             String rung,
+            List<String> choices,
             boolean stopped,
             String interrupted,
             @Nullable HandoffNote handoff) {}
@@ -146,19 +147,21 @@ class TurnCommit {
                                 ending.text(),
                                 ending.citations(),
                                 ending.stopped(),
-                                ending.rung()))
+                                ending.rung(),
+                                ending.choices()))
                 .isPresent();
     }
 
     private static @Nullable Ending ending(Decision decision) {
         return switch (decision) {
-            case Decision.Say(var text, var citations, var rung, var interrupted) ->
+            case Decision.Say(var text, var citations, var rung, var interrupted, var choices) ->
                     new Ending(
                             TurnState.DONE,
                             Draft.State.DONE,
                             text,
                             citations,
                             rung,
+                            choices,
                             false,
                             interrupted,
                             null);
@@ -169,6 +172,7 @@ class TurnCommit {
                             handOff.text(),
                             handOff.citations(),
                             "person",
+                            List.of(),
                             false,
                             handOff.interrupted(),
                             handOff.note());
@@ -179,6 +183,7 @@ class TurnCommit {
                             text,
                             citations,
                             rung,
+                            List.of(),
                             true,
                             "",
                             null);

@@ -10,15 +10,29 @@ import org.jspecify.annotations.Nullable;
 ///     Null for text that broke off and fulfils none
 /// @param stopped the customer stopped it
 /// @param rung which rung of the ladder wrote it
+/// @param choices what the customer is asked to choose from; usually empty
 public record Answer(
         @Nullable UUID turn,
         Author author,
         String text,
         List<Citation> citations,
         boolean stopped,
-        String rung) {
+        String rung,
+        List<String> choices) {
 
     public Answer {
         citations = List.copyOf(citations);
+        choices = List.copyOf(choices);
+    }
+
+    /// Nothing to choose from.
+    public Answer(
+            @Nullable UUID turn,
+            Author author,
+            String text,
+            List<Citation> citations,
+            boolean stopped,
+            String rung) {
+        this(turn, author, text, citations, stopped, rung, List.of());
     }
 }

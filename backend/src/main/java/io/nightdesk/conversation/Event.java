@@ -24,6 +24,8 @@ public sealed interface Event {
     /// @param stopped the customer stopped the answer; `text` is what had been shown
     /// @param rung which rung of the ladder answered: `primary`, `secondary`, `extractive`,
     ///     `person`; null unless the assistant wrote
+    /// @param choices what the assistant asks the customer to choose from, two or three, by
+    ///     sending one of them as a message; null when there is nothing to choose
     @JsonTypeName("message")
     record Message(
             long seq,
@@ -34,11 +36,13 @@ public sealed interface Event {
             @Nullable UUID turn,
             List<Citation> citations,
             boolean stopped,
-            @Nullable String rung)
+            @Nullable String rung,
+            @Nullable List<String> choices)
             implements Event {
 
         public Message {
             citations = List.copyOf(citations);
+            choices = choices == null ? null : List.copyOf(choices);
         }
     }
 

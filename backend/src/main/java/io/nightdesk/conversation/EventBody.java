@@ -11,6 +11,7 @@ record EventBody(
         @Nullable List<Citation> citations,
         @Nullable Boolean stopped,
         @Nullable String rung,
+        @Nullable List<String> choices,
         @Nullable Long replyTo,
         @Nullable Owner owner,
         @Nullable Author agent,
@@ -18,18 +19,18 @@ record EventBody(
         @Nullable Long message,
         Event.@Nullable Thumb value) {
 
-    static EventBody message(
-            String text,
-            List<Citation> citations,
-            boolean stopped,
-            @Nullable String rung,
-            @Nullable Long replyTo) {
+    static EventBody message(String text, @Nullable Long replyTo) {
+        return new EventBody(text, null, null, null, null, replyTo, null, null, null, null, null);
+    }
+
+    static EventBody answer(Answer answer) {
         return new EventBody(
-                text,
-                citations.isEmpty() ? null : citations,
-                stopped ? true : null,
-                rung,
-                replyTo,
+                answer.text(),
+                answer.citations().isEmpty() ? null : answer.citations(),
+                answer.stopped() ? true : null,
+                answer.rung(),
+                answer.choices().isEmpty() ? null : answer.choices(),
+                null,
                 null,
                 null,
                 null,
@@ -38,11 +39,11 @@ record EventBody(
     }
 
     static EventBody owner(Owner owner, @Nullable Author agent, @Nullable HandoffReason reason) {
-        return new EventBody(null, null, null, null, null, owner, agent, reason, null, null);
+        return new EventBody(null, null, null, null, null, null, owner, agent, reason, null, null);
     }
 
     static EventBody feedback(long message, Event.@Nullable Thumb value) {
-        return new EventBody(null, null, null, null, null, null, null, null, message, value);
+        return new EventBody(null, null, null, null, null, null, null, null, null, message, value);
     }
 
     /// The event whose columns say the rest.
@@ -64,7 +65,8 @@ record EventBody(
                             turn,
                             citations == null ? List.of() : citations,
                             Boolean.TRUE.equals(stopped),
-                            rung);
+                            rung,
+                            choices);
             case "note" -> new Event.Note(seq, at, author, written(), clientMessageId);
             case "owner" ->
                     new Event.OwnerChanged(

@@ -1,6 +1,5 @@
 package io.nightdesk.conversation;
 
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,22 +23,16 @@ record NewEvent(
                 message.author(),
                 message.clientMessageId(),
                 null,
-                EventBody.message(message.text(), List.of(), false, null, message.replyTo()));
+                EventBody.message(message.text(), message.replyTo()));
     }
 
     static NewEvent note(Author author, UUID id, String text) {
-        return new NewEvent(
-                "note", author, id, null, EventBody.message(text, List.of(), false, null, null));
+        return new NewEvent("note", author, id, null, EventBody.message(text, null));
     }
 
     static NewEvent answer(Answer answer) {
         return new NewEvent(
-                "message",
-                answer.author(),
-                null,
-                answer.turn(),
-                EventBody.message(
-                        answer.text(), answer.citations(), answer.stopped(), answer.rung(), null));
+                "message", answer.author(), null, answer.turn(), EventBody.answer(answer));
     }
 
     static NewEvent owner(

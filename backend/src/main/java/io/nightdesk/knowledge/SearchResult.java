@@ -23,6 +23,11 @@ public record SearchResult(
         passages = List.copyOf(passages);
     }
 
+    /// The same as if no other article had been found.
+    public SearchResult only(Passage passage) {
+        return new SearchResult(List.of(passage), lead, coverage, otherLanguage, took);
+    }
+
     static SearchResult nothing(Duration took) {
         return new SearchResult(List.of(), 0, 0, null, took);
     }

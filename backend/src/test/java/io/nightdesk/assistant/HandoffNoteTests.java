@@ -93,6 +93,7 @@ class HandoffNoteTests {
                 by == Author.Kind.ASSISTANT ? UUID.randomUUID() : null,
                 citations,
                 false,
+                null,
                 null);
     }
 }

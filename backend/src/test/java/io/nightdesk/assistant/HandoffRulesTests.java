@@ -150,6 +150,7 @@ class HandoffRulesTests {
                 null,
                 List.of(),
                 false,
+                null,
                 null);
     }
 }

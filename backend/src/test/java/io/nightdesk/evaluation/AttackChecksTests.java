@@ -173,6 +173,7 @@ class AttackChecksTests {
                 null,
                 List.of(),
                 false,
-                by == Author.Kind.ASSISTANT ? "primary" : null);
+                by == Author.Kind.ASSISTANT ? "primary" : null,
+                null);
     }
 }
