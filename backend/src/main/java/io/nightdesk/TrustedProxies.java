@@ -1,5 +1,6 @@
 package io.nightdesk;
 
+import io.nightdesk.limits.Callers;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,7 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// outside (MDN, "X-Forwarded-For", section on selecting an address).
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class TrustedProxies extends OncePerRequestFilter {
+class TrustedProxies extends OncePerRequestFilter implements Callers {
 
     private final List<IpAddressMatcher> trusted;
 
@@ -55,6 +56,11 @@ class TrustedProxies extends OncePerRequestFilter {
             caller = hop;
         }
         return caller;
+    }
+
+    @Override
+    public boolean isCaller(String address) {
+        return !isTrusted(address);
     }
 
     private boolean isTrusted(String address) {

@@ -80,6 +80,16 @@ public final class TestVisitor {
         return call("PUT", "/api/v1/conversations/" + id, "{\"locale\":\"en\"}");
     }
 
+    /// Opens a new conversation from an address that a proxy names.
+    public Reply openFrom(String address) {
+        return call(
+                "PUT",
+                "/api/v1/conversations/" + newId(),
+                "{\"locale\":\"en\"}",
+                "X-Forwarded-For",
+                address);
+    }
+
     /// A socket that has said hello.
     public ChatSocket connect() {
         return connect(ChatSocket.Transport.SOCKET);
@@ -92,12 +102,17 @@ public final class TestVisitor {
     }
 
     /// Calls the API with this visitor's token.
-    public Reply call(String method, String path, String body) {
+    ///
+    /// @param headers names and values in turn
+    public Reply call(String method, String path, String body, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                         .header("Content-Type", "application/json")
                         .timeout(Duration.ofSeconds(30))
                         .method(method, BodyPublishers.ofString(body));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -5,6 +5,7 @@ import io.nightdesk.conversation.Conversations;
 import io.nightdesk.conversation.Event;
 import io.nightdesk.conversation.HandoffReason;
 import io.nightdesk.conversation.Handoffs;
+import io.nightdesk.conversation.OpeningLimit;
 import io.nightdesk.conversation.Owner;
 import io.nightdesk.conversation.Summary;
 import io.nightdesk.conversation.Transcripts;
@@ -14,6 +15,8 @@ import io.nightdesk.kernel.Problem;
 import io.nightdesk.limits.Limit;
 import io.nightdesk.limits.Limits;
 import io.nightdesk.limits.Permit;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -51,18 +54,21 @@ class ConversationController {
     private final Transcripts transcripts;
     private final VisitorBearer bearer;
     private final Limits limits;
+    private final OpeningLimit openingLimit;
 
     ConversationController(
             Conversations conversations,
             Handoffs handoffs,
             Transcripts transcripts,
             VisitorBearer bearer,
-            Limits limits) {
+            Limits limits,
+            OpeningLimit openingLimit) {
         this.conversations = conversations;
         this.handoffs = handoffs;
         this.transcripts = transcripts;
         this.bearer = bearer;
         this.limits = limits;
+        this.openingLimit = openingLimit;
     }
 
     record Opening(@Nullable String locale, @Nullable String page) {}
@@ -97,21 +103,15 @@ class ConversationController {
     ResponseEntity<Owned> open(
             @RequestHeader(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @PathVariable UUID id,
-            @RequestBody Opening opening) {
+            @RequestBody Opening opening,
+            HttpServletRequest request) {
         Principal.Visitor visitor = bearer.require(authorization);
         if (id.version() != 7) {
             throw Problem.of(
                     HttpStatus.BAD_REQUEST, "BAD_REQUEST", "The id must be a UUID version 7");
         }
-        boolean known = transcripts.find(id).isPresent();
-        if (!known
-                && limits.tryAcquire(Limit.CONVERSATION, visitor.id().toString())
-                        instanceof Permit.Exceeded(var retryAfter)) {
-            throw Problem.of(
-                            HttpStatus.TOO_MANY_REQUESTS,
-                            "RATE",
-                            "Too many conversations; go on in one you have")
-                    .retryAfter(retryAfter);
+        if (transcripts.find(id).isEmpty()) {
+            limit(visitor, request.getRemoteAddr());
         }
         String locale = opening.locale() == null ? visitor.locale() : opening.locale();
         return switch (conversations.open(
@@ -120,6 +120,22 @@ class ConversationController {
             case EXISTED -> ResponseEntity.ok(new Owned(own(visitor, id).owner()));
             case FOREIGN -> throw unknown();
         };
+    }
+
+    private void limit(Principal.Visitor visitor, String address) {
+        if (limits.tryAcquire(Limit.CONVERSATION, visitor.id().toString())
+                instanceof Permit.Exceeded(var retryAfter)) {
+            throw tooMany("Too many conversations; go on in one you have", retryAfter);
+        }
+        if (openingLimit.tryAcquire(address) instanceof Permit.Exceeded(var retryAfter)) {
+            throw tooMany(
+                    "Too many conversations from this network address; go on in one you have",
+                    retryAfter);
+        }
+    }
+
+    private static Problem tooMany(String detail, Duration retryAfter) {
+        return Problem.of(HttpStatus.TOO_MANY_REQUESTS, "RATE", detail).retryAfter(retryAfter);
     }
 
     @PostMapping("/{id}/handoff")
@@ -164,11 +180,7 @@ class ConversationController {
         }
         if (limits.tryAcquire(Limit.CONTACT, visitor.id().toString())
                 instanceof Permit.Exceeded(var retryAfter)) {
-            throw Problem.of(
-                            HttpStatus.TOO_MANY_REQUESTS,
-                            "RATE",
-                            "The address has changed too often; try again later")
-                    .retryAfter(retryAfter);
+            throw tooMany("The address has changed too often; try again later", retryAfter);
         }
         conversations.leaveContact(id, email);
         return new Contact(email);
