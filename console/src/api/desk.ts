@@ -66,6 +66,7 @@ export type Rule =
   | 'going_in_circles'
   | 'small_talk'
   | 'canned_answer'
+  | 'cached'
   | 'model_answered'
   | 'own_rule'
   | 'model_answered_perhaps'

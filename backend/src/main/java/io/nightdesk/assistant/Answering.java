@@ -15,8 +15,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /// Works out what to say to a turn, from hard rules down the ladder: what only people may answer,
-/// small talk, a canned answer, a model, a quotation, a person. Reads and calls models; opens no
-/// transaction and commits nothing.
+/// small talk, a canned answer, the same answer again, a model, a quotation, a person. Reads and
+/// calls models; opens no transaction and commits nothing.
 @Component
 class Answering {
 
@@ -28,6 +28,7 @@ class Answering {
     private final CannedAnswers cannedAnswers;
     private final HandoffRules rules;
     private final EscalationRules escalationRules;
+    private final AnswerCache cache;
     private final Spending spending;
     private final ModelAnswers modelAnswers;
     private final QuotedAnswers quotedAnswers;
@@ -39,6 +40,7 @@ class Answering {
             CannedAnswers cannedAnswers,
             HandoffRules rules,
             EscalationRules escalationRules,
+            AnswerCache cache,
             Spending spending,
             ModelAnswers modelAnswers,
             QuotedAnswers quotedAnswers) {
@@ -48,6 +50,7 @@ class Answering {
         this.cannedAnswers = cannedAnswers;
         this.rules = rules;
         this.escalationRules = escalationRules;
+        this.cache = cache;
         this.spending = spending;
         this.modelAnswers = modelAnswers;
         this.quotedAnswers = quotedAnswers;
@@ -87,8 +90,19 @@ class Answering {
             explanation.rule(Rule.CANNED_ANSWER);
             return new Decision.Say(canned.get().body(), List.of(), "canned", "");
         }
+        return cache.answer(
+                turn,
+                conversation,
+                question,
+                explanation,
+                () -> searched(work, conversation, question, explanation));
+    }
+
+    private Decision searched(
+            RunningTurn work, Summary conversation, Question question, Explanation explanation) {
+        String locale = conversation.locale();
         moved(work, Draft.State.SEARCHING);
-        Spending.Means means = spending.means(turn, conversation).orElse(null);
+        Spending.Means means = spending.means(work.turn(), conversation).orElse(null);
         QuestionSearch.Found found = search.of(work, question, locale, means);
         explanation.found(found.result());
         if (means == null) {

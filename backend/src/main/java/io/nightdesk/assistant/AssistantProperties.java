@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param patience how long a message may stand alone before the watchdog looks after it
 /// @param stuck how long a turn may take to show something; longer than a model is given for it
 /// @param judge whether a second call of a model, beside each answer, judges if the passages answer
+/// @param cache whether an answer is said again to who begins with the same words; see
+///     [AnswerCache]
 /// @param linkHosts hosts that answers may link to, beside those of the site's own pages and of
 ///     the pages that articles come from, such as `carrier.example`
 @ConfigurationProperties("nightdesk.assistant")
@@ -29,4 +31,5 @@ record AssistantProperties(
         @DefaultValue("30s") Duration patience,
         @DefaultValue("75s") Duration stuck,
         @DefaultValue("true") boolean judge,
+        @DefaultValue("false") boolean cache,
         @DefaultValue List<String> linkHosts) {}

@@ -8,8 +8,8 @@ sealed interface Decision {
 
     /// Says something and keeps the conversation.
     ///
-    /// @param rung who wrote it: `primary`, `secondary`, `extractive`, `canned`, or `fixed` for a
-    ///     greeting and where a provider refused
+    /// @param rung who wrote it: `primary`, `secondary`, `extractive`, `cache`, `canned`, or
+    ///     `fixed` for a greeting and where a provider refused
     /// @param interrupted text of a model that broke off after customers had seen it; committed
     ///     before the answer. Empty when there is none
     /// @param choices what the customer is asked to choose from; usually empty

@@ -51,6 +51,18 @@ final class Explanation {
         written = draft;
     }
 
+    /// Whether a model answered to its end, likely enough to be right, and nothing of it was left
+    /// out.
+    boolean isFlawless() {
+        DraftWriter draft = written;
+        return rule == Rule.MODEL_ANSWERED
+                && completion instanceof Completion.Completed done
+                && !done.cutOff()
+                && draft != null
+                && draft.dropped() == 0
+                && draft.marks().unknown() == 0;
+    }
+
     Provenance provenance(@Nullable String rung, Provenance.@Nullable Handoff handoff) {
         Completion.Completed done =
                 completion instanceof Completion.Completed completed ? completed : null;

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 class ModelAnswers {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelAnswers.class);
-    private static final String PROMPT = "answer/grounded";
+    static final String PROMPT = "answer/grounded";
 
     /// Follows every answering prompt, so that no edit of one loses what the platform reads.
     private static final String ASSESSMENT = "answer/assessment";

@@ -21,6 +21,8 @@ public enum Rule {
     SMALL_TALK,
     /// An example of a canned answer was close enough.
     CANNED_ANSWER,
+    /// The same words were answered by a model minutes ago.
+    CACHED,
     /// A model answered from what was found.
     MODEL_ANSWERED,
     /// A model answered, and it is likely enough right to be said with a caveat.
