@@ -38,3 +38,10 @@ test('no string ends in an exclamation mark', () => {
   const all = [...english, ...german].flatMap(([, messages]) => Object.values(messages));
   expect(all.filter((text) => JSON.stringify(text).includes('!'))).toEqual([]);
 });
+
+test('one string alone says "ago": what is younger than a minute was just now', () => {
+  const keys = english.flatMap(([, messages]) =>
+    Object.keys(messages).filter((key) => JSON.stringify(messages[key]).includes('{time} ago')),
+  );
+  expect(keys).toEqual(['ago']);
+});

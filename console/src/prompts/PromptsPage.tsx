@@ -3,7 +3,7 @@ import './prompts.css';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import * as api from '../api/prompts';
-import { i18n } from '../ui/i18n';
+import { ago } from '../ui/i18n';
 import { EmptyState, ErrorCard, SkeletonRows } from '../ui/states';
 import { languageName } from '../ui/languageName';
 import { t } from './messages';
@@ -85,7 +85,7 @@ function PromptRow({ prompt, isShown }: { prompt: api.PromptSummary; isShown: bo
         <small>
           {t('prompts.changed', {
             name: production.publishedBy ?? t('prompts.fromFile'),
-            time: i18n().ago(Date.parse(production.publishedAt)),
+            time: ago(Date.parse(production.publishedAt)),
           })}
         </small>
       )}
