@@ -7,8 +7,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -23,6 +25,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class TrustedProxies extends OncePerRequestFilter implements Callers {
+
+    /// Some proxies name the port, too, and put IPv6 into brackets for it.
+    private static final Pattern PORT = Pattern.compile("^([\\d.]+|\\[.*]):\\d+$");
 
     private final List<IpAddressMatcher> trusted;
 
@@ -49,7 +54,8 @@ class TrustedProxies extends OncePerRequestFilter implements Callers {
         List<String> headers = Collections.list(request.getHeaders("X-Forwarded-For"));
         String[] hops = String.join(",", headers).split(",", -1);
         for (int i = hops.length - 1; i >= 0 && isTrusted(caller); i--) {
-            String hop = hops[i].strip();
+            String hop =
+                    PORT.matcher(hops[i].strip()).replaceFirst("$1").replaceAll("[\\[\\]]", "");
             if (!isAddress(hop)) {
                 break;
             }
@@ -67,11 +73,14 @@ class TrustedProxies extends OncePerRequestFilter implements Callers {
         return trusted.stream().anyMatch(range -> range.matches(address));
     }
 
-    /// Letters beyond hexadecimal would send a resolver looking for a host name.
+    /// A name is none: no resolver is asked.
     private static boolean isAddress(String text) {
-        return !text.isEmpty()
-                && text.chars().allMatch(c -> Character.digit(c, 16) >= 0 || c == '.' || c == ':')
-                && (text.contains(":") || text.contains("."));
+        try {
+            InetAddress.ofLiteral(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /// The request as it reached the first trusted proxy.

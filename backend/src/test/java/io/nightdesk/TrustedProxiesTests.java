@@ -61,6 +61,18 @@ class TrustedProxiesTests {
         assertThat(seen("10.0.0.1", "203.0.113.7, attacker.example").getRemoteAddr())
                 .isEqualTo("10.0.0.1");
         assertThat(seen("10.0.0.1", "").getRemoteAddr()).isEqualTo("10.0.0.1");
+        assertThat(seen("10.0.0.1", "203.0.113.7, 1.2.3.4.5").getRemoteAddr())
+                .isEqualTo("10.0.0.1");
+        assertThat(seen("10.0.0.1", "203.0.113.7, a:b").getRemoteAddr()).isEqualTo("10.0.0.1");
+    }
+
+    @Test
+    void aPortBesideAnAddressIsLeftOut() {
+        assertThat(seen("10.0.0.1", "203.0.113.7:4711").getRemoteAddr()).isEqualTo("203.0.113.7");
+        assertThat(seen("10.0.0.1", "203.0.113.7, 10.0.0.2:80").getRemoteAddr())
+                .isEqualTo("203.0.113.7");
+        assertThat(seen("10.0.0.1", "[2001:db8::7]:4711").getRemoteAddr()).isEqualTo("2001:db8::7");
+        assertThat(seen("10.0.0.1", "2001:db8::7").getRemoteAddr()).isEqualTo("2001:db8::7");
     }
 
     private HttpServletRequest seen(String from, @Nullable String forwardedFor) {
