@@ -95,16 +95,12 @@ class TurnTests extends AskingTest {
         try (ChatSocket socket = visitor.connect()) {
             // A node has claimed the turn, shown the beginning of an answer and died.
             holdTurns(conversation, socket);
-            jdbc.sql(
-                            """
-                            update assistant.turn
-                            set state = 'running', leased_by = gen_random_uuid(), epoch = 5, attempt = 1,
-                                lease_until = now() + interval '1 second', not_before = now(),
-                                shown = true, partial_text = 'You have'
-                            where conversation_id = :conversation
-                            """)
-                    .param("conversation", conversation)
-                    .update();
+            itsNodeDied(
+                    conversation,
+                    """
+                    lease_until = now() + interval '1 second',
+                    shown = true, partial_text = 'You have'
+                    """);
 
             JsonNode answer = answer(socket, conversation);
 
@@ -121,16 +117,9 @@ class TurnTests extends AskingTest {
         UUID conversation = visitor.opens();
         try (ChatSocket socket = visitor.connect()) {
             holdTurns(conversation, socket);
-            jdbc.sql(
-                            """
-                            update assistant.turn
-                            set state = 'running', leased_by = gen_random_uuid(), epoch = 5, attempt = 1,
-                                lease_until = now(), not_before = now(),
-                                shown = true, partial_text = 'Word1. Word2.'
-                            where conversation_id = :conversation
-                            """)
-                    .param("conversation", conversation)
-                    .update();
+            itsNodeDied(
+                    conversation,
+                    "lease_until = now(), shown = true, partial_text = 'Word1. Word2.'");
             await().until(() -> claims(conversation), claims -> claims == 2);
 
             say(socket, conversation, 2, "And how do I hand the box in?");
@@ -150,16 +139,9 @@ class TurnTests extends AskingTest {
         UUID conversation = visitor.opens();
         try (ChatSocket socket = visitor.connect()) {
             holdTurns(conversation, socket);
-            jdbc.sql(
-                            """
-                            update assistant.turn
-                            set state = 'running', leased_by = gen_random_uuid(), epoch = 5, attempt = 1,
-                                lease_until = now(), not_before = now(),
-                                first_claimed_at = now() - interval '1 hour'
-                            where conversation_id = :conversation
-                            """)
-                    .param("conversation", conversation)
-                    .update();
+            itsNodeDied(
+                    conversation,
+                    "lease_until = now(), first_claimed_at = now() - interval '1 hour'");
 
             JsonNode answer =
                     socket.awaitEvent(
@@ -230,6 +212,22 @@ class TurnTests extends AskingTest {
 
             assertThat(answer(socket, conversation).path("text").asString()).contains("30 days");
         }
+    }
+
+    /// A node has taken the held turn and died.
+    ///
+    /// @param so what else became of its row
+    private void itsNodeDied(UUID conversation, String so) {
+        jdbc.sql(
+                        """
+                        update assistant.turn
+                        set state = 'running', leased_by = gen_random_uuid(), epoch = 5, attempt = 1,
+                            not_before = now(), %s
+                        where conversation_id = :conversation
+                        """
+                                .formatted(so))
+                .param("conversation", conversation)
+                .update();
     }
 
     /// How often the conversation's first turn was taken.
