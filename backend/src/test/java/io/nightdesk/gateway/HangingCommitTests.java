@@ -79,13 +79,6 @@ class HangingCommitTests {
     }
 
     private boolean somethingHangs() {
-        return jdbc.sql(
-                        """
-                        select exists (select from pg_stat_activity
-                        where datname = current_database() and wait_event_type = 'Lock'
-                        and query like '%conversation.post(%')
-                        """)
-                .query(Boolean.class)
-                .single();
+        return new LockWaits(jdbc).any("%conversation.post(%");
     }
 }

@@ -139,10 +139,6 @@ class OutageTests {
                 .update();
     }
 
-    private boolean loseWhoeverIdentifies() {
-        return lose("select v.id, v.site_id%");
-    }
-
     private static boolean isAt(JsonNode event, long seq) {
         return event.path("seq").asLong() == seq;
     }
@@ -175,32 +171,14 @@ class OutageTests {
     }
 
     private boolean somebodyReads() {
-        return jdbc.sql(
-                        """
-                        select exists (select from pg_stat_activity
-                        where datname = current_database() and wait_event_type = 'Lock'
-                        and query like 'select seq, type%')
-                        """)
-                .query(Boolean.class)
-                .single();
+        return new LockWaits(jdbc).any("select seq, type%");
     }
 
     private boolean loseReaders() {
-        return lose("select seq, type%");
+        return new LockWaits(jdbc).end("select seq, type%");
     }
 
-    /// Ends the database's side of those that wait with such a query; returns whether there were
-    /// any.
-    private boolean lose(String query) {
-        return !jdbc.sql(
-                        """
-                        select pg_terminate_backend(pid) from pg_stat_activity
-                        where datname = current_database() and wait_event_type = 'Lock'
-                        and query like ?
-                        """)
-                .param(query)
-                .query(Boolean.class)
-                .list()
-                .isEmpty();
+    private boolean loseWhoeverIdentifies() {
+        return new LockWaits(jdbc).end("select v.id, v.site_id%");
     }
 }
