@@ -30,10 +30,15 @@ public record Evidence(
     private static final double USUAL_CERTAINTY = 80;
     private static final double DROPPED = 2;
 
-    /// @return `prior` as these make it, 0 to 1
+    /// What fifty right ones of fifty show, smoothed as in [Isotonic].
+    private static final double SUREST = 0.99;
+
+    /// @param prior taken for no surer than [#SUREST], or no evidence could move it
+    /// @return `prior` as these make it, above 0 and below 1
     double on(double prior) {
-        double odds = prior / (1 - prior) * Math.exp(logOdds());
-        return Double.isInfinite(odds) ? 1 : odds / (1 + odds);
+        double heard = Math.clamp(prior, 1 - SUREST, SUREST);
+        double odds = heard / (1 - heard) * Math.exp(logOdds());
+        return odds / (1 + odds);
     }
 
     private double logOdds() {

@@ -3,16 +3,19 @@ package io.nightdesk.confidence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /// A rising line through what was right, by pooling neighbours that fall (Ayer and others, 1955):
 /// makes probabilities out of numbers that only rank well. Between two steps it goes straight, so
-/// that it ties fewer than stairs would.
+/// that it ties fewer than stairs would. The share of a pool is smoothed by its size (Krichevsky
+/// and Trofimov, 1981: half a right one and half a wrong one more), since a few that were all right
+/// do not show that nothing can be wrong.
 ///
 /// @param steps rising in both
 record Isotonic(List<Step> steps) {
 
     /// @param said the mean of the numbers pooled here
-    /// @param was the share of them that was right
+    /// @param was the share of them that was right, smoothed
     record Step(double said, double was) {}
 
     Isotonic {
@@ -21,16 +24,31 @@ record Isotonic(List<Step> steps) {
 
     /// @param outcomes at least one
     static Isotonic fit(List<Outcome> outcomes) {
+        List<Pool> each =
+                outcomes.stream()
+                        .sorted(Comparator.comparingDouble(Outcome::likely))
+                        .map(it -> new Pool(1, it.likely(), it.right() ? 1 : 0))
+                        .toList();
+        // Smoothing pulls a small pool further than a large one, and may turn neighbours around.
+        List<Pool> pools = rising(rising(each, Pool::share), Pool::smoothed);
+        return new Isotonic(
+                pools.stream().map(pool -> new Step(pool.said(), pool.smoothed())).toList());
+    }
+
+    private static List<Pool> rising(List<Pool> given, ToDoubleFunction<Pool> was) {
         List<Pool> pools = new ArrayList<>();
-        for (Outcome outcome :
-                outcomes.stream().sorted(Comparator.comparingDouble(Outcome::likely)).toList()) {
-            Pool pool = new Pool(1, outcome.likely(), outcome.right() ? 1 : 0);
-            while (!pools.isEmpty() && !pools.getLast().isBelow(pool)) {
+        for (Pool next : given) {
+            Pool pool = next;
+            while (!pools.isEmpty() && !isBelow(pools.getLast(), pool, was)) {
                 pool = pools.removeLast().with(pool);
             }
             pools.add(pool);
         }
-        return new Isotonic(pools.stream().map(pool -> new Step(pool.said(), pool.was())).toList());
+        return pools;
+    }
+
+    private static boolean isBelow(Pool low, Pool high, ToDoubleFunction<Pool> was) {
+        return was.applyAsDouble(low) < was.applyAsDouble(high) && low.said() < high.said();
     }
 
     private record Pool(int size, double sum, double right) {
@@ -39,12 +57,12 @@ record Isotonic(List<Step> steps) {
             return sum / size;
         }
 
-        double was() {
+        double share() {
             return right / size;
         }
 
-        boolean isBelow(Pool other) {
-            return was() < other.was() && said() < other.said();
+        double smoothed() {
+            return (right + 0.5) / (size + 1);
         }
 
         Pool with(Pool other) {

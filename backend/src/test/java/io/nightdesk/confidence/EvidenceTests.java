@@ -28,9 +28,13 @@ class EvidenceTests {
     }
 
     @Test
-    void certaintyIsNeverPassed() {
+    void nothingIsSoSureThatNobodyIsHeardAnyMore() {
+        Evidence against = new Evidence(Sufficiency.NONE, Sufficiency.PARTIAL, 0, 1);
         Evidence all = new Evidence(Sufficiency.FULL, Sufficiency.FULL, 100, 0);
-        assertThat(all.on(1)).isEqualTo(1);
-        assertThat(all.on(0)).isZero();
+
+        assertThat(against.on(1)).isLessThan(PRIOR);
+        assertThat(all.on(0)).isBetween(0.2, PRIOR);
+        assertThat(all.on(1)).isBetween(0.99, Math.nextDown(1.0));
+        assertThat(against.on(0)).isBetween(Double.MIN_VALUE, 0.01);
     }
 }

@@ -3,6 +3,8 @@ package io.nightdesk.confidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,18 +22,18 @@ class IsotonicTests {
 
         assertThat(fitted.steps())
                 .containsExactly(
-                        new Isotonic.Step(0.1, 0),
+                        new Isotonic.Step(0.1, 0.25),
                         new Isotonic.Step(0.4, 0.5),
-                        new Isotonic.Step(0.9, 1));
-        assertThat(fitted.at(0.25)).isCloseTo(0.25, within(1e-12));
+                        new Isotonic.Step(0.9, 0.75));
+        assertThat(fitted.at(0.25)).isCloseTo(0.375, within(1e-12));
     }
 
     @Test
     void beyondTheEndsItIsLevel() {
         Isotonic fitted = Isotonic.fit(List.of(new Outcome(0.4, false), new Outcome(0.6, true)));
 
-        assertThat(fitted.at(0)).isZero();
-        assertThat(fitted.at(1)).isEqualTo(1);
+        assertThat(fitted.at(0)).isEqualTo(0.25);
+        assertThat(fitted.at(1)).isEqualTo(0.75);
     }
 
     @Test
@@ -39,5 +41,30 @@ class IsotonicTests {
         Isotonic fitted = Isotonic.fit(List.of(new Outcome(0.5, false), new Outcome(0.5, true)));
 
         assertThat(fitted.steps()).containsExactly(new Isotonic.Step(0.5, 0.5));
+    }
+
+    @Test
+    void theMoreWereAllRightTheSurerItIsButNeverWholly() {
+        assertThat(Isotonic.fit(same(0.9, true, 3)).at(0.9)).isEqualTo(3.5 / 4);
+        assertThat(Isotonic.fit(same(0.9, true, 150)).at(0.9)).isEqualTo(150.5 / 151);
+        assertThat(Isotonic.fit(same(0.1, false, 150)).at(0.1)).isEqualTo(0.5 / 151);
+    }
+
+    @Test
+    void smoothingLeavesItRising() {
+        List<Outcome> outcomes = new ArrayList<>(same(0.1, false, 1));
+        outcomes.addAll(same(0.2, true, 1));
+        outcomes.addAll(same(0.2, false, 19));
+        outcomes.addAll(same(0.9, true, 2));
+
+        Isotonic fitted = Isotonic.fit(outcomes);
+
+        assertThat(fitted.steps()).hasSize(2);
+        assertThat(fitted.steps().getFirst().was()).isEqualTo(1.5 / 22);
+        assertThat(fitted.steps().getLast().was()).isEqualTo(2.5 / 3);
+    }
+
+    private static List<Outcome> same(double likely, boolean right, int times) {
+        return Collections.nCopies(times, new Outcome(likely, right));
     }
 }

@@ -45,6 +45,20 @@ class SiteFitTests {
                 .isNotNull();
     }
 
+    /// The likeliest of them were right without exception.
+    @Test
+    void whereAllLikelyOnesWereRightTheJudgeIsStillHeard() {
+        List<SiteFit.Labelled> own = shuffled("clinc150", 1);
+        SiteFit fit = SiteFit.of(others("clinc150"), own.subList(0, 300)).orElseThrow();
+        Evidence rejected = new Evidence(Sufficiency.NONE, null, null, 0.5);
+
+        double surest =
+                own.stream().mapToDouble(it -> fit.probability(it.signals())).max().orElseThrow();
+
+        assertThat(surest).isGreaterThan(0.95).isLessThan(1);
+        assertThat(rejected.on(surest)).isLessThan(surest - 0.05);
+    }
+
     @Test
     void fewOrOneSidedJudgementsFitNothing() {
         List<SiteFit.Labelled> own = shuffled("sample", 1);
