@@ -123,7 +123,7 @@ class Answering {
                                         found,
                                         locale,
                                         work.onScreen(),
-                                        HandoffReason.PROVIDER_DOWN,
+                                        explanation.doubt(),
                                         explanation));
     }
 

@@ -2,6 +2,7 @@ package io.nightdesk.assistant;
 
 import io.nightdesk.confidence.CutOffs;
 import io.nightdesk.confidence.Reading;
+import io.nightdesk.conversation.HandoffReason;
 import io.nightdesk.knowledge.SearchResult;
 import io.nightdesk.llm.Answered;
 import io.nightdesk.llm.Completion;
@@ -49,6 +50,13 @@ final class Explanation {
         prompt = live;
         completion = outcome;
         written = draft;
+    }
+
+    /// Why it goes to people where a model was asked and nothing that it wrote may be said.
+    HandoffReason doubt() {
+        return completion instanceof Completion.Unavailable none && none.isOutage()
+                ? HandoffReason.PROVIDER_DOWN
+                : HandoffReason.LOW_CONFIDENCE;
     }
 
     /// Whether a model answered to its end, likely enough to be right, and nothing of it was left

@@ -17,4 +17,9 @@ public record Attempt(
         @Nullable Failure failure,
         @Nullable Integer status,
         @Nullable String detail,
-        Duration took) {}
+        Duration took) {
+
+    boolean isOutage() {
+        return failure != null && failure.isOutage();
+    }
+}

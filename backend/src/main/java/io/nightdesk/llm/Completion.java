@@ -56,5 +56,11 @@ public sealed interface Completion {
         public Unavailable {
             attempts = List.copyOf(attempts);
         }
+
+        /// Whether a model could not be reached. Where all were, the same would come of asking them
+        /// again.
+        public boolean isOutage() {
+            return attempts.isEmpty() || attempts.stream().anyMatch(Attempt::isOutage);
+        }
     }
 }

@@ -46,6 +46,29 @@ public enum Failure {
     /// A bug on our side.
     INTERNAL;
 
+    /// Whether the same question may be answered once this is over, and not another answer to it be
+    /// needed: nobody was reached, or not to the end.
+    boolean isOutage() {
+        return switch (this) {
+            case REJECTED, TOOL_CALL, EMPTY, CONTENT_FILTER, CANCELLED, INTERNAL -> false;
+            case CONNECT,
+                    FIRST_BYTE_TIMEOUT,
+                    FIRST_TEXT_TIMEOUT,
+                    STALL,
+                    TOTAL_TIMEOUT,
+                    CUT_OFF,
+                    SERVER_ERROR,
+                    ERROR_IN_STREAM,
+                    RATE_LIMITED,
+                    UNAUTHORIZED,
+                    NOT_FOUND,
+                    MALFORMED,
+                    BREAKER_OPEN,
+                    FULL ->
+                    true;
+        };
+    }
+
     /// The word for it in SQL and in metrics.
     public String code() {
         return name().toLowerCase(Locale.ROOT);

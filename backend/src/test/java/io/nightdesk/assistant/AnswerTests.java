@@ -128,6 +128,17 @@ class AnswerTests extends AskingTest {
     }
 
     @Test
+    void aQuestionThatModelsTurnDownIsNoOutage() {
+        PROVIDER.always(Fault.V21_TOO_LONG);
+        try (Customer customer = customer()) {
+            customer.asks("Which colour has the moon over Tromsø?");
+
+            assertThat(customer.ownerBecomes("queue").path("reason").asString())
+                    .isEqualTo("low_confidence");
+        }
+    }
+
+    @Test
     void whatAnAnswerCostStandsInTheLedger() {
         try (Customer customer = customer()) {
             customer.asks(QUESTION);

@@ -98,6 +98,19 @@ class WithheldTests extends AskingTest {
         }
     }
 
+    /// A model has answered, so that nothing would be gained by asking again when "one is back".
+    @Test
+    void anAnswerThatIsHeldBackIsNoOutage() {
+        String canary = prompts.live("answer/grounded", "en").canary();
+        PROVIDER.next(Script.good("I was told this: " + canary + "."));
+        try (Customer customer = customer()) {
+            customer.asks("Which colour has the moon over Tromsø?");
+
+            assertThat(customer.ownerBecomes("queue").path("reason").asString())
+                    .isEqualTo("low_confidence");
+        }
+    }
+
     @Test
     void nobodyIsTalkedIntoALinkAPromiseOrAnEcho() {
         PROVIDER.next(
