@@ -1,9 +1,9 @@
 package io.nightdesk.assistant;
 
 import io.nightdesk.conversation.Author;
+import io.nightdesk.conversation.CustomerPresence;
 import io.nightdesk.conversation.HandoffReason;
 import io.nightdesk.conversation.Handoffs;
-import io.nightdesk.conversation.Owner;
 import io.nightdesk.conversation.Summary;
 import io.nightdesk.conversation.Transcripts;
 import io.nightdesk.kernel.Ids;
@@ -13,11 +13,9 @@ import io.nightdesk.llm.CompletionRequest;
 import io.nightdesk.llm.LanguageModels;
 import io.nightdesk.node.Nodes;
 import io.nightdesk.site.Sites;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,19 +26,24 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Takes back those who wait for a person only because no model could be reached, once one can,
-/// unless a person has taken them over. Every node looks, and the conversation's lock lets one act.
+/// unless a person has taken them over. Who has gone is left to people, also who would be answered
+/// by e-mail. Every node looks for those who are at it, and the conversation's lock lets one act.
 @Component
 class LateAnswers {
 
     private static final Logger LOG = LoggerFactory.getLogger(LateAnswers.class);
 
-    /// Of the inbox, longest waiting first.
+    /// Longest waiting first; a model that has just come back is not to be overrun.
     private static final int AT_ONCE = 50;
 
     /// Afterwards the question may no longer be one.
     private static final Duration LATEST = Duration.ofHours(24);
 
+    /// Before a conversation is tried again whose late answer found no model either.
+    private static final Duration REST = Duration.ofMinutes(1);
+
     private final Transcripts transcripts;
+    private final CustomerPresence presence;
     private final Handoffs handoffs;
     private final TurnStore turns;
     private final LanguageModels models;
@@ -48,19 +51,19 @@ class LateAnswers {
     private final Sites sites;
     private final Nodes nodes;
     private final Ids ids;
-    private final Clock clock;
 
     LateAnswers(
             Transcripts transcripts,
+            CustomerPresence presence,
             Handoffs handoffs,
             TurnStore turns,
             LanguageModels models,
             TransactionTemplate transaction,
             Sites sites,
             Nodes nodes,
-            Ids ids,
-            Clock clock) {
+            Ids ids) {
         this.transcripts = transcripts;
+        this.presence = presence;
         this.handoffs = handoffs;
         this.turns = turns;
         this.models = models;
@@ -68,7 +71,6 @@ class LateAnswers {
         this.sites = sites;
         this.nodes = nodes;
         this.ids = ids;
-        this.clock = clock;
     }
 
     @Scheduled(fixedDelayString = "${nightdesk.assistant.late-answers-every:20s}")
@@ -77,12 +79,7 @@ class LateAnswers {
             return;
         }
         try {
-            List<Summary> waiting =
-                    transcripts
-                            .ofSite(sites.theSite().id(), EnumSet.of(Owner.QUEUE), AT_ONCE)
-                            .stream()
-                            .filter(this::waitsForAModel)
-                            .toList();
+            List<Summary> waiting = waiting();
             // One question to the model for all of them: they would only be handed over again.
             if (!waiting.isEmpty() && answers()) {
                 waiting.forEach(this::takeBack);
@@ -92,11 +89,18 @@ class LateAnswers {
         }
     }
 
-    private boolean waitsForAModel(Summary conversation) {
-        Instant since = conversation.waitingSince();
-        return conversation.reason() == HandoffReason.PROVIDER_DOWN
-                && since != null
-                && since.isAfter(clock.instant().minus(LATEST));
+    private List<Summary> waiting() {
+        List<Summary> waiting =
+                transcripts.waitingInChat(
+                        sites.theSite().id(),
+                        HandoffReason.PROVIDER_DOWN,
+                        presence.openConversations(),
+                        LATEST);
+        if (waiting.isEmpty()) {
+            return waiting;
+        }
+        Set<UUID> resting = turns.resting(waiting.stream().map(Summary::id).toList(), REST);
+        return waiting.stream().filter(it -> !resting.contains(it.id())).limit(AT_ONCE).toList();
     }
 
     private boolean answers() {
@@ -116,10 +120,9 @@ class LateAnswers {
                 _ -> {
                     UUID id = waiting.id();
                     Author author = Answering.author(sites.theSite().assistantName());
-                    boolean back = handoffs.cancel(id, author).filter(Owner.AI::equals).isPresent();
-                    Summary now = transcripts.find(id).orElseThrow();
-                    long asked = transcripts.lastMessageOf(id, Author.Kind.VISITOR);
-                    if (back && asked > 0) {
+                    if (handoffs.takeBack(id, waiting.ownerEpoch(), author)) {
+                        Summary now = transcripts.find(id).orElseThrow();
+                        long asked = transcripts.lastMessageOf(id, Author.Kind.VISITOR);
                         turns.queueAgain(
                                 new TurnStore.Duty(ids.next(), id, asked, now.ownerEpoch()),
                                 now.lastSeq());

@@ -3,7 +3,9 @@ package io.nightdesk.assistant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -86,6 +88,25 @@ class TurnStore {
                 .param("seq", duty.seq())
                 .param("epoch", duty.ownerEpoch())
                 .update();
+    }
+
+    /// Those of these conversations that were answered once more in vain, and are not to be again
+    /// yet: each time they rest twice as long.
+    Set<UUID> resting(Collection<UUID> conversations, Duration first) {
+        return jdbc.sql(
+                        """
+                        select conversation_id from assistant.turn
+                        where conversation_id = any(:conversations)
+                        and trigger_seq > through_seq and state = 'handed_off'
+                        and created_at > now() - interval '1 day'
+                        group by conversation_id
+                        having max(finished_at)
+                            > now() - make_interval(secs => :first * power(2, count(*) - 1))
+                        """)
+                .param("conversations", conversations.toArray(UUID[]::new))
+                .param("first", seconds(first))
+                .query((row, _) -> row.getObject("conversation_id", UUID.class))
+                .set();
     }
 
     /// Ends the active turn because the duty to answer went to somebody else.

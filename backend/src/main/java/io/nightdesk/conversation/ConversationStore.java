@@ -203,6 +203,29 @@ class ConversationStore {
                 .list();
     }
 
+    List<Summary> waitingInChat(
+            UUID site, HandoffReason reason, Collection<UUID> among, Duration within) {
+        return jdbc.sql(
+                        SUMMARY
+                                + """
+                                where c.site_id = :site and c.owner = 'queue'
+                                and c.handoff_reason = :reason
+                                and c.contact is null and c.id = any(:among)
+                                and exists (
+                                    select from conversation.event e
+                                    where e.conversation_id = c.id and e.type = 'message'
+                                    and e.author_kind = 'visitor'
+                                    and e.at > now() - make_interval(secs => :seconds))
+                                order by c.waiting_since
+                                """)
+                .param("site", site)
+                .param("reason", Words.of(reason))
+                .param("among", among.toArray(UUID[]::new))
+                .param("seconds", within.toMillis() / 1_000.0)
+                .query(Words::summary)
+                .list();
+    }
+
     List<Summary> unanswered(Duration olderThan) {
         return jdbc.sql(
                         SUMMARY

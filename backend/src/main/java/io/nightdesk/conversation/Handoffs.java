@@ -62,6 +62,25 @@ public class Handoffs {
                                 : found.owner());
     }
 
+    /// The assistant takes a waiting conversation back, unless it has moved on since.
+    ///
+    /// @param ownerEpoch of the wait
+    /// @return whether it did
+    public boolean takeBack(UUID conversation, long ownerEpoch, Author assistant) {
+        return locked(
+                        conversation,
+                        found -> {
+                            boolean waits =
+                                    found.owner() == Owner.QUEUE
+                                            && found.ownerEpoch() == ownerEpoch;
+                            if (waits) {
+                                move(found, Owner.AI, assistant, null, null);
+                            }
+                            return waits;
+                        })
+                .orElse(false);
+    }
+
     /// Gives a conversation to an agent. Claiming one's own again changes nothing.
     public ClaimResult claim(UUID conversation, Author agent) {
         return this.<ClaimResult>locked(

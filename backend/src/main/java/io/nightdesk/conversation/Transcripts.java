@@ -65,6 +65,13 @@ public class Transcripts {
         return store.countOpen(site);
     }
 
+    /// Those of `among` that wait for this reason and whose customers have written within so long
+    /// and left no address to be answered at instead; the longest wait first.
+    public List<Summary> waitingInChat(
+            UUID site, HandoffReason reason, Collection<UUID> among, Duration within) {
+        return among.isEmpty() ? List.of() : store.waitingInChat(site, reason, among, within);
+    }
+
     /// Conversations of the assistant's whose last message is a customer's, and older than this but
     /// not older than an hour; at most 100.
     public List<Summary> unanswered(Duration olderThan) {

@@ -1,6 +1,7 @@
 package io.nightdesk.gateway;
 
 import io.nightdesk.conversation.Audience;
+import io.nightdesk.conversation.CustomerPresence;
 import io.nightdesk.conversation.Event;
 import io.nightdesk.identity.Principal;
 import java.util.Collection;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 /// The sockets of this node and which conversations they show. Safe from any thread; nothing here
 /// waits for a socket.
 @Component
-class Connections {
+class Connections implements CustomerPresence {
 
     private final Map<UUID, Connection> connections = new ConcurrentHashMap<>();
     private final Map<UUID, Set<Subscription>> byConversation = new ConcurrentHashMap<>();
@@ -87,6 +88,18 @@ class Connections {
     /// The conversations that some socket of this node shows.
     Set<UUID> conversations() {
         return new HashSet<>(byConversation.keySet());
+    }
+
+    @Override
+    public Set<UUID> openConversations() {
+        Set<UUID> open = new HashSet<>();
+        byConversation.forEach(
+                (conversation, all) -> {
+                    if (all.stream().anyMatch(Subscription::isCustomers)) {
+                        open.add(conversation);
+                    }
+                });
+        return open;
     }
 
     void each(UUID conversation, Consumer<Subscription> action) {

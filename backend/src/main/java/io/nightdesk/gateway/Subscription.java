@@ -81,6 +81,11 @@ final class Subscription {
         return begun;
     }
 
+    /// Whether a customer sees the conversation, and not somebody of the team.
+    boolean isCustomers() {
+        return begun && audience == Audience.VISITOR;
+    }
+
     /// The last `seq` this socket has been sent.
     long sent() {
         return sent;

@@ -109,25 +109,6 @@ class AnswerTests extends AskingTest {
     }
 
     @Test
-    void whoWaitsOnlyBecauseNoModelAnsweredIsAnsweredOnceOneDoes() {
-        PROVIDER.always(Script.refuse("503 Service Unavailable", "down"));
-        try (Customer customer = customer()) {
-            customer.asks("Which colour has the moon over Tromsø?");
-            JsonNode owner = customer.ownerBecomes("queue");
-            assertThat(owner.path("reason").asString()).isEqualTo("provider_down");
-
-            PROVIDER.always(
-                    Script.good("{\"sufficiency\": \"unclear\"}\nDo you mean the **grey** one?"));
-
-            customer.socket()
-                    .awaitEvent(
-                            customer.conversation(),
-                            it -> it.path("text").asString("").contains("**grey**"));
-            customer.ownerBecomes("ai");
-        }
-    }
-
-    @Test
     void aQuestionThatModelsTurnDownIsNoOutage() {
         PROVIDER.always(Fault.V21_TOO_LONG);
         try (Customer customer = customer()) {

@@ -93,6 +93,18 @@ class HandoffsTests {
     }
 
     @Test
+    void ofTwoNodesThatTakeAWaitingConversationBackOneDoes() {
+        UUID conversation = open();
+        handoffs.request(conversation, AVA, HandoffReason.PROVIDER_DOWN);
+        long epoch = transcripts.find(conversation).orElseThrow().ownerEpoch();
+
+        assertThat(handoffs.takeBack(conversation, epoch, AVA)).isTrue();
+        assertThat(handoffs.takeBack(conversation, epoch, AVA)).isFalse();
+        handoffs.request(conversation, AVA, HandoffReason.CUSTOMER_REQUEST);
+        assertThat(handoffs.takeBack(conversation, epoch, AVA)).isFalse();
+    }
+
+    @Test
     void onlyTheAgentWhoOwnsAConversationMayLeaveIt() {
         UUID conversation = open();
         handoffs.claim(conversation, MARIA);
