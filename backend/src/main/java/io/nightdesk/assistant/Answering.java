@@ -65,7 +65,7 @@ class Answering {
         if (question.text().isBlank()) {
             return new Decision.Abandoned();
         }
-        var ruling = rules.of(question);
+        var ruling = rules.of(question, transcripts.tenure(turn.conversation()));
         if (ruling.isPresent()) {
             explanation.rule(ruling.get().rule());
             return handOff(ruling.get().phrase(), ruling.get().reason(), question, locale);

@@ -3,11 +3,15 @@ package io.nightdesk.assistant;
 import io.nightdesk.conversation.Author;
 import io.nightdesk.conversation.Event;
 import io.nightdesk.conversation.HandoffReason;
+import io.nightdesk.conversation.Tenure;
+import io.nightdesk.intent.Intent;
 import io.nightdesk.intent.Intents;
 import io.nightdesk.llm.Embedder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /// What hands a conversation over whatever a search would find or a model would say.
@@ -19,6 +23,9 @@ class HandoffRules {
 
     /// Asked a third time, the first two answers were none.
     private static final int ASKED_BEFORE = 2;
+
+    /// So many rejected answers are enough.
+    private static final int REJECTED = 2;
 
     /// Shorter messages, "thanks" or "yes please", are said often and ask nothing.
     private static final int FEWEST_WORDS = 3;
@@ -36,33 +43,62 @@ class HandoffRules {
     /// @param phrase the key of what is said to the customer
     record Ruling(Rule rule, HandoffReason reason, String phrase) {}
 
-    /// The first rule that holds, in this order: danger, a wish for a person, two rejected answers,
-    /// lost patience, going round in circles. One plain "that was no help" is no lost patience.
-    Optional<Ruling> of(Question question) {
+    /// The first rule that holds, in this order: danger, a wish for a person, lost patience, two
+    /// rejected answers, going round in circles.
+    Optional<Ruling> of(Question question, Tenure tenure) {
         String text = question.text();
-        if (intents.isSensitive(text)) {
-            return ruling(Rule.SENSITIVE, HandoffReason.POLICY, "sensitive.handoff");
+        Intent told = intents.handsOver(text).orElse(null);
+        if (told != null) {
+            return Optional.of(ruling(told));
         }
-        if (intents.asksForPerson(text)) {
-            return ruling(Rule.ASKS_FOR_PERSON, HandoffReason.CUSTOMER_REQUEST, "person.requested");
+        boolean rejects = intents.rejects(text);
+        boolean asks = asksSomething(text);
+        if ((rejects || asks) && rejected(question, tenure).size() >= REJECTED) {
+            return Optional.of(frustrated(Rule.REJECTED_TWICE));
         }
-        List<String> answered = answered(question.before());
-        if (intents.rejects(text)) {
-            return !answered.isEmpty() && intents.rejects(answered.getLast())
-                    ? ruling(Rule.REJECTED_TWICE, HandoffReason.FRUSTRATION, "frustrated.handoff")
-                    : Optional.empty();
-        }
-        if (intents.isFrustrated(text)) {
-            return ruling(Rule.FRUSTRATED, HandoffReason.FRUSTRATION, "frustrated.handoff");
-        }
-        if (asksSomething(text) && asked(text, answered) >= ASKED_BEFORE) {
-            return ruling(Rule.GOING_IN_CIRCLES, HandoffReason.FRUSTRATION, "frustrated.handoff");
+        if (asks && asked(text, answered(question.before())) >= ASKED_BEFORE) {
+            return Optional.of(frustrated(Rule.GOING_IN_CIRCLES));
         }
         return Optional.empty();
     }
 
-    private static Optional<Ruling> ruling(Rule rule, HandoffReason reason, String phrase) {
-        return Optional.of(new Ruling(rule, reason, phrase));
+    private static Ruling ruling(Intent told) {
+        return switch (told) {
+            case SENSITIVE -> new Ruling(Rule.SENSITIVE, HandoffReason.POLICY, "sensitive.handoff");
+            case HUMAN_REQUEST ->
+                    new Ruling(
+                            Rule.ASKS_FOR_PERSON,
+                            HandoffReason.CUSTOMER_REQUEST,
+                            "person.requested");
+            case FRUSTRATED -> frustrated(Rule.FRUSTRATED);
+            case INJECTION, SMALLTALK, QUESTION ->
+                    throw new IllegalArgumentException(told + " hands nothing over");
+        };
+    }
+
+    private static Ruling frustrated(Rule rule) {
+        return new Ruling(rule, HandoffReason.FRUSTRATION, "frustrated.handoff");
+    }
+
+    /// The assistant's answers, since it last got the conversation, to which the customer said that
+    /// they were no help or gave a thumb down.
+    private Set<Long> rejected(Question question, Tenure tenure) {
+        Set<Long> rejected = new HashSet<>(tenure.disliked());
+        long answer = 0;
+        for (Event.Message message : question.before()) {
+            if (message.seq() <= tenure.since()) {
+                continue;
+            }
+            if (!isBy(message, Author.Kind.VISITOR)) {
+                answer = isBy(message, Author.Kind.ASSISTANT) ? message.seq() : 0;
+            } else if (answer > 0 && intents.rejects(message.text())) {
+                rejected.add(answer);
+            }
+        }
+        if (answer > 0 && intents.rejects(question.text())) {
+            rejected.add(answer);
+        }
+        return rejected;
     }
 
     /// What the customer wrote that the assistant answered, oldest first.

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -157,6 +158,33 @@ class EventStore {
                 .query(this::event)
                 .optional()
                 .map(event -> ((Event.Feedback) event).value());
+    }
+
+    Tenure tenure(UUID conversation) {
+        return jdbc.sql(
+                        """
+                        with got as (
+                            select coalesce(max(seq), 0) as seq from conversation.event
+                            where conversation_id = :conversation and type = 'owner'
+                            and body ->> 'owner' = 'ai')
+                        select seq, array(
+                            select message from (
+                                select distinct on (body ->> 'message')
+                                    (body ->> 'message')::bigint as message,
+                                    body ->> 'value' as thumb
+                                from conversation.event
+                                where conversation_id = :conversation and type = 'feedback'
+                                order by body ->> 'message', seq desc) said
+                            where thumb = 'down' and message > got.seq) as disliked
+                        from got
+                        """)
+                .param("conversation", conversation)
+                .query(
+                        (row, _) ->
+                                new Tenure(
+                                        row.getLong("seq"),
+                                        Set.of((Long[]) row.getArray("disliked").getArray())))
+                .single();
     }
 
     private Event event(ResultSet row, int number) throws SQLException {

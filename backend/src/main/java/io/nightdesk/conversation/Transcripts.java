@@ -30,6 +30,11 @@ public class Transcripts {
         return events.latestMessages(conversation, limit);
     }
 
+    /// How long the assistant has had the conversation, if it has it.
+    public Tenure tenure(UUID conversation) {
+        return events.tenure(conversation);
+    }
+
     /// The `seq` of the newest message by this kind of author; 0 when there is none.
     public long lastMessageOf(UUID conversation, Author.Kind kind) {
         return events.lastMessageOf(conversation, kind);
@@ -60,16 +65,16 @@ public class Transcripts {
         return store.ofSite(site, owners, limit);
     }
 
-    /// How many open conversations each owner has; an absent owner has none.
-    public Map<Owner, Long> countOpen(UUID site) {
-        return store.countOpen(site);
-    }
-
     /// Those of `among` that wait for this reason and whose customers have written within so long
     /// and left no address to be answered at instead; the longest wait first.
     public List<Summary> waitingInChat(
             UUID site, HandoffReason reason, Collection<UUID> among, Duration within) {
         return among.isEmpty() ? List.of() : store.waitingInChat(site, reason, among, within);
+    }
+
+    /// How many open conversations each owner has; an absent owner has none.
+    public Map<Owner, Long> countOpen(UUID site) {
+        return store.countOpen(site);
     }
 
     /// Conversations of the assistant's whose last message is a customer's, and older than this but

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Recognises what a message wants. Rules for the plain words of a wish for a person, of danger and
@@ -60,10 +61,23 @@ public final class Intents {
         return RejectionRules.match(text);
     }
 
-    /// Whether the writer has lost patience, as far as a short message shows it.
+    /// Whether the writer has lost patience, as far as a short message shows it. The classifier
+    /// takes a plain "that was no help" for it, too, which is none yet.
     public boolean isFrustrated(String text) {
         return AngerRules.match(text)
-                || (!text.isBlank() && isShort(text) && likely(text, Intent.FRUSTRATED) >= WISH);
+                || (!rejects(text) && isShort(text) && likely(text, Intent.FRUSTRATED) >= WISH);
+    }
+
+    /// What hands a conversation over with this very message, whatever was said before: danger, a
+    /// wish for a person, or lost patience. Empty for most.
+    public Optional<Intent> handsOver(String text) {
+        if (isSensitive(text)) {
+            return Optional.of(Intent.SENSITIVE);
+        }
+        if (asksForPerson(text)) {
+            return Optional.of(Intent.HUMAN_REQUEST);
+        }
+        return isFrustrated(text) ? Optional.of(Intent.FRUSTRATED) : Optional.empty();
     }
 
     /// The intent of a message; a blank one is small talk.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightdesk.conversation.Author;
 import io.nightdesk.conversation.Event;
+import io.nightdesk.conversation.Tenure;
 import io.nightdesk.intent.Intents;
 import io.nightdesk.llm.Embedder;
 import io.nightdesk.llm.Embedders;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,6 +77,49 @@ class HandoffRulesTests {
     }
 
     @Test
+    void aQuestionBetweenTwoRejectedAnswersForgivesNothing() {
+        String[] before = {
+            "how do i return boots", "that doesn't help", "where do i get a return label"
+        };
+
+        assertThat(rule("still no help", before)).contains(Rule.REJECTED_TWICE);
+    }
+
+    @Test
+    void aThumbDownRejectsAnAnswer() {
+        String[] before = {"how do i return boots", "where do i get a return label"};
+        Tenure one = new Tenure(0, Set.of(2L));
+        Tenure both = new Tenure(0, Set.of(2L, 4L));
+
+        assertThat(rule(one, "no help", before)).contains(Rule.REJECTED_TWICE);
+        assertThat(rule(both, "where is the parcel shop", before)).contains(Rule.REJECTED_TWICE);
+        assertThat(rule(one, "where is the parcel shop", before)).isEmpty();
+        assertThat(rule(both, "thanks", before)).isEmpty();
+    }
+
+    @Test
+    void anAnswerIsNotRejectedTwice() {
+        assertThat(rule(new Tenure(0, Set.of(2L)), "no help", "how do i return boots")).isEmpty();
+    }
+
+    /// A person has been asked since.
+    @Test
+    void whatWasRejectedBeforeTheAssistantGotTheConversationBackIsForgiven() {
+        String[] before = {"how do i return boots", "that doesn't help", "where is my parcel"};
+
+        assertThat(rule(new Tenure(4, Set.of()), "no help", before)).isEmpty();
+        assertThat(rule(new Tenure(3, Set.of()), "no help", before)).isEmpty();
+        assertThat(rule(new Tenure(0, Set.of()), "no help", before)).contains(Rule.REJECTED_TWICE);
+    }
+
+    /// "Useless" rejects an answer, too.
+    @Test
+    void whoRejectsAnAnswerInAngerIsAngry() {
+        assertThat(rule("This is the third time I write, you are useless, I have had enough!!!"))
+                .contains(Rule.FRUSTRATED);
+    }
+
+    @Test
     void askingTheSameAThirdTimeIsGoingInCircles() {
         String[] before = {"where is my parcel", "Where is my parcel?"};
 
@@ -132,17 +177,21 @@ class HandoffRulesTests {
     }
 
     private static Optional<Rule> rule(String text, String... before) {
-        List<Event.Message> said = new ArrayList<>();
-        for (String earlier : before) {
-            said.add(message(Author.Kind.VISITOR, earlier));
-            said.add(message(Author.Kind.ASSISTANT, "An answer."));
-        }
-        return RULES.of(new Question(text, said)).map(HandoffRules.Ruling::rule);
+        return rule(new Tenure(0, Set.of()), text, before);
     }
 
-    private static Event.Message message(Author.Kind kind, String text) {
+    private static Optional<Rule> rule(Tenure tenure, String text, String... before) {
+        List<Event.Message> said = new ArrayList<>();
+        for (String earlier : before) {
+            said.add(message(said.size() + 1, Author.Kind.VISITOR, earlier));
+            said.add(message(said.size() + 1, Author.Kind.ASSISTANT, "An answer."));
+        }
+        return RULES.of(new Question(text, said), tenure).map(HandoffRules.Ruling::rule);
+    }
+
+    private static Event.Message message(long seq, Author.Kind kind, String text) {
         return new Event.Message(
-                1,
+                seq,
                 Instant.EPOCH,
                 new Author(kind, null, "x"),
                 text,

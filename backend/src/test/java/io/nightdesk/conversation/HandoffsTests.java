@@ -10,6 +10,7 @@ import io.nightdesk.testing.TestVisitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -102,6 +103,28 @@ class HandoffsTests {
         assertThat(handoffs.takeBack(conversation, epoch, AVA)).isFalse();
         handoffs.request(conversation, AVA, HandoffReason.CUSTOMER_REQUEST);
         assertThat(handoffs.takeBack(conversation, epoch, AVA)).isFalse();
+    }
+
+    @Test
+    void whatTheAssistantIsThoughtOfBeginsAnewWhenItGetsAConversationBack() {
+        UUID conversation = open();
+        Author customer = new Author(Author.Kind.VISITOR, TestVisitor.newId(), "Kim");
+        long first = conversations.answer(conversation, 0, answer()).orElseThrow();
+        long second = conversations.answer(conversation, 0, answer()).orElseThrow();
+        conversations.rate(conversation, customer, first, Event.Thumb.DOWN);
+        conversations.rate(conversation, customer, second, Event.Thumb.DOWN);
+        assertThat(transcripts.tenure(conversation))
+                .isEqualTo(new Tenure(0, Set.of(first, second)));
+
+        conversations.rate(conversation, customer, first, null);
+        conversations.rate(conversation, customer, second, Event.Thumb.UP);
+        conversations.rate(conversation, customer, second, Event.Thumb.DOWN);
+        assertThat(transcripts.tenure(conversation)).isEqualTo(new Tenure(0, Set.of(second)));
+
+        handoffs.claim(conversation, MARIA);
+        handoffs.handBack(conversation, MARIA);
+        long back = transcripts.find(conversation).orElseThrow().lastSeq();
+        assertThat(transcripts.tenure(conversation)).isEqualTo(new Tenure(back, Set.of()));
     }
 
     @Test
