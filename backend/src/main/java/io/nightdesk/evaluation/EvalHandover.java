@@ -26,7 +26,8 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         description = {
             "Recognises the intent of every message of utterances.jsonl, with the product's own",
-            "examples and rules, and prints accuracy, and precision and recall of each intent."
+            "examples and rules, and prints accuracy, and precision and recall of each intent,",
+            "and how many messages of each hand a conversation over at once."
         })
 final class EvalHandover implements Callable<Integer> {
 
@@ -42,7 +43,8 @@ final class EvalHandover implements Callable<Integer> {
 
     @ParentCommand private @Nullable EvalCommand parent;
 
-    private record Told(Example example, Intent recognised) {
+    /// @param handsOver whether the product passes on whoever begins with it
+    private record Told(Example example, Intent recognised, boolean handsOver) {
 
         boolean isRight() {
             return example.intent() == recognised;
@@ -68,7 +70,12 @@ final class EvalHandover implements Callable<Integer> {
                         : Intents.with(Embedders.local(), read(train));
         List<Told> told =
                 examples.stream()
-                        .map(example -> new Told(example, intents.recognise(example.text())))
+                        .map(
+                                example ->
+                                        new Told(
+                                                example,
+                                                intents.recognise(example.text()),
+                                                intents.handsOver(example.text()).isPresent()))
                         .toList();
         new Report(Objects.requireNonNull(parent).out(), options).give(measurement(told));
         return 0;
@@ -95,11 +102,13 @@ final class EvalHandover implements Callable<Integer> {
     private static Map<String, Object> figures(Intent intent, List<Told> told) {
         long right = told.stream().filter(it -> it.isRight() && it.recognised() == intent).count();
         long said = told.stream().filter(it -> it.recognised() == intent).count();
-        long meant = told.stream().filter(it -> it.example().intent() == intent).count();
+        List<Told> ofIntent = told.stream().filter(it -> it.example().intent() == intent).toList();
+        long meant = ofIntent.size();
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("n", meant);
         figures.put("precision", said == 0 ? null : (double) right / said);
         figures.put("recall", meant == 0 ? null : (double) right / meant);
+        figures.put("handed_over", ofIntent.stream().filter(Told::handsOver).count());
         return figures;
     }
 
