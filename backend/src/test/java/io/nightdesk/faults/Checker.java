@@ -18,6 +18,11 @@ final class Checker {
 
     private Checker() {}
 
+    /// Counts what clients saw and compares it with nothing.
+    static Verdict count(History history) {
+        return verdict(history.entries(), List.of());
+    }
+
     static Verdict check(History history, Truth truth) {
         List<History.Entry> entries = history.entries();
         var log = new Log(truth);
@@ -27,6 +32,10 @@ final class Checker {
         new ReaderCheck(log, violations::add).check(entries);
         new TurnCheck(log, entries, violations::add).check(truth);
         violations.sort(Comparator.comparingLong(Violation::at));
+        return verdict(entries, violations);
+    }
+
+    private static Verdict verdict(List<History.Entry> entries, List<Violation> violations) {
         Scoreboard board = new Scoreboard(Windows.of(entries));
         new Tally(board).count(entries);
         violations.forEach(it -> board.add(it.at(), score -> score.broken(it)));

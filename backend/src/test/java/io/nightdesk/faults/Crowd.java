@@ -2,6 +2,7 @@ package io.nightdesk.faults;
 
 import io.nightdesk.testing.FaultProxy;
 import io.nightdesk.testing.TestVisitor;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -38,24 +39,38 @@ final class Crowd implements AutoCloseable {
     /// Lets everybody arrive and begin to talk.
     static Crowd arrive(ClientTools tools, Rig rig, Size size, Random random) {
         Crowd crowd = new Crowd(tools, rig);
-        int all = size.askers() + size.talkers();
-        List<TestVisitor> visitors = new ArrayList<>();
-        for (int i = 0; i < all; i++) {
-            if (i % TABS_OF_A_VISITOR == 0) {
-                visitors.add(TestVisitor.arriveAtDemo(crowd.network(i).getAsInt()));
-            }
-            crowd.arrive(
-                    i,
-                    i < size.askers(),
-                    visitors.getLast(),
-                    size.direct() ? crowd.someNode(i) : crowd.network(i / 2),
-                    random);
+        try {
+            crowd.arrive(size, random);
+        } catch (RuntimeException | Error e) {
+            crowd.scatter();
+            throw e;
         }
         for (Customer customer : crowd.customers) {
             int every = customer.asks() ? size.askEveryMs() : size.talkEveryMs();
             crowd.talk(customer, every, new Random(random.nextLong()));
         }
         return crowd;
+    }
+
+    private void arrive(Size size, Random random) {
+        List<TestVisitor> visitors = new ArrayList<>();
+        for (int i = 0; i < size.askers() + size.talkers(); i++) {
+            if (i % TABS_OF_A_VISITOR == 0) {
+                visitors.add(TestVisitor.arriveAtDemo(network(i).getAsInt()));
+            }
+            arrive(
+                    i,
+                    i < size.askers(),
+                    visitors.getLast(),
+                    size.direct() ? someNode(i) : network(i / 2),
+                    random);
+        }
+    }
+
+    /// Nobody waits for what is still to come.
+    private void scatter() {
+        customers.forEach(it -> it.client().crash());
+        observers.forEach(ChatClient::crash);
     }
 
     private void arrive(
@@ -141,17 +156,18 @@ final class Crowd implements AutoCloseable {
     /// Waits until everything written has been acknowledged, every turn has ended and everybody has
     /// read everything. Who was away long has much to send, and may send two messages a second.
     ///
-    /// @param limitNanos after which it gives up, counted anew with every message that is
-    ///     acknowledged
+    /// @param limit after which it gives up, counted anew with every message that is acknowledged
+    /// @param most after which it gives up in any case
     /// @return what is still to come, "" for nothing
-    String settle(TruthReader truth, long limitNanos) throws InterruptedException {
-        long end = System.nanoTime() + limitNanos;
+    String settle(TruthReader truth, Duration limit, Duration most) throws InterruptedException {
+        long last = System.nanoTime() + most.toNanos();
+        long end = System.nanoTime() + limit.toNanos();
         String left = "";
         int toSend = toSend();
         while (System.nanoTime() < end) {
             if (toSend() < toSend) {
                 toSend = toSend();
-                end = System.nanoTime() + limitNanos;
+                end = Math.min(last, System.nanoTime() + limit.toNanos());
             }
             left = unsettled(truth);
             if (left.isEmpty()) {

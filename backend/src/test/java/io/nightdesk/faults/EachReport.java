@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What each fault costs by itself, beside what it may cost.
@@ -27,6 +28,11 @@ final class EachReport {
 
     boolean isClean() {
         return results.values().stream().allMatch(FaultRun.Result::isClean);
+    }
+
+    private String status() {
+        List<String> all = results.values().stream().map(FaultRun.Result::status).toList();
+        return Stream.of("violated", "stumbled").filter(all::contains).findFirst().orElse("held");
     }
 
     /// One figure of one fault, or of what was done beside it.
@@ -141,20 +147,13 @@ final class EachReport {
         results.forEach((fault, result) -> faults.put(fault.name(), json(fault, result)));
         return ClientTools.JSON
                 .writerWithDefaultPrettyPrinter()
-                .writeValueAsString(
-                        Map.of(
-                                "status",
-                                isClean() ? "held" : "violated",
-                                "seed",
-                                seed,
-                                "faults",
-                                faults));
+                .writeValueAsString(Map.of("status", status(), "seed", seed, "faults", faults));
     }
 
     private static Map<String, @Nullable Object> json(FaultKind fault, FaultRun.Result result) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("title", fault.title());
-        json.put("status", result.isClean() ? "held" : "violated");
+        json.put("status", result.status());
         json.put("rig", result.rig());
         json.putAll(result.verdict().board().whole().figures());
         json.put("injections", result.verdict().board().of(fault.name()).injections());

@@ -14,7 +14,7 @@ import java.util.List;
 public record FaultOptions(
         double minutes, long seed, List<String> only, boolean each, int times, String json) {
 
-    private static final int FAULTS = 32;
+    static final int FAULTS = 32;
     private static final double MOST_MINUTES = 1_440;
 
     public static void main(String[] arguments) {

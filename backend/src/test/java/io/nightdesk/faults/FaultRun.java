@@ -1,9 +1,7 @@
 package io.nightdesk.faults;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -15,9 +13,11 @@ import java.util.concurrent.TimeUnit;
 /// One run of the suite: everything starts, people talk, faults happen, silence, and the reckoning.
 final class FaultRun {
 
-    /// How long what is still under way may take in the end. A turn that hangs is looked after by
-    /// the watchdog within 75 s.
+    /// How long what is still under way may take in the end without getting on. A turn that
+    /// hangs is looked after by the watchdog within 75 s.
     private static final Duration SETTLING = Duration.ofMinutes(2);
+
+    private static final Duration SETTLING_AT_MOST = Duration.ofMinutes(3);
 
     /// What a run is to be.
     ///
@@ -55,6 +55,7 @@ final class FaultRun {
     /// What came of it.
     ///
     /// @param costs of each injection; worth something where each came alone
+    /// @param seconds from the first customer to the last word
     /// @param begun the zero of the schedule's times, in nanoseconds of the history's clock
     /// @param troubles what the suite itself could not do, or did not see end; none in a good run
     record Result(
@@ -62,85 +63,92 @@ final class FaultRun {
             String rig,
             Checker.Verdict verdict,
             List<Costs.Cost> costs,
+            long seconds,
             long begun,
             List<String> schedule,
             List<String> troubles) {
 
-        /// Of a run that broke off, in which nothing was checked.
-        static Result broken(Plan plan, Exception cause) {
-            Checker.Verdict nothing = Checker.check(new History(), new Truth(List.of(), List.of()));
-            return new Result(
-                    plan,
-                    "",
-                    nothing,
-                    List.of(),
-                    0,
-                    List.of(),
-                    List.of("the run broke off: " + cause));
-        }
-
         boolean isClean() {
             return verdict.isClean() && troubles.isEmpty();
         }
-    }
 
-    private FaultRun() {}
-
-    /// @param folder empty; for data and logs
-    static Result run(Plan plan, Program program, Path folder, PrintStream out)
-            throws IOException, SQLException, InterruptedException {
-        out.println("Starting the servers …");
-        try (Rig rig = Rig.start(folder, program)) {
-            out.printf("%s; seed %d%n", rig.description(), plan.seed());
-            return run(plan, rig, out);
+        /// In a word: `held`, `violated`, or `stumbled` when no promise was seen to break but
+        /// the suite could not do all that it should.
+        String status() {
+            if (!verdict.isClean()) {
+                return "violated";
+            }
+            return troubles.isEmpty() ? "held" : "stumbled";
         }
     }
 
-    private static Result run(Plan plan, Rig rig, PrintStream out) throws InterruptedException {
-        History history = new History();
-        Random random = new Random(plan.seed());
+    /// What there is before anything has started.
+    static final Truth NOTHING = new Truth(List.of(), List.of());
+
+    private FaultRun() {}
+
+    /// However it ends, there is a result.
+    ///
+    /// @param folder empty; for data and logs
+    static Result run(Plan plan, Program program, Path folder, PrintStream out) {
+        out.println("Starting the servers …");
+        Account starting = new Account(plan);
+        Result[] result = new Result[1];
+        starting.part(
+                () -> {
+                    try (Rig rig = Rig.start(folder, program)) {
+                        out.printf("%s; seed %d%n", rig.description(), plan.seed());
+                        result[0] = run(plan, rig, out);
+                    }
+                });
+        return result[0] != null ? result[0] : starting.close(() -> NOTHING);
+    }
+
+    private static Result run(Plan plan, Rig rig, PrintStream out) {
+        Account account = new Account(plan);
+        account.rig(rig.description());
         TruthReader truth = new TruthReader(() -> rig.postgres().primary().jdbc());
-        try (ClientTools tools = ClientTools.with(history);
+        account.part(() -> live(account, plan, rig, truth, out));
+        return account.close(truth::read);
+    }
+
+    private static void live(
+            Account account, Plan plan, Rig rig, TruthReader truth, PrintStream out)
+            throws InterruptedException {
+        long end = System.nanoTime() + plan.length().minus(silence(plan.length())).toNanos();
+        Random random = new Random(plan.seed());
+        try (ClientTools tools = ClientTools.with(account.history());
                 Crowd crowd = Crowd.arrive(tools, rig, plan.crowd(), random)) {
             FreshReads reads = new FreshReads(tools, rig, crowd, new Random(random.nextLong()));
             reads.start();
-            Nemesis nemesis = new Nemesis(rig, crowd, tools, plan.seed(), out);
-            if (plan.times() > 0) {
-                for (FaultKind fault : plan.faults()) {
-                    nemesis.alone(fault, plan.times());
-                }
-            } else {
-                nemesis.start(plan.faults());
-                wait(plan.length().minus(silence(plan.length())));
-                nemesis.stop();
-            }
+            Nemesis nemesis = new Nemesis(rig, crowd, tools, plan, out);
+            account.nemesis(nemesis);
+            account.part(() -> harm(plan, nemesis, end));
+            nemesis.stop();
             crowd.fallSilent();
             reads.stop();
             out.println("Everybody is silent; waiting for what is under way …");
-            String left = crowd.settle(truth, SETTLING.toNanos());
-            List<String> troubles = new java.util.ArrayList<>(nemesis.troubles());
+            String left = crowd.settle(truth, SETTLING, SETTLING_AT_MOST);
             if (!left.isEmpty()) {
-                troubles.add("after %d s %s".formatted(SETTLING.toSeconds(), left));
+                account.trouble("in the end " + left);
             }
             crowd.leave();
-            Checker.Verdict verdict = Checker.check(history, truth.read());
-            return new Result(
-                    plan,
-                    rig.description(),
-                    verdict,
-                    Costs.of(history.entries()),
-                    nemesis.begun(),
-                    nemesis.schedule(),
-                    troubles);
+        }
+    }
+
+    private static void harm(Plan plan, Nemesis nemesis, long end) throws InterruptedException {
+        if (plan.times() > 0) {
+            for (FaultKind fault : plan.faults()) {
+                nemesis.alone(fault, plan.times());
+            }
+        } else {
+            nemesis.start(plan.faults());
+            new CountDownLatch(1).await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
     }
 
     /// The part of a run in which nothing new begins.
     private static Duration silence(Duration length) {
         return Duration.ofMillis(Math.min(15_000, length.toMillis() / 4));
-    }
-
-    private static void wait(Duration time) throws InterruptedException {
-        new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -2,9 +2,9 @@ package io.nightdesk.faults;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,12 +20,11 @@ final class FaultSuite {
 
     private FaultSuite() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException {
         System.exit(run(arguments, System.out));
     }
 
-    private static int run(String[] arguments, PrintStream out)
-            throws IOException, InterruptedException {
+    private static int run(String[] arguments, PrintStream out) throws IOException {
         FaultOptions options;
         List<FaultKind> faults;
         try {
@@ -60,13 +59,13 @@ final class FaultSuite {
 
     private static int soup(
             FaultOptions options, List<FaultKind> faults, Path json, PrintStream out)
-            throws IOException, InterruptedException {
+            throws IOException {
         FaultRun.Plan plan =
                 FaultRun.Plan.soup(
                                 Duration.ofMillis((long) (options.minutes() * 60_000)),
                                 options.seed())
                         .only(faults);
-        FaultRun.Result result = result(plan, empty(BUILD.resolve("faults")), out);
+        FaultRun.Result result = result(plan, BUILD.resolve("faults"), out);
         Report report = new Report(result);
         report.write(json);
         out.println(report.text());
@@ -78,14 +77,13 @@ final class FaultSuite {
     /// each, since all of them take hours.
     private static int each(
             FaultOptions options, List<FaultKind> faults, Path json, PrintStream out)
-            throws IOException, InterruptedException {
+            throws IOException {
         var report = new EachReport(options.seed());
-        Path folder = empty(BUILD.resolve("faults"));
         for (FaultKind fault : faults) {
             int times = options.times() > 0 ? options.times() : fault.times();
             out.printf("%n%s %s, %d times%n", fault, fault.title(), times);
             FaultRun.Plan plan = FaultRun.Plan.alone(fault, times, options.seed());
-            Path own = Files.createDirectories(folder.resolve(fault.name()));
+            Path own = BUILD.resolve("faults").resolve(fault.name());
             report.add(fault, result(plan, own, out));
             report.write(json);
             out.println(report.text());
@@ -95,16 +93,14 @@ final class FaultSuite {
     }
 
     /// Of a run that broke off too: there is a scoreboard in any case.
-    private static FaultRun.Result result(FaultRun.Plan plan, Path folder, PrintStream out)
-            throws InterruptedException {
+    private static FaultRun.Result result(FaultRun.Plan plan, Path folder, PrintStream out) {
+        Program program = Program.built(Path.of(System.getProperty("nightdesk.built", "")));
         try {
-            return FaultRun.run(
-                    plan,
-                    Program.built(Path.of(System.getProperty("nightdesk.built", ""))),
-                    folder,
-                    out);
-        } catch (IOException | SQLException | RuntimeException e) {
-            return FaultRun.Result.broken(plan, e);
+            return FaultRun.run(plan, program, empty(folder), out);
+        } catch (IOException | UncheckedIOException e) {
+            Account account = new Account(plan);
+            account.trouble("%s could not be emptied: %s".formatted(folder, e));
+            return account.close(() -> FaultRun.NOTHING);
         }
     }
 

@@ -38,11 +38,11 @@ final class Nemesis {
     private final List<String> troubles = new CopyOnWriteArrayList<>();
     private final AtomicInteger injections = new AtomicInteger();
 
-    Nemesis(Rig rig, Crowd crowd, ClientTools tools, long seed, PrintStream out) {
+    Nemesis(Rig rig, Crowd crowd, ClientTools tools, FaultRun.Plan plan, PrintStream out) {
         this.rig = rig;
         this.crowd = crowd;
         this.tools = tools;
-        this.seed = seed;
+        this.seed = plan.seed();
         this.out = out;
     }
 
@@ -165,7 +165,7 @@ final class Nemesis {
             fault.inflict(step);
         } catch (InterruptedException e) {
             throw e;
-        } catch (Exception | AssertionError e) {
+        } catch (Exception | Error e) {
             troubles.add("%s (%s) could not be injected: %s".formatted(fault, place, e));
             say(fault, place, "FAILED: " + e);
         } finally {

@@ -83,7 +83,7 @@ final class Report {
 
     String json() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("status", result.isClean() ? "held" : "violated");
+        json.put("status", result.status());
         json.put("seed", result.plan().seed());
         json.put("seconds", result.plan().length().toSeconds());
         json.put("rig", result.rig());
