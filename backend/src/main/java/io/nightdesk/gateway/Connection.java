@@ -39,6 +39,7 @@ final class Connection {
     private volatile boolean closed;
     private volatile boolean ended;
     private volatile boolean toldOfOutage;
+    private volatile long refusedAt;
     private volatile boolean greeted;
     private int badFrames;
     private long pings;
@@ -145,13 +146,28 @@ final class Connection {
         }
     }
 
-    /// Whether the client believes that nothing can be written at the moment.
-    boolean isToldOfOutage() {
-        return toldOfOutage;
+    /// Something was refused since the database is away; tells the client that nothing can be
+    /// written at the moment, unless it knows.
+    void tellOfOutage() {
+        refusedAt = System.nanoTime();
+        if (!toldOfOutage) {
+            toldOfOutage = true;
+            send(new ServerFrame.Status(ServerFrame.AiState.OK, ServerFrame.StoreState.READ_ONLY));
+        }
     }
 
-    void toldOfOutage(boolean told) {
-        toldOfOutage = told;
+    /// Something was written; tells the client, unless it knows.
+    void tellOfReturn() {
+        if (toldOfOutage) {
+            toldOfOutage = false;
+            send(new ServerFrame.Status(ServerFrame.AiState.OK, ServerFrame.StoreState.OK));
+        }
+    }
+
+    /// Whether the client believes that nothing can be written, was refused nothing for so long and
+    /// waits for no answer.
+    boolean isToldOfOutage(Duration quiet) {
+        return toldOfOutage && inbound.isIdle() && System.nanoTime() - refusedAt > quiet.toNanos();
     }
 
     /// How this socket shows the conversation; null when it does not, or not yet.

@@ -70,7 +70,7 @@ class Frames {
                     } else if (who != null) {
                         dispatch(connection, who, frame);
                         if (frame instanceof ClientFrame.Send) {
-                            tellOfReturn(connection);
+                            connection.tellOfReturn();
                         }
                     } else if (connection.hasGreeted()) {
                         putOff(connection, frame);
@@ -78,13 +78,6 @@ class Frames {
                         connection.close(CloseCode.NO_HELLO);
                     }
                 });
-    }
-
-    private static void tellOfReturn(Connection connection) {
-        if (connection.isToldOfOutage()) {
-            connection.toldOfOutage(false);
-            connection.send(status(ServerFrame.StoreState.OK));
-        }
     }
 
     private static void trying(Connection connection, ClientFrame frame, Runnable dealing) {
@@ -106,7 +99,7 @@ class Frames {
     private void welcome(
             Connection connection, Connection.Identified who, ClientFrame.Hello hello) {
         connection.reading(() -> greeting.welcome(connection, who, hello));
-        tellOfReturn(connection);
+        connection.tellOfReturn();
     }
 
     private static void refuse(Connection connection, ClientFrame frame, RuntimeException e) {
@@ -115,9 +108,8 @@ class Frames {
                 .addKeyValue("frame", frame.getClass().getSimpleName())
                 .addKeyValue("saturated", saturated)
                 .log("the database did not serve a frame: {}", e.toString());
-        if (!saturated && !connection.isToldOfOutage()) {
-            connection.toldOfOutage(true);
-            connection.send(status(ServerFrame.StoreState.READ_ONLY));
+        if (!saturated) {
+            connection.tellOfOutage();
         }
         switch (frame) {
             case ClientFrame.Send send when saturated -> connection.send(full(send));
@@ -158,10 +150,6 @@ class Frames {
     /// So that those who were refused at once do not come back at once.
     private static int spread(int leastMs, int mostMs) {
         return ThreadLocalRandom.current().nextInt(leastMs, mostMs + 1);
-    }
-
-    private static ServerFrame.Status status(ServerFrame.StoreState store) {
-        return new ServerFrame.Status(ServerFrame.AiState.OK, store);
     }
 
     /// No connection became free in time, although the database may well be there.

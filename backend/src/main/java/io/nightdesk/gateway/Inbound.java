@@ -42,6 +42,11 @@ final class Inbound {
         }
     }
 
+    /// Whether everything said has been dealt with.
+    boolean isIdle() {
+        return !dealing.get();
+    }
+
     /// Whoever has set `dealing` takes from the queue. What is put in after the last look into it
     /// is taken by whoever put it in, or by another look.
     private void dealWithAll() {

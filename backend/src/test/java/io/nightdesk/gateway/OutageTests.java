@@ -91,6 +91,27 @@ class OutageTests {
     }
 
     @Test
+    void whoWritesNothingIsToldTooThatTheDatabaseIsBack() throws Exception {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = withOneEvent(visitor);
+        try (ChatSocket socket = visitor.connect();
+                Connection transaction = database.getConnection()) {
+            socket.sync(conversation, 0).awaitEvent(conversation, it -> isAt(it, 1));
+            transaction.setAutoCommit(false);
+            JdbcClient.create(new SingleConnectionDataSource(transaction, true))
+                    .sql("lock table conversation.device in access exclusive mode")
+                    .update();
+            socket.send(Map.of("type", "got", "conversation", conversation, "seq", 1));
+            await().until(() -> new LockWaits(jdbc).end("insert into conversation.device%"));
+            assertThat(socket.await("status").path("store").asString()).isEqualTo("read_only");
+
+            transaction.rollback();
+
+            socket.await(frame -> frame.path("store").asString("").equals("ok"));
+        }
+    }
+
+    @Test
     void whoSaysHelloMeanwhileSaysItAgainOnTheSameSocket() throws Exception {
         TestVisitor visitor = TestVisitor.arrive(port);
         UUID conversation = visitor.opens();
