@@ -24,6 +24,7 @@ final class ChatClient implements Line.Listener {
     private final Retry retry;
     private final Silence silence = new Silence();
     private final Witness witness;
+    private final Strip strip;
     private final Reader reader;
     private final Writer writer;
 
@@ -45,6 +46,7 @@ final class ChatClient implements Line.Listener {
         this.outbox = outbox;
         this.retry = new Retry(tools, random, this::attempt);
         this.witness = new Witness(tools.history(), seat);
+        this.strip = new Strip(witness);
         this.writer = new Writer(seat, witness, outbox, this::raw);
         this.reader = new Reader(seat, witness, this::raw, writer::seen);
     }
@@ -81,6 +83,7 @@ final class ChatClient implements Line.Listener {
     /// The tab is closed or dies; what was not acknowledged stays in the outbox.
     synchronized void crash() {
         stop();
+        strip.clear();
         witness.left();
     }
 
@@ -97,10 +100,12 @@ final class ChatClient implements Line.Listener {
             lost(System.nanoTime());
         }
         dropLines();
+        strip.clear();
     }
 
     synchronized void online() {
         offline = false;
+        strip.begins(Strip.Trouble.UNCONNECTED, System.nanoTime());
         attempt();
     }
 
@@ -137,6 +142,11 @@ final class ChatClient implements Line.Listener {
                         current != null ? "live" : next != null ? "connecting" : "waiting",
                         (System.nanoTime() - silence.heardAt()) / 1_000_000,
                         writer);
+    }
+
+    /// Whether the customer is told that nothing can be written.
+    synchronized boolean isReadOnly() {
+        return strip.isShown(Strip.Trouble.READ_ONLY);
     }
 
     /// How often it has been welcomed.
@@ -211,6 +221,7 @@ final class ChatClient implements Line.Listener {
             reader.place().reset();
         }
         witness.resumed(reader.place().after());
+        strip.clear();
         if (deaf) {
             line.read(false);
         }
@@ -257,6 +268,7 @@ final class ChatClient implements Line.Listener {
     private void lost(long since) {
         current = null;
         witness.lost(since);
+        strip.begins(Strip.Trouble.UNCONNECTED, System.nanoTime());
     }
 
     private void dropLines() {
@@ -278,6 +290,7 @@ final class ChatClient implements Line.Listener {
         }
         tools.later(TICK_MS, this::tick);
         long now = System.nanoTime();
+        strip.look(now);
         Line opening = next;
         if (opening != null && now - attemptedAt > WELCOME) {
             opening.drop();
@@ -358,10 +371,19 @@ final class ChatClient implements Line.Listener {
             }
             case "ping" -> raw(Map.of("type", "pong", "n", frame.path("n").asLong()));
             case "resync" -> reader.sync();
+            case "status" -> told(frame.path("store").asString(""));
             case "drain" -> retry.in(frame.path("afterMs").asLong());
             default -> {
                 // For other clients than this one.
             }
+        }
+    }
+
+    private void told(String store) {
+        if (store.equals("read_only")) {
+            strip.begins(Strip.Trouble.READ_ONLY, System.nanoTime());
+        } else {
+            strip.ends(Strip.Trouble.READ_ONLY);
         }
     }
 

@@ -116,7 +116,11 @@ final class Costs {
                     grown(new Screen(it.reader(), it.turn()), it.text().length(), it.at());
             case History.Seen seen -> seen(seen);
             case History.Left left -> missing.remove(left.reader());
-            case History.ReadBegun _, History.ReadDone _, History.Due _, History.Healed _ -> {}
+            case History.ReadBegun _,
+                    History.ReadDone _,
+                    History.Due _,
+                    History.ErrorGone _,
+                    History.Healed _ -> {}
         }
     }
 

@@ -156,7 +156,8 @@ final class Crowd implements AutoCloseable {
     /// Waits until everything written has been acknowledged, every turn has ended and everybody has
     /// read everything. Who was away long has much to send, and may send two messages a second.
     ///
-    /// @param limit after which it gives up, counted anew with every message that is acknowledged
+    /// @param limit after which it gives up, counted anew with every message that is
+    ///     acknowledged
     /// @param most after which it gives up in any case
     /// @return what is still to come, "" for nothing
     String settle(TruthReader truth, Duration limit, Duration most) throws InterruptedException {
@@ -214,7 +215,11 @@ final class Crowd implements AutoCloseable {
                                                     < tops.getOrDefault(
                                                             it.seat().conversation(), 0L))
                             .count();
-            return behind > 0 ? behind + " readers have not read everything" : "";
+            if (behind > 0) {
+                return behind + " readers have not read everything";
+            }
+            long misled = readers.stream().filter(ChatClient::isReadOnly).count();
+            return misled > 0 ? misled + " customers are told that nothing can be written" : "";
         } catch (org.springframework.dao.DataAccessException e) {
             return "the database does not answer";
         }

@@ -79,6 +79,7 @@ class FailoverTests {
             long before = lab.top();
             Lab.until(() -> lab.top() > before + 20);
 
+            lab.suffers(FaultKind.F10);
             primary.kill();
             postgres.takeOver();
 

@@ -112,6 +112,17 @@ enum FaultKind {
         };
     }
 
+    /// Whether customers may be told of this trouble because of it, as it may last for more than
+    /// four seconds. A node that dies or leaves, Redis and models are nothing that they would
+    /// notice.
+    boolean explains(Strip.Trouble trouble) {
+        boolean store = track == Track.POSTGRES || this == F18;
+        return switch (trouble) {
+            case READ_ONLY -> store;
+            case UNCONNECTED -> store || track == Track.NETWORK || this == F3 || this == F22;
+        };
+    }
+
     /// Those that can be injected into this track.
     static List<FaultKind> of(Track track) {
         return Arrays.stream(values()).filter(it -> it.track == track).toList();

@@ -65,9 +65,13 @@ final class History {
     /// A customer was shown that something went wrong.
     ///
     /// @param since when the trouble began
+    /// @param what a [Strip.Trouble], or anything when it is for good
     /// @param forGood whether the customer was told to give up
     record ErrorShown(long at, UUID device, long since, String what, boolean forGood)
             implements Entry {}
+
+    /// That is no longer shown.
+    record ErrorGone(long at, UUID device, String what) implements Entry {}
 
     /// A timer was set that writes one event.
     record Due(long at, UUID conversation, UUID event) implements Entry {}

@@ -44,6 +44,11 @@ final class Lab implements AutoCloseable {
         }
     }
 
+    /// Writes down that this is done from here on, which may explain what clients show.
+    void suffers(FaultKind fault) {
+        history.add(at -> new History.Injected(at, fault.name(), 1));
+    }
+
     UUID conversation() {
         return conversation;
     }

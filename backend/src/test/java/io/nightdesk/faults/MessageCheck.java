@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/// What became of the messages: I1, I2, I4, I6, I9 and I12. A message without an ack may be there
+/// What became of the messages: I1, I2, I4, I6 and I9. A message without an ack may be there
 /// once or not at all.
 final class MessageCheck {
 
@@ -39,8 +39,6 @@ final class MessageCheck {
             switch (entry) {
                 case History.Invoked invoked -> invoked(invoked);
                 case History.Acked ack -> acked(ack);
-                case History.Refused refused -> refused(refused);
-                case History.ErrorShown error -> shown(error);
                 case History.ReadBegun begun ->
                         reads.put(
                                 begun.read(),
@@ -49,7 +47,10 @@ final class MessageCheck {
                                         begun.conversation(),
                                         acked.getOrDefault(begun.conversation(), 0L)));
                 case History.ReadDone done -> read(done);
-                case History.Seen _,
+                case History.Refused _,
+                        History.ErrorShown _,
+                        History.ErrorGone _,
+                        History.Seen _,
                         History.Resumed _,
                         History.Left _,
                         History.Shown _,
@@ -143,29 +144,6 @@ final class MessageCheck {
         }
     }
 
-    private void refused(History.Refused refused) {
-        if (refused.forGood()) {
-            broken(
-                    Invariant.I12,
-                    Count.OTHER,
-                    refused.at(),
-                    "message %s, which is right, was refused for good: %s"
-                            .formatted(refused.message(), refused.code()));
-        }
-    }
-
-    private void shown(History.ErrorShown error) {
-        long waited = error.at() - error.since();
-        if (error.forGood() || waited < GRACE_NANOS) {
-            broken(
-                    Invariant.I12,
-                    Count.OTHER,
-                    error.at(),
-                    "device %s showed \"%s\" after %d ms"
-                            .formatted(error.device(), error.what(), waited / 1_000_000));
-        }
-    }
-
     private void read(History.ReadDone done) {
         Required required = reads.remove(done.read());
         if (required != null && done.top() < required.seq()) {
@@ -185,7 +163,4 @@ final class MessageCheck {
     private void broken(Invariant invariant, Count count, long at, String text) {
         report.accept(new Violation(invariant, count, at, text));
     }
-
-    /// A customer is told nothing before.
-    static final long GRACE_NANOS = java.time.Duration.ofSeconds(4).toNanos();
 }

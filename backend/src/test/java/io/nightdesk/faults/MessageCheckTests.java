@@ -3,7 +3,6 @@ package io.nightdesk.faults;
 import static io.nightdesk.faults.Story.LAPTOP;
 import static io.nightdesk.faults.Story.ONE;
 import static io.nightdesk.faults.Story.PHONE;
-import static io.nightdesk.faults.Story.SECOND;
 import static io.nightdesk.faults.Story.TALK;
 import static io.nightdesk.faults.Story.TWO;
 import static io.nightdesk.faults.Story.row;
@@ -138,18 +137,5 @@ class MessageCheckTests {
         story.entries.add(new History.ReadDone(story.tick(), 2, 1));
 
         assertThat(story.broken()).containsExactly(Invariant.I9);
-    }
-
-    @Test
-    void anErrorBeforeTheGraceIsOverOrForGoodIsNamed() {
-        story.entries.add(new History.Refused(story.tick(), TALK, ONE, "READ_ONLY", false));
-        story.entries.add(story.error(5 * SECOND, false));
-        assertThat(story.check().violations()).isEmpty();
-
-        story.entries.add(story.error(SECOND, false));
-        story.entries.add(story.error(60 * SECOND, true));
-        story.entries.add(new History.Refused(story.tick(), TALK, ONE, "EXPIRED", true));
-
-        assertThat(story.broken()).containsOnly(Invariant.I12).hasSize(3);
     }
 }

@@ -45,6 +45,7 @@ final class ReaderCheck {
                         History.Away _,
                         History.Back _,
                         History.ErrorShown _,
+                        History.ErrorGone _,
                         History.Due _,
                         History.Injected _,
                         History.Healed _ -> {}

@@ -38,6 +38,7 @@ final class Report {
         columns.put("turns_with_two_answers", "two answers");
         columns.put("bot_after_human", "bot after human");
         columns.put("other_violations", "other");
+        columns.put("errors_shown", "errors");
         columns.put("resumes", "resumes");
         columns.put("resume_ms_p50", "p50 ms");
         columns.put("resume_ms_p95", "p95 ms");

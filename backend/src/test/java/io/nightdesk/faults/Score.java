@@ -17,6 +17,7 @@ final class Score {
     private int sent;
     private int acked;
     private int injections;
+    private int errorsShown;
     private long ackGap;
 
     void sent() {
@@ -36,6 +37,10 @@ final class Score {
 
     void resumed(long nanos) {
         resumeNanos.add(nanos);
+    }
+
+    void errorShown() {
+        errorsShown++;
     }
 
     void injected() {
@@ -84,6 +89,7 @@ final class Score {
         figures.put("ack_ms_p50", percentile(ackNanos, 50));
         figures.put("ack_ms_p99", percentile(ackNanos, 99));
         figures.put("ack_gap_ms", acked < 2 ? null : ackGap / 1_000_000);
+        figures.put("errors_shown", errorsShown);
         figures.put("injections", injections);
         return figures;
     }

@@ -73,9 +73,9 @@ final class Story {
         entries.add(new History.Shown(tick(), "laptop", TALK, TURN, attempt, text));
     }
 
-    History.ErrorShown error(long waited, boolean forGood) {
+    History.ErrorShown error(long waited, String what, boolean forGood) {
         now += waited;
-        return new History.ErrorShown(now, PHONE, now - waited, "not sent", forGood);
+        return new History.ErrorShown(now, PHONE, now - waited, what, forGood);
     }
 
     long tick() {

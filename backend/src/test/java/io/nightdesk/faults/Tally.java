@@ -45,6 +45,7 @@ final class Tally {
                     }
                 }
                 case History.Injected injected -> board.injected(injected.fault());
+                case History.ErrorShown error -> board.add(error.at(), Score::errorShown);
                 case History.Refused _,
                         History.Seen _,
                         History.Resumed _,
@@ -52,7 +53,7 @@ final class Tally {
                         History.ReadBegun _,
                         History.ReadDone _,
                         History.Shown _,
-                        History.ErrorShown _,
+                        History.ErrorGone _,
                         History.Due _,
                         History.Healed _ -> {}
             }

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Which faults were at work when. A fault's window opens with the injection and stays open for a
 /// while after the healing, since that is when its harm shows.
@@ -47,5 +49,12 @@ final class Windows {
     List<String> at(long time) {
         Map.Entry<Long, List<String>> span = spans.floorEntry(time);
         return span == null ? List.of() : span.getValue();
+    }
+
+    /// The faults at work at some time between these two.
+    Set<String> between(long from, long to) {
+        Set<String> faults = new TreeSet<>(at(from));
+        spans.subMap(from, false, to, true).values().forEach(faults::addAll);
+        return faults;
     }
 }

@@ -42,6 +42,21 @@ final class Witness {
         history.add(at -> new History.ErrorShown(at, seat.device(), since, "closed " + code, true));
     }
 
+    /// Of a connection that does not come over the balancer it does not count, see
+    /// [Seat#timed].
+    ///
+    /// @param since when the trouble began
+    void errorShown(Strip.Trouble trouble, long since) {
+        if (seat.timed() || trouble != Strip.Trouble.UNCONNECTED) {
+            history.add(
+                    at -> new History.ErrorShown(at, seat.device(), since, trouble.name(), false));
+        }
+    }
+
+    void errorGone(Strip.Trouble trouble) {
+        history.add(at -> new History.ErrorGone(at, seat.device(), trouble.name()));
+    }
+
     void invoked(Outbox.Entry entry) {
         history.add(
                 at ->
