@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Two PostgreSQL servers, one of which dies; see docs/operations/high-availability.md.
@@ -137,6 +138,7 @@ class FailoverTests {
 
     /// The negative of the above: a primary that waits for nobody, and a standby that hears late.
     @Test
+    @Timeout(60)
     void withoutWaitingForTheStandbyMessagesAreLostAndThatIsNoticed() throws Exception {
         TestPostgres primary = complete();
         primary.requireNobody();

@@ -22,15 +22,18 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The product with one of its safeguards taken out, which the checker must notice: a checker that
-/// never fails is none. Where that is cheap the same is first done with the safeguard in. Another
-/// mutant, the standby that nobody waits for, is in [FailoverTests].
+/// The product with one of its safeguards taken out, which the checker must notice: a checker
+/// that never fails is none. Where that is cheap the same is first done with the safeguard in.
+/// Another mutant, the standby that nobody waits for, is in [FailoverTests]. Each must take
+/// less than a minute.
 @Tag("slow")
 @WithDatabase
+@Timeout(60)
 class MutantTests {
 
     private static final String QUESTION = "How long do I have to send boots back?";

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,13 @@ final class Report {
         return faults;
     }
 
+    /// How many kinds of fault were injected; all of them together is none of its own.
+    private long kinds() {
+        return Arrays.stream(FaultKind.values())
+                .filter(it -> result.verdict().board().of(it.name()).injections() > 0)
+                .count();
+    }
+
     /// The soup is the whole run, if it had every ingredient.
     private Score score(FaultKind fault) {
         boolean soup =
@@ -76,7 +84,7 @@ final class Report {
                         && result.plan()
                                 .faults()
                                 .containsAll(
-                                        java.util.Arrays.stream(FaultKind.values())
+                                        Arrays.stream(FaultKind.values())
                                                 .filter(FaultKind::isRunnable)
                                                 .toList());
         return soup ? result.verdict().board().whole() : result.verdict().board().of(fault.name());
@@ -87,6 +95,8 @@ final class Report {
         json.put("status", result.status());
         json.put("seed", result.plan().seed());
         json.put("seconds", result.plan().length().toSeconds());
+        json.put("took_seconds", result.seconds());
+        json.put("kinds", kinds());
         json.put("rig", result.rig());
         json.putAll(result.verdict().board().whole().figures());
         json.put("faults", faults());
@@ -159,10 +169,11 @@ final class Report {
 
     private String verdict() {
         Score whole = result.verdict().board().whole();
-        return "seed %d: %d injections, %d messages acknowledged, %d violations%s"
+        return "seed %d: %d injections of %d kinds of fault, %d messages acknowledged, %d violations%s"
                 .formatted(
                         result.plan().seed(),
                         whole.injections(),
+                        kinds(),
                         whole.acked(),
                         result.verdict().violations().size(),
                         result.troubles().isEmpty()
