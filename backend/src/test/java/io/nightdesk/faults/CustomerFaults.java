@@ -94,21 +94,24 @@ final class CustomerFaults {
                                     new Random(step.random().nextLong()))
                             .start());
         }
-        step.until(Duration.ofSeconds(20), () -> all.stream().allMatch(ChatClient::isLive));
-        List<Long> before = all.stream().map(ChatClient::welcomes).toList();
-        step.injected("%d sockets more are cut at once and come back".formatted(STORM));
-        step.rig().networks().get(network).reset();
-        step.until(
-                Duration.ofSeconds(30),
-                () -> {
-                    for (int i = 0; i < all.size(); i++) {
-                        if (all.get(i).welcomes() <= before.get(i)) {
-                            return false;
-                        }
-                    }
-                    return true;
-                });
-        all.forEach(ChatClient::crash);
+        try {
+            step.until(Duration.ofSeconds(20), () -> all.stream().allMatch(ChatClient::isLive));
+            List<Long> before = all.stream().map(ChatClient::welcomes).toList();
+            step.injected("%d sockets more are cut at once and come back".formatted(STORM));
+            step.rig().networks().get(network).reset();
+            step.until(Duration.ofSeconds(30), () -> areWelcomedAnew(all, before));
+        } finally {
+            all.forEach(ChatClient::crash);
+        }
+    }
+
+    private static boolean areWelcomedAnew(List<ChatClient> all, List<Long> before) {
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).welcomes() <= before.get(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// An agent claims the conversation at a random moment of an answer, and gives it back.

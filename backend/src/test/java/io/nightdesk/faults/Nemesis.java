@@ -26,6 +26,9 @@ final class Nemesis {
 
     private static final Duration RECOVERY = Duration.ofMinutes(2);
 
+    /// How long it may take in the end until everything is healed: a node may have to start.
+    private static final Duration HEALING = Duration.ofSeconds(90);
+
     private final Rig rig;
     private final Crowd crowd;
     private final ClientTools tools;
@@ -96,12 +99,16 @@ final class Nemesis {
         }
     }
 
-    /// Begins nothing more and waits until what goes on has ended and is healed.
+    /// Begins nothing more, cuts short what goes on and waits until it is healed.
     void stop() throws InterruptedException {
         over.countDown();
+        long end = System.nanoTime() + HEALING.toNanos();
         for (Map.Entry<Track, Thread> entry : threads.entrySet()) {
-            if (!entry.getValue().join(Duration.ofMinutes(3))) {
-                troubles.add(entry.getKey() + " did not end");
+            Duration left = Duration.ofNanos(end - System.nanoTime());
+            if (!entry.getValue().join(left)) {
+                entry.getValue().interrupt();
+                troubles.add(
+                        "%s did not end within %d s".formatted(entry.getKey(), HEALING.toSeconds()));
             }
         }
     }
@@ -155,6 +162,7 @@ final class Nemesis {
                         tools,
                         random,
                         turn,
+                        over,
                         what -> {
                             number[0] = injections.incrementAndGet();
                             tools.history()
@@ -165,6 +173,8 @@ final class Nemesis {
             fault.inflict(step);
         } catch (InterruptedException e) {
             throw e;
+        } catch (Step.TooLate e) {
+            // Then not.
         } catch (Exception | Error e) {
             troubles.add("%s (%s) could not be injected: %s".formatted(fault, place, e));
             say(fault, place, "FAILED: " + e);

@@ -21,12 +21,22 @@ final class Step {
     private final ClientTools tools;
     private final Random random;
     private final OptionalInt turn;
+    private final CountDownLatch over;
     private final Scribe scribe;
 
     /// @param random made from the seed and this step's place in its track
     /// @param turn which of the injections this is where a fault comes alone
-    Step(Rig rig, Crowd crowd, ClientTools tools, Random random, OptionalInt turn, Scribe scribe) {
+    /// @param over open when no harm is to begin any more, and what goes on is to end
+    Step(
+            Rig rig,
+            Crowd crowd,
+            ClientTools tools,
+            Random random,
+            OptionalInt turn,
+            CountDownLatch over,
+            Scribe scribe) {
         this.turn = turn;
+        this.over = over;
         this.rig = rig;
         this.crowd = crowd;
         this.tools = tools;
@@ -56,8 +66,14 @@ final class Step {
         return all.get(turn.orElseGet(() -> random.nextInt(all.size())) % all.size());
     }
 
+    /// Harm that was to begin when the run was over.
+    static final class TooLate extends RuntimeException {}
+
     /// Call once, right before the harm is done.
     void injected(String what) {
+        if (over.getCount() == 0) {
+            throw new TooLate();
+        }
         scribe.injected(what);
     }
 
@@ -70,15 +86,15 @@ final class Step {
         until(time, () -> false);
     }
 
-    /// Waits until something is so, at most this long; returns whether it is.
+    /// Waits until something is so, at most this long and not beyond the end of the run; returns
+    /// whether it is.
     boolean until(Duration limit, BooleanSupplier so) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         while (!so.getAsBoolean()) {
             long left = end - System.nanoTime();
-            if (left <= 0) {
+            if (left <= 0 || over.await(Math.min(left, 5_000_000), TimeUnit.NANOSECONDS)) {
                 return false;
             }
-            new CountDownLatch(1).await(Math.min(left, 5_000_000), TimeUnit.NANOSECONDS);
         }
         return true;
     }
