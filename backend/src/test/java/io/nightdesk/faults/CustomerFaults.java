@@ -39,7 +39,7 @@ final class CustomerFaults {
     /// Meanwhile the other device reads and the customer writes on.
     static void sleep(Step step) throws InterruptedException {
         Customer customer = step.crowd().any(step.random());
-        Duration time = step.millis(2_000, 8_000);
+        Duration time = step.mostly(2_000, 8_000, 15_000, 60_000);
         step.injected(
                 "customer %d writes without a network for %d ms"
                         .formatted(customer.number(), time.toMillis()));

@@ -49,7 +49,7 @@ enum FaultKind {
     F26("a model begins late", Track.MODELS, ModelFaults::late),
     F27("a crash after a tool has run", "the assistant has no tools yet"),
     F28("a person takes over from the assistant", Track.CUSTOMERS, CustomerFaults::takeOver),
-    F29("a crash when a timer is due", Track.NODES, NodeFaults::killAtTimer),
+    F29("a crash when a timer is due", Track.NODES, TimerFaults::kill),
     F30("a restore from a backup", "there is no restore command yet"),
     F31("a message that hurts", Track.CUSTOMERS, CustomerFaults::poison),
     F32("all of them in any order", "it is the run itself, as long as no fault is left out");
@@ -112,9 +112,9 @@ enum FaultKind {
         };
     }
 
-    /// Whether customers may be told of this trouble because of it, as it may last for more than
-    /// four seconds. A node that dies or leaves, Redis and models are nothing that they would
-    /// notice.
+    /// Whether customers may be told of this trouble because of it, as it may last for more
+    /// than four seconds. A node that dies or leaves, Redis and models are nothing that they
+    /// would notice.
     boolean explains(Strip.Trouble trouble) {
         boolean store = track == Track.POSTGRES || this == F18;
         return switch (trouble) {

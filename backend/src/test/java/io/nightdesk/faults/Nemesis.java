@@ -24,6 +24,8 @@ final class Nemesis {
     /// The name under which the start of an unrelated JVM is written down.
     static final String UNRELATED = "unrelated JVM";
 
+    private static final Duration LONG = Duration.ofMinutes(10);
+
     private static final Duration RECOVERY = Duration.ofMinutes(2);
 
     /// How long it may take in the end until everything is healed: a node may have to start.
@@ -32,6 +34,7 @@ final class Nemesis {
     private final Rig rig;
     private final Crowd crowd;
     private final ClientTools tools;
+    private final Step.Stage stage;
     private final long seed;
     private final PrintStream out;
     private final long begun = System.nanoTime();
@@ -46,6 +49,7 @@ final class Nemesis {
         this.crowd = crowd;
         this.tools = tools;
         this.seed = plan.seed();
+        this.stage = new Step.Stage(rig, crowd, tools, plan.length().compareTo(LONG) >= 0, over);
         this.out = out;
     }
 
@@ -108,7 +112,8 @@ final class Nemesis {
             if (!entry.getValue().join(left)) {
                 entry.getValue().interrupt();
                 troubles.add(
-                        "%s did not end within %d s".formatted(entry.getKey(), HEALING.toSeconds()));
+                        "%s did not end within %d s"
+                                .formatted(entry.getKey(), HEALING.toSeconds()));
             }
         }
     }
@@ -157,12 +162,9 @@ final class Nemesis {
         int[] number = new int[1];
         Step step =
                 new Step(
-                        rig,
-                        crowd,
-                        tools,
+                        stage,
                         random,
                         turn,
-                        over,
                         what -> {
                             number[0] = injections.incrementAndGet();
                             tools.history()

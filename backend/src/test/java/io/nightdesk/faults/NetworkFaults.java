@@ -17,7 +17,7 @@ final class NetworkFaults {
 
     static void blink(Step step) throws InterruptedException {
         FaultProxy network = any(step);
-        Duration time = step.millis(500, 3_000);
+        Duration time = step.mostly(500, 3_000, 15_000);
         step.injected(
                 "%d connections reset, no new ones for %d ms"
                         .formatted(network.connections(), time.toMillis()));

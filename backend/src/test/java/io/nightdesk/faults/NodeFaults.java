@@ -1,13 +1,10 @@
 package io.nightdesk.faults;
 
-import io.nightdesk.kernel.Ids;
 import io.nightdesk.testing.FaultProxy;
 import io.nightdesk.testing.FaultProxy.Weather;
-import io.nightdesk.testing.TestVisitor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /// What happens to nodes.
 final class NodeFaults {
@@ -22,7 +19,7 @@ final class NodeFaults {
         kill(step, any(step));
     }
 
-    private static void kill(Step step, Slot slot) throws InterruptedException {
+    static void kill(Step step, Slot slot) throws InterruptedException {
         step.injected("kill -9 of node %d".formatted(slot.number()));
         slot.signal("KILL");
         slot.awaitEnd(Duration.ofSeconds(10));
@@ -70,7 +67,7 @@ final class NodeFaults {
     /// Longer than a lease, so that a zombie wakes up.
     static void freeze(Step step) throws InterruptedException {
         Slot slot = any(step);
-        Duration time = step.millis(5_000, 9_000);
+        Duration time = step.mostly(5_000, 9_000, 15_000, 60_000);
         step.injected("SIGSTOP of node %d for %d ms".formatted(slot.number(), time.toMillis()));
         slot.signal("STOP");
         try {
@@ -93,29 +90,6 @@ final class NodeFaults {
             old.signal("KILL");
             throw new IllegalStateException("node " + old.number() + " did not leave");
         }
-    }
-
-    /// Kills a node within a second of the moment at which a timer is due.
-    static void killAtTimer(Step step) throws InterruptedException {
-        Slot slot = any(step);
-        TestVisitor visitor =
-                TestVisitor.at(slot.port(), step.crowd().any(step.random()).visitor());
-        UUID conversation;
-        try {
-            conversation = visitor.opens();
-            String path = "/api/v1/conversations/" + conversation + "/handoff";
-            if (visitor.call("POST", path, "{}").status() != 200) {
-                return;
-            }
-        } catch (AssertionError unreachable) {
-            return;
-        }
-        // The handoff is the first event, and the timer's event bears its name.
-        UUID event = Ids.named("overdue:%s:1".formatted(conversation));
-        step.tools().history().add(at -> new History.Due(at, conversation, event));
-        int wait = (int) Slot.FIRST_RESPONSE.toMillis() - 1_000;
-        step.pause(step.millis(wait, wait + 2_000));
-        kill(step, slot);
     }
 
     static void loseDatabase(Step step) throws InterruptedException {

@@ -16,44 +16,41 @@ final class Step {
         void injected(String what);
     }
 
-    private final Rig rig;
-    private final Crowd crowd;
-    private final ClientTools tools;
+    private static final long LOOK_NANOS = 5_000_000;
+
+    /// One time in so many a fault lasts longer.
+    private static final int SELDOM = 6;
+
+    private final Stage stage;
     private final Random random;
     private final OptionalInt turn;
-    private final CountDownLatch over;
     private final Scribe scribe;
+
+    /// What is the same for all injections of a run.
+    ///
+    /// @param isLong whether it lasts long enough for faults of a minute
+    /// @param over open when no harm is to begin any more, and what goes on is to end
+    record Stage(Rig rig, Crowd crowd, ClientTools tools, boolean isLong, CountDownLatch over) {}
 
     /// @param random made from the seed and this step's place in its track
     /// @param turn which of the injections this is where a fault comes alone
-    /// @param over open when no harm is to begin any more, and what goes on is to end
-    Step(
-            Rig rig,
-            Crowd crowd,
-            ClientTools tools,
-            Random random,
-            OptionalInt turn,
-            CountDownLatch over,
-            Scribe scribe) {
-        this.turn = turn;
-        this.over = over;
-        this.rig = rig;
-        this.crowd = crowd;
-        this.tools = tools;
+    Step(Stage stage, Random random, OptionalInt turn, Scribe scribe) {
+        this.stage = stage;
         this.random = random;
+        this.turn = turn;
         this.scribe = scribe;
     }
 
     Rig rig() {
-        return rig;
+        return stage.rig();
     }
 
     Crowd crowd() {
-        return crowd;
+        return stage.crowd();
     }
 
     ClientTools tools() {
-        return tools;
+        return stage.tools();
     }
 
     Random random() {
@@ -71,7 +68,7 @@ final class Step {
 
     /// Call once, right before the harm is done.
     void injected(String what) {
-        if (over.getCount() == 0) {
+        if (stage.over().getCount() == 0) {
             throw new TooLate();
         }
         scribe.injected(what);
@@ -82,17 +79,36 @@ final class Step {
         return Duration.ofMillis(least + random.nextInt(most - least));
     }
 
+    /// As [#millis], but where faults overlap now and then up to `longest`, or in a run of ten
+    /// minutes and more up to `minute`.
+    Duration mostly(int least, int most, int longest, int minute) {
+        if (isAlone() || random.nextInt(SELDOM) > 0) {
+            return millis(least, most);
+        }
+        int limit = stage.isLong() ? minute : longest;
+        return millis(limit / 2, limit);
+    }
+
+    Duration mostly(int least, int most, int longest) {
+        return mostly(least, most, longest, longest);
+    }
+
+    /// Whether nothing else is at work.
+    boolean isAlone() {
+        return turn.isPresent();
+    }
+
     void pause(Duration time) throws InterruptedException {
         until(time, () -> false);
     }
 
-    /// Waits until something is so, at most this long and not beyond the end of the run; returns
-    /// whether it is.
+    /// Waits until something is so, at most this long and not beyond the end of the run;
+    /// returns whether it is.
     boolean until(Duration limit, BooleanSupplier so) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         while (!so.getAsBoolean()) {
             long left = end - System.nanoTime();
-            if (left <= 0 || over.await(Math.min(left, 5_000_000), TimeUnit.NANOSECONDS)) {
+            if (left <= 0 || stage.over().await(Math.min(left, LOOK_NANOS), TimeUnit.NANOSECONDS)) {
                 return false;
             }
         }

@@ -16,7 +16,7 @@ final class StoreFaults {
     private StoreFaults() {}
 
     static void killRedis(Step step) throws InterruptedException {
-        Duration time = step.millis(2_000, 5_000);
+        Duration time = step.mostly(2_000, 5_000, 5_000, 60_000);
         step.injected("kill -9 of Redis, back after %d ms".formatted(time.toMillis()));
         step.rig().redis().signal("KILL");
         try {
@@ -88,7 +88,7 @@ final class StoreFaults {
         if (disk == null) {
             return;
         }
-        Duration time = step.millis(1_500, 4_000);
+        Duration time = step.mostly(1_500, 4_000, 5_000);
         step.injected("the disk of the primary takes nothing for %d ms".formatted(time.toMillis()));
         disk.freeze();
         try {
@@ -121,7 +121,7 @@ final class StoreFaults {
 
     static void lockTable(Step step) throws SQLException, InterruptedException {
         TestPostgres primary = step.rig().postgres().primary();
-        Duration time = step.millis(1_500, 4_000);
+        Duration time = step.mostly(1_500, 4_000, 30_000);
         try (Connection connection =
                         DriverManager.getConnection(
                                 "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(primary.port()),

@@ -5,7 +5,7 @@ import java.util.Random;
 /// What a fault hurts. Faults of one track follow one another, those of different tracks overlap.
 enum Track {
     NODES(500, 2_000),
-    POSTGRES(6_000, 12_000),
+    POSTGRES(4_000, 8_000),
     REDIS(2_000, 6_000),
     NETWORK(2_000, 6_000),
     MODELS(1_000, 4_000),
