@@ -72,13 +72,15 @@ class LateAnswersTests extends AskingTest {
     void howManyWaitLongerForAnotherReasonDoesNotMatter() {
         try (Customer customer = waiting()) {
             List<UUID> others = fiftyMoreWait(customer.conversation());
+            try {
+                aModelIsBack();
 
-            aModelIsBack();
-
-            customer.ownerBecomes("ai");
-            jdbc.sql("delete from conversation.conversation where id in (:others)")
-                    .param("others", others)
-                    .update();
+                customer.ownerBecomes("ai");
+            } finally {
+                jdbc.sql("delete from conversation.conversation where id in (:others)")
+                        .param("others", others)
+                        .update();
+            }
         }
     }
 
