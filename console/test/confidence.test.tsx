@@ -46,6 +46,17 @@ test('a measured bound says so', () => {
   expect(document.body.textContent).toContain('with 95 % certainty, that at most 5%');
 });
 
+test('what a setting means while nobody is at the desk is shown beside the rest', () => {
+  const strict = { given: 20, caveat: 45, handedOver: 35 };
+  render(<Meaning overview={{ ...OVERVIEW, trafficUnattended: strict }} />);
+  expect(document.querySelectorAll('.shares')).toHaveLength(1);
+  const setting = { ...OVERVIEW.setting, unattended: 0.01 };
+  render(<Meaning overview={{ ...OVERVIEW, setting, trafficUnattended: strict }} />);
+  const [attended, unattended] = document.querySelectorAll('.shares-legend');
+  expect(attended?.textContent).toContain('Handed over30%');
+  expect(unattended?.textContent).toContain('Handed over35%');
+});
+
 test('what the newest judgements contradict is said plainly', () => {
   render(<Meaning overview={OVERVIEW} />);
   expect(document.querySelector('.drift')).toBeNull();

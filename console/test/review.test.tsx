@@ -57,6 +57,11 @@ async function press(key: string) {
 
 const writes = () => ask.mock.calls.map(([path, init]) => `${init?.method} ${String(path)}`);
 
+test('an answer that nobody was given says so', async () => {
+  await open({ ...item('a'), drafted: true });
+  expect(document.body.textContent).toContain('A model had written this.');
+});
+
 test('a key judges an answer and the next is there at once; another takes it back', async () => {
   ask.mockImplementation(() => Promise.resolve(new Response(null, { status: 204 })));
   const keys = new AbortController();

@@ -73,6 +73,13 @@ export interface Drift {
   wrong: number;
 }
 
+/** The last 30 days' answers, as they would be decided if all of them were asked for then. */
+export interface Traffic {
+  given: number;
+  caveat: number;
+  handedOver: number;
+}
+
 export interface Overview {
   kind: AnswerKind;
   setting: Setting;
@@ -83,8 +90,10 @@ export interface Overview {
   topics: Topic[];
   /** From the highest cut-off down. */
   curve: RiskPoint[];
-  /** The last 30 days' answers, as they would be decided. */
-  traffic: { given: number; caveat: number; handedOver: number };
+  /** While somebody is at the desk. */
+  traffic: Traffic;
+  /** While nobody is. Absent where the server is of an older release. */
+  trafficUnattended?: Traffic;
   examples: Example[];
   /** The version in use; 0 for what is shipped. */
   fit: number;

@@ -17,6 +17,8 @@ export interface ReviewItem {
   citations: Citation[];
   /** It only named articles and handed over. */
   withheld: boolean;
+  /** A model had written it, and nobody was given it. Absent where the server is older. */
+  drafted?: boolean;
   passages: ScoredPassage[];
   /** Why an agent reported it. */
   report: string | null;

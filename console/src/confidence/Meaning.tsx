@@ -1,13 +1,12 @@
-import type { AnswerKind, Bound, Overview } from '../api/confidence';
+import type { AnswerKind, Bound, Overview, Traffic } from '../api/confidence';
 import { Icon } from '../ui/Icon';
 import { t, type Key } from './messages';
 import { percent } from './percent';
 
 /** What a setting means, in words and as shares of the last 30 days' answers. */
 export function Meaning({ overview }: { overview: Overview }) {
-  const { kind, attended, unattended, setting, judged, traffic } = overview;
+  const { kind, attended, unattended, setting, judged, traffic, trafficUnattended } = overview;
   const { alarms, ...figures } = overview.drift;
-  const all = traffic.given + traffic.caveat + traffic.handedOver;
   return (
     <div className="confidence-meaning">
       {alarms.map((alarm) => (
@@ -21,40 +20,50 @@ export function Meaning({ overview }: { overview: Overview }) {
         </p>
       ))}
       <p>{boundText(kind, attended, setting.wrong)}</p>
+      <Shares traffic={traffic} />
       {setting.unattended !== null && (
-        <p>
-          <strong>{t('confidence.whileAway')}</strong>{' '}
-          {boundText(kind, unattended, setting.unattended)}
-        </p>
+        <>
+          <p>
+            <strong>{t('confidence.whileAway')}</strong>{' '}
+            {boundText(kind, unattended, setting.unattended)}
+          </p>
+          {trafficUnattended !== undefined && <Shares traffic={trafficUnattended} />}
+        </>
       )}
       <p className="tone-second">
         {t('confidence.judged', { count: judged.all, right: judged.right })}
       </p>
-      {all > 0 && (
-        <>
-          <div className="shares" aria-hidden="true">
-            {SHARES.map(([name]) => (
-              <i
-                key={name}
-                className={`share-${name}`}
-                style={{ inlineSize: `${(traffic[name] / all) * 100}%` }}
-              />
-            ))}
-          </div>
-          <dl className="shares-legend">
-            {SHARES.map(([name, label]) => (
-              <div key={name}>
-                <dt>
-                  <i className={`share-${name}`} aria-hidden="true" />
-                  {t(label)}
-                </dt>
-                <dd className="numeric">{percent(traffic[name] / all)}</dd>
-              </div>
-            ))}
-          </dl>
-        </>
-      )}
     </div>
+  );
+}
+
+/** What would become of the last 30 days' answers; nothing where there were none. */
+function Shares({ traffic }: { traffic: Traffic }) {
+  const all = traffic.given + traffic.caveat + traffic.handedOver;
+  if (all === 0) return null;
+  return (
+    <>
+      <div className="shares" aria-hidden="true">
+        {SHARES.map(([name]) => (
+          <i
+            key={name}
+            className={`share-${name}`}
+            style={{ inlineSize: `${(traffic[name] / all) * 100}%` }}
+          />
+        ))}
+      </div>
+      <dl className="shares-legend">
+        {SHARES.map(([name, label]) => (
+          <div key={name}>
+            <dt>
+              <i className={`share-${name}`} aria-hidden="true" />
+              {t(label)}
+            </dt>
+            <dd className="numeric">{percent(traffic[name] / all)}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
   );
 }
 
@@ -62,7 +71,7 @@ const SHARES = [
   ['given', 'confidence.given'],
   ['caveat', 'confidence.caveat'],
   ['handedOver', 'confidence.handedOver'],
-] as const satisfies readonly (readonly [keyof Overview['traffic'], Key])[];
+] as const satisfies readonly (readonly [keyof Traffic, Key])[];
 
 /** From where on it answers, and what shows that. */
 function boundText(kind: AnswerKind, { cutOffs, missing }: Bound, wrong: number | null): string {

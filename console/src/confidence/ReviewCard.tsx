@@ -6,7 +6,7 @@ import { t } from './messages';
 
 /** A question, the answer it got, and what that rests on. */
 export function ReviewCard({ item }: { item: ReviewItem }) {
-  const { before, question, answer, citations, passages, withheld, report } = item;
+  const { before, question, answer, citations, passages, withheld, drafted, report } = item;
   const cited = new Set(citations.map(({ article }) => article));
   const others = passages.filter(({ article }) => !cited.has(article));
   return (
@@ -36,6 +36,7 @@ export function ReviewCard({ item }: { item: ReviewItem }) {
       ))}
       <div className="review-answer">
         {withheld && <p className="tone-second">{t('review.withheld')}</p>}
+        {drafted === true && <p className="tone-second">{t('review.drafted')}</p>}
         <CitedText text={answer} citations={citations} />
       </div>
       {citations.length > 0 && (

@@ -85,6 +85,7 @@ export function confidence() {
       point(0.31, 1, 68, 0.1, 0.04, 0.2),
     ],
     traffic: { given: 244, caveat: 71, handedOver: 85 },
+    trafficUnattended: { given: 244, caveat: 71, handedOver: 85 },
     examples: [
       example('Can I bring my dog to the climbing hall?', 0.34, null),
       example('Is the stove safe in a tent?', 0.41, 'Safety'),

@@ -46,6 +46,8 @@ class EndedTurnStore {
 
     /// A turn that is over, as far as its answer can be judged.
     ///
+    /// @param unknowing a model said that what it was given does not answer
+    /// @param drafted the turn keeps what a model had written and nobody was shown
     /// @param confidence JSON of [Provenance.Confidence]; null where there was none
     record Answered(
             UUID id,
@@ -54,20 +56,28 @@ class EndedTurnStore {
             long throughSeq,
             Instant finishedAt,
             boolean handedOff,
+            boolean unknowing,
+            boolean drafted,
             @Nullable String confidence) {}
 
     /// Of the site's turns from one id to before another those with an answer that came with a
-    /// probability, or without one since that was too low; the newest first.
+    /// probability, and those that were withheld since that was too low or a model said that it
+    /// did not know; the newest first.
     List<Answered> answered(UUID site, UUID from, UUID to, int most) {
         return jdbc.sql(
                         """
                         select id, conversation_id, trigger_seq, through_seq, finished_at, state,
+                            provenance ->> 'rule' as rule,
+                            provenance ->> 'withheld' is not null as drafted,
                             provenance -> 'confidence' as confidence
                         from assistant.turn
                         where id >= :from and id < :to
-                        and (state = 'done'
-                            or state = 'handed_off' and provenance ->> 'rule' = 'not_sure_enough')
-                        and provenance -> 'confidence' ->> 'right' is not null
+                        and (state = 'handed_off'
+                                and provenance ->> 'rule' = 'model_lacks_knowledge'
+                            or provenance -> 'confidence' ->> 'right' is not null
+                                and (state = 'done' or state = 'handed_off'
+                                    and provenance ->> 'rule'
+                                        in ('not_sure_enough', 'model_not_sure_enough')))
                         and conversation_id in (
                             select id from conversation.conversation where site_id = :site)
                         order by id desc
@@ -86,6 +96,8 @@ class EndedTurnStore {
         return jdbc.sql(
                         """
                         select id, conversation_id, trigger_seq, through_seq, finished_at, state,
+                            provenance ->> 'rule' as rule,
+                            provenance ->> 'withheld' is not null as drafted,
                             provenance -> 'confidence' as confidence
                         from assistant.turn
                         where id = :turn and state in ('done', 'handed_off')
@@ -106,6 +118,8 @@ class EndedTurnStore {
                 row.getLong("through_seq"),
                 row.getObject("finished_at", OffsetDateTime.class).toInstant(),
                 row.getString("state").equals("handed_off"),
+                Rule.MODEL_LACKS_KNOWLEDGE.word().equals(row.getString("rule")),
+                row.getBoolean("drafted"),
                 row.getString("confidence"));
     }
 }

@@ -105,7 +105,20 @@ final class Explanation {
                 completion == null ? List.of() : completion.attempts(),
                 handoff,
                 rule,
-                ruleName);
+                ruleName,
+                withheld());
+    }
+
+    /// Kept, so that somebody can judge whether it would have been right.
+    private Provenance.@Nullable Withheld withheld() {
+        DraftWriter draft = written;
+        SearchResult result = found;
+        if (rule != Rule.MODEL_NOT_SURE_ENOUGH || draft == null || result == null) {
+            return null;
+        }
+        String text = draft.finish();
+        return new Provenance.Withheld(
+                text, Weighing.citations(draft.marks().cited(), result, text));
     }
 
     private static long millis(long nanos) {

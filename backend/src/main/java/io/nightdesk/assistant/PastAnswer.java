@@ -1,5 +1,6 @@
 package io.nightdesk.assistant;
 
+import io.nightdesk.confidence.AnswerKind;
 import io.nightdesk.confidence.Reading;
 import java.time.Instant;
 import java.util.UUID;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param fromSeq the first message of the customer's that it answers
 /// @param throughSeq the last one
 /// @param withheld it handed over instead, and named the nearest articles if it was not sure enough
+/// @param unknowing a model said that what it was given does not answer; without a probability
+/// @param drafted the turn keeps what a model had written and nobody was shown
 /// @param right how likely it was right then; null where that was not asked
 /// @param needed how likely it had to be
 /// @param reading what `right` was read from
@@ -20,6 +23,16 @@ public record PastAnswer(
         long throughSeq,
         Instant at,
         boolean withheld,
+        boolean unknowing,
+        boolean drafted,
         @Nullable Double right,
         @Nullable Double needed,
-        @Nullable Reading reading) {}
+        @Nullable Reading reading) {
+
+    /// Whether there is something to judge that its probability speaks of: what was said, the
+    /// articles that were named, or what a model had written.
+    public boolean isJudgeable() {
+        return !unknowing
+                && (!withheld || drafted || reading == null || reading.kind() == AnswerKind.QUOTED);
+    }
+}

@@ -4,6 +4,7 @@ import io.nightdesk.confidence.CutOffs;
 import io.nightdesk.confidence.Evidence;
 import io.nightdesk.confidence.Reading;
 import io.nightdesk.confidence.Sufficiency;
+import io.nightdesk.conversation.Citation;
 import io.nightdesk.conversation.HandoffReason;
 import io.nightdesk.knowledge.Signals;
 import io.nightdesk.llm.Attempt;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ruleName of the site's own rule, if one decided
 /// @param ungrounded sentences left out, since a figure or link in them was not given to the model;
 ///     null in turns of releases that did not check
+/// @param withheld what a model had written, where it was not likely enough to be right
 /// @param attempts calls of models, in order, with why each failed
 public record Provenance(
         @Nullable String rung,
@@ -41,7 +43,8 @@ public record Provenance(
         List<Attempt> attempts,
         @Nullable Handoff handoff,
         @Nullable Rule rule,
-        @Nullable String ruleName) {
+        @Nullable String ruleName,
+        @Nullable Withheld withheld) {
 
     /// How sure the assistant was, from what it read that, and how sure it had to be.
     ///
@@ -109,6 +112,9 @@ public record Provenance(
     /// @param firstTextMs until the customer saw the first text
     public record Timings(
             @Nullable Long retrievalMs, @Nullable Long firstTextMs, @Nullable Long totalMs) {}
+
+    /// An answer that no customer was given, and what it rests on.
+    public record Withheld(String text, List<Citation> citations) {}
 
     public record Handoff(HandoffReason reason, String goal, List<String> tried) {}
 }

@@ -85,8 +85,8 @@ public class Turns implements DraftSource {
                 .toList();
     }
 
-    /// The site's answers that came with a probability, or were withheld for it, by when they were
-    /// asked for; the newest first.
+    /// The site's answers that came with a probability, and those that were withheld for it or
+    /// since a model did not know, by when they were asked for; the newest first.
     ///
     /// @param to not included
     public List<PastAnswer> answers(UUID site, Instant from, Instant to, int most) {
@@ -112,6 +112,8 @@ public class Turns implements DraftSource {
                 row.throughSeq(),
                 row.finishedAt(),
                 row.handedOff(),
+                row.unknowing(),
+                row.drafted(),
                 confidence == null ? null : confidence.right(),
                 confidence == null ? null : confidence.needed(),
                 confidence == null ? null : confidence.reading().orElse(null));

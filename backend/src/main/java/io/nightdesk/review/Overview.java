@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param attended while somebody is at the desk
 /// @param unattended while nobody is
 /// @param topics sections of the help centre, the most asked for first
+/// @param traffic while somebody is at the desk
+/// @param trafficUnattended while nobody is
 /// @param examples some of those that would be handed over, the newest first
 /// @param fit the version in use; 0 for what is shipped
 /// @param fits the newest first
@@ -31,6 +33,7 @@ public record Overview(
         List<Topic> topics,
         List<RiskCurve.Point> curve,
         Traffic traffic,
+        Traffic trafficUnattended,
         List<Example> examples,
         long fit,
         List<FitVersion> fits) {
@@ -48,14 +51,14 @@ public record Overview(
     /// @param wrong at most; null for the same as elsewhere
     public record Topic(String name, @Nullable Double wrong, int answers, Bound bound) {}
 
-    /// The last 30 days' answers, as they would be decided.
+    /// The last 30 days' answers, as they would be decided if all of them were asked for then.
     ///
     /// @param given as they are
     /// @param caveat with one
     /// @param handedOver to people
     public record Traffic(int given, int caveat, int handedOver) {}
 
-    /// @param right how likely it was right
+    /// @param right how likely it was right; 0 where a model said that it did not know
     public record Example(
             UUID turn, UUID conversation, String question, double right, @Nullable String topic) {}
 }

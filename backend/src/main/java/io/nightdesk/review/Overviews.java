@@ -7,16 +7,15 @@ import io.nightdesk.confidence.CutOffs;
 import io.nightdesk.confidence.Fits;
 import io.nightdesk.confidence.Policies;
 import io.nightdesk.confidence.Policy;
-import io.nightdesk.confidence.Reading;
 import io.nightdesk.confidence.Setting;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -43,7 +42,18 @@ public class Overviews {
         this.clock = clock;
     }
 
-    private record Recent(PastAnswer answer, Reading reading, double right) {}
+    private record Recent(
+            PastAnswer answer, AnswerKind kind, @Nullable String topic, double right) {
+
+        /// Empty where it came without a probability. What a model does not know no cut-off gives.
+        static Optional<Recent> of(PastAnswer answer, Policy policy) {
+            if (answer.unknowing()) {
+                return Optional.of(new Recent(answer, AnswerKind.MODEL, null, 0));
+            }
+            return Optional.ofNullable(answer.reading())
+                    .map(it -> new Recent(answer, it.kind(), it.topic(), policy.right(it)));
+        }
+    }
 
     /// @param kind null for the one most answers are of
     /// @param trial a setting to try; null for the one in force
@@ -52,7 +62,7 @@ public class Overviews {
         Policy policy = trial == null ? now : now.with(trial);
         List<Recent> all = recent(site, policy);
         AnswerKind shown = kind == null ? mostly(all) : kind;
-        List<Recent> recent = all.stream().filter(it -> it.reading().kind() == shown).toList();
+        List<Recent> recent = all.stream().filter(it -> it.kind() == shown).toList();
         return new Overview(
                 shown,
                 policy.setting(),
@@ -62,26 +72,22 @@ public class Overviews {
                 policy.drift(shown),
                 topics(policy, shown, recent),
                 policy.curve(shown, recent.stream().map(Recent::right).toList()),
-                traffic(policy, shown, recent),
-                examples(policy, shown, recent),
+                traffic(policy, recent, true),
+                traffic(policy, recent, false),
+                examples(policy, recent),
                 policy.fitVersion(),
                 fits.newest());
     }
 
     private List<Recent> recent(UUID site, Policy policy) {
         Instant now = clock.instant();
-        List<Recent> recent = new ArrayList<>();
-        for (PastAnswer answer : turns.answers(site, now.minus(RECENT), now, MOST_ANSWERS)) {
-            Reading reading = answer.reading();
-            if (reading != null) {
-                recent.add(new Recent(answer, reading, policy.right(reading)));
-            }
-        }
-        return recent;
+        return turns.answers(site, now.minus(RECENT), now, MOST_ANSWERS).stream()
+                .flatMap(answer -> Recent.of(answer, policy).stream())
+                .toList();
     }
 
     private static AnswerKind mostly(List<Recent> recent) {
-        long models = recent.stream().filter(it -> it.reading().kind() == AnswerKind.MODEL).count();
+        long models = recent.stream().filter(it -> it.kind() == AnswerKind.MODEL).count();
         return models * 2 > recent.size() ? AnswerKind.MODEL : AnswerKind.QUOTED;
     }
 
@@ -97,7 +103,7 @@ public class Overviews {
         Map<String, Integer> asked = new HashMap<>();
         own.keySet().forEach(topic -> asked.put(topic, 0));
         for (Recent one : recent) {
-            String topic = one.reading().topic();
+            String topic = one.topic();
             if (topic != null) {
                 asked.merge(topic, 1, Integer::sum);
             }
@@ -116,15 +122,15 @@ public class Overviews {
                 .toList();
     }
 
-    private static CutOffs needed(Policy policy, AnswerKind kind, Recent one) {
-        return policy.cutOffs(kind, one.reading().topic(), true);
+    private static CutOffs needed(Policy policy, Recent one, boolean attended) {
+        return policy.cutOffs(one.kind(), one.topic(), attended);
     }
 
-    private static Overview.Traffic traffic(Policy policy, AnswerKind kind, List<Recent> recent) {
+    private static Overview.Traffic traffic(Policy policy, List<Recent> recent, boolean attended) {
         int given = 0;
         int caveat = 0;
         for (Recent one : recent) {
-            CutOffs needed = needed(policy, kind, one);
+            CutOffs needed = needed(policy, one, attended);
             if (one.right() >= needed.answer()) {
                 given++;
             } else if (one.right() >= needed.caveat()) {
@@ -134,9 +140,9 @@ public class Overviews {
         return new Overview.Traffic(given, caveat, recent.size() - given - caveat);
     }
 
-    private List<Overview.Example> examples(Policy policy, AnswerKind kind, List<Recent> recent) {
+    private List<Overview.Example> examples(Policy policy, List<Recent> recent) {
         return recent.stream()
-                .filter(one -> one.right() < needed(policy, kind, one).caveat())
+                .filter(one -> one.right() < needed(policy, one, true).caveat())
                 .limit(EXAMPLES)
                 .map(
                         one ->
@@ -145,7 +151,7 @@ public class Overviews {
                                         one.answer().conversation(),
                                         items.question(one.answer()),
                                         one.right(),
-                                        one.reading().topic()))
+                                        one.topic()))
                 .toList();
     }
 }

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param before what was said just before, oldest first
 /// @param question the customer's messages
-/// @param withheld the answer only names articles: right is it if one of them answers
+/// @param withheld the assistant handed over, and the answer only names articles: right is it if
+///     one of them answers
+/// @param drafted no customer was given the answer: the assistant handed over instead
 /// @param passages what had been found, best first
 /// @param report why an agent reported it; null where nobody did
 public record ReviewItem(
@@ -24,6 +26,7 @@ public record ReviewItem(
         String answer,
         List<Citation> citations,
         boolean withheld,
+        boolean drafted,
         List<Provenance.Found> passages,
         @Nullable String report) {
 

@@ -62,6 +62,8 @@ class ReviewItems {
             List<Event.Message> messages,
             Event.Message answer,
             @Nullable String report) {
+        Optional<Provenance> provenance = provenance(past);
+        Provenance.Withheld draft = provenance.map(Provenance::withheld).orElse(null);
         return new ReviewItem(
                 past.turn(),
                 past.conversation(),
@@ -71,10 +73,11 @@ class ReviewItems {
                         .map(it -> new ReviewItem.Said(it.author().kind(), it.text()))
                         .toList(),
                 question(past, messages),
-                answer.text(),
-                answer.citations(),
-                past.withheld(),
-                passages(past),
+                draft == null ? answer.text() : draft.text(),
+                draft == null ? answer.citations() : draft.citations(),
+                past.withheld() && draft == null,
+                draft != null,
+                provenance.map(Provenance::passages).orElse(List.of()),
                 report);
     }
 
@@ -86,12 +89,10 @@ class ReviewItems {
                 .toList();
     }
 
-    private List<Provenance.Found> passages(PastAnswer past) {
+    private Optional<Provenance> provenance(PastAnswer past) {
         return turns.history(past.conversation()).stream()
                 .filter(trace -> trace.turn().equals(past.turn()))
                 .flatMap(trace -> Stream.ofNullable(trace.provenance()))
-                .findFirst()
-                .map(Provenance::passages)
-                .orElse(List.of());
+                .findFirst();
     }
 }

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/// Which of a week's answers are to be judged: 20 at random, each as likely as any other, and the
-/// 30 others that were nearest to the cut-off. The same answers give the same sample, on any node
-/// and at any time.
+/// Which of a week's answers are to be judged, of those that left something to judge: 20 at
+/// random, each as likely as any other, and the 30 others that were nearest to the cut-off. The
+/// same answers give the same sample, on any node and at any time.
 final class WeekSample {
 
     private static final int RANDOM = 20;
@@ -36,7 +36,8 @@ final class WeekSample {
     static Map<UUID, Sample> of(List<PastAnswer> answers, Instant week) {
         Comparator<PastAnswer> shuffled =
                 Comparator.comparingLong(answer -> lot(answer.turn(), week));
-        List<PastAnswer> drawn = answers.stream().sorted(shuffled).toList();
+        List<PastAnswer> drawn =
+                answers.stream().filter(PastAnswer::isJudgeable).sorted(shuffled).toList();
         List<PastAnswer> random = drawn.stream().limit(RANDOM).toList();
         List<PastAnswer> uncertain =
                 drawn.stream()

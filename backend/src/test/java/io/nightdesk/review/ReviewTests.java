@@ -186,6 +186,27 @@ class ReviewTests {
     }
 
     @Test
+    void whatASettingMeansWhileNobodyIsAtTheDeskIsShownBesideTheRest() {
+        answered("What is the price of a canoe for one day?");
+        Signals certain = new Signals(3, 3, 3, 1);
+        Signals usual = new Signals(0.9, 0.4, 0.8, 0.3);
+        for (int i = 0; i < 60; i++) {
+            judgements.put(List.of(review(certain, true), review(usual, i % 2 == 0)));
+        }
+
+        JsonNode shown =
+                admin.post("/api/v1/confidence/trial?kind=quoted", Map.of("unattended", 0.05))
+                        .body();
+
+        assertThat(shown.path("unattended").path("cutOffs").path("answer").asDouble())
+                .isGreaterThan(0.7);
+        assertThat(shown.path("traffic").path("given").asInt()).isPositive();
+        assertThat(shown.path("trafficUnattended").path("given").asInt())
+                .isLessThan(shown.path("traffic").path("given").asInt());
+        assertThat(shown.path("trafficUnattended").path("caveat").asInt()).isPositive();
+    }
+
+    @Test
     void aThumbAndAWishForAPersonAreJudgementsToo() {
         Answered answered = answered("What does renting a canoe cost a day?");
         String conversation = "/api/v1/conversations/" + answered.conversation();

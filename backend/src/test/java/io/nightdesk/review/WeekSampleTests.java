@@ -3,7 +3,11 @@ package io.nightdesk.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightdesk.assistant.PastAnswer;
+import io.nightdesk.confidence.Evidence;
 import io.nightdesk.confidence.Judgement.Sample;
+import io.nightdesk.confidence.Reading;
+import io.nightdesk.confidence.Sufficiency;
+import io.nightdesk.knowledge.Signals;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WeekSampleTests {
@@ -74,14 +79,47 @@ class WeekSampleTests {
         assertThat(WeekSample.of(List.of(), WEEK)).isEmpty();
     }
 
+    @Test
+    void whatWasWithheldIsJudgedWhereItLeftSomethingToJudge() {
+        Evidence doubted = new Evidence(Sufficiency.NONE, Sufficiency.PARTIAL, 30, 0);
+        PastAnswer named = withheld(false, null);
+        PastAnswer drafted = withheld(true, doubted);
+        PastAnswer gone = withheld(false, doubted);
+
+        assertThat(WeekSample.of(List.of(named, drafted, gone, unknowing()), WEEK))
+                .containsOnlyKeys(named.turn(), drafted.turn());
+    }
+
     private static List<PastAnswer> answers(int count) {
         Random random = new Random(1);
         List<PastAnswer> answers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             UUID turn = new UUID(random.nextLong(), random.nextLong());
             answers.add(
-                    new PastAnswer(turn, turn, 1, 1, WEEK, false, random.nextDouble(), 0.7, null));
+                    new PastAnswer(
+                            turn,
+                            turn,
+                            1,
+                            1,
+                            WEEK,
+                            false,
+                            false,
+                            false,
+                            random.nextDouble(),
+                            0.7,
+                            null));
         }
         return answers;
+    }
+
+    private static PastAnswer withheld(boolean drafted, @Nullable Evidence evidence) {
+        UUID turn = UUID.randomUUID();
+        Reading reading = new Reading(null, new Signals(0.5, 0.1, 0.4, 0.2), evidence);
+        return new PastAnswer(turn, turn, 1, 1, WEEK, true, false, drafted, 0.3, 0.7, reading);
+    }
+
+    private static PastAnswer unknowing() {
+        UUID turn = UUID.randomUUID();
+        return new PastAnswer(turn, turn, 1, 1, WEEK, true, true, false, null, null, null);
     }
 }
