@@ -45,14 +45,25 @@ export function Escalation({
   );
 }
 
-/** What the customer said is quoted: it is a claim, not a fact. */
+/** A model's words about what was said: whether it is true nobody has checked. */
+function Reported({ children }: { children: string }) {
+  return (
+    <>
+      <q dir="auto">{children}</q>
+      <small className="tone-second">{t('escalation.unchecked')}</small>
+    </>
+  );
+}
+
+/** What the customer said is quoted, also in a model's words: it is a claim, not a fact. */
 function Note({ note: { goal, tried, open, next, summary, advice } }: { note: HandoffNote }) {
   const facts: [string, ReactNode][] = [
-    [t('escalation.summary'), summary],
+    [t('escalation.summary'), summary && <Reported>{summary}</Reported>],
     [t('escalation.goal'), goal && <q dir="auto">{goal}</q>],
     [t('escalation.open'), open !== goal && open && <q dir="auto">{open}</q>],
     [t('escalation.tried'), tried.join('; ')],
-    [t('escalation.next'), advice ?? t(`next.${next}`)],
+    [t('escalation.next'), t(`next.${next}`)],
+    [t('escalation.advice'), advice],
   ];
   return (
     <dl className="summary-facts">

@@ -20,18 +20,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Has a model sum up, for the people who take it over, each conversation that has gone to the
 /// queue. Nobody waits for it: the note without a summary is there from the start, and stays when
-/// no model answers or when what it wrote holds a figure or link that nobody said.
+/// no model answers or when what it wrote may not be shown (see [CheckedSummary]).
 @Component
 class HandoffSummaries {
 
@@ -69,8 +67,6 @@ class HandoffSummaries {
         this.json = json;
         this.clock = clock;
     }
-
-    private record Written(@Nullable String summary, @Nullable String advice) {}
 
     @TransactionalEventListener
     void on(OwnerMoved moved) {
@@ -112,7 +108,8 @@ class HandoffSummaries {
         var request = ModelAnswers.request(prompt, system, all, List.of(), new CancelHandle());
         return models.ladder(Profile.SUMMARY, means.spender()).complete(request, (_, _) -> {})
                         instanceof Completion.Completed done
-                ? with(note, done.text(), all.text())
+                ? CheckedSummary.of(done.text(), all.text(), json)
+                        .map(it -> note.summarised(it.summary(), it.advice()))
                 : Optional.empty();
     }
 
@@ -129,34 +126,5 @@ class HandoffSummaries {
                                                         .toLowerCase(Locale.ROOT),
                                                 message.text().replaceAll("\\s+", " ")))
                 .collect(Collectors.joining("\n"));
-    }
-
-    private Optional<HandoffNote> with(HandoffNote note, String text, String said) {
-        int from = text.indexOf('{');
-        int to = text.lastIndexOf('}');
-        if (from < 0 || to < from) {
-            return Optional.empty();
-        }
-        try {
-            Written written = json.readValue(text.substring(from, to + 1), Written.class);
-            String summary = cut(written.summary(), HandoffNote.MOST_SUMMARY);
-            String advice = cut(written.advice(), HandoffNote.MOST_ADVICE);
-            Grounding grounding = new Grounding(List.of(), said);
-            return summary != null
-                            && grounding.holds(summary, List.of())
-                            && (advice == null || grounding.holds(advice, List.of()))
-                    ? Optional.of(note.summarised(summary, advice))
-                    : Optional.empty();
-        } catch (JacksonException unreadable) {
-            return Optional.empty();
-        }
-    }
-
-    private static @Nullable String cut(@Nullable String text, int most) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        String stripped = text.strip();
-        return stripped.length() <= most ? stripped : stripped.substring(0, most - 1) + "…";
     }
 }

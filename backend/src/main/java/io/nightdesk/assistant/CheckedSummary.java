@@ -1,0 +1,76 @@
+package io.nightdesk.assistant;
+
+import io.nightdesk.knowledge.text.Sentences;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What a model wrote for the people who take a conversation over, once nothing in it is known to
+/// be made up: its figures, dates and names were said by somebody, it pledges nothing, says of
+/// nothing that it was done, asks for no secret, and sends nobody anywhere. Whether what customers
+/// claim is true nobody can check: it is to be shown as words, not as facts.
+///
+/// @param advice what to do first; null when the model did not say
+record CheckedSummary(String summary, @Nullable String advice) {
+
+    /// Who says what another said does not say it.
+    private static final Pattern REPORTED =
+            Pattern.compile(
+                    "\\b(?:says|said|claims|reports|writes|wrote|asks|according to"
+                            + "|sagt|schreibt|behauptet|fragt|laut"
+                            + "|dit|écrit|affirme|demande|selon"
+                            + "|dice|escribe|afirma|pregunta|según"
+                            + "|zegt|schrijft|beweert|vraagt|volgens)\\b",
+                    Pattern.CASE_INSENSITIVE
+                            | Pattern.UNICODE_CASE
+                            | Pattern.UNICODE_CHARACTER_CLASS);
+
+    /// With a scheme or without, also of a mailbox.
+    private static final Pattern ADDRESS =
+            Pattern.compile(
+                    "(?i)://|\\bmailto:|@|\\b[a-z0-9-]{2,}(?:\\.[a-z0-9-]+)*\\.[a-z]{2,}\\b");
+
+    private record Written(@Nullable String summary, @Nullable String advice) {}
+
+    /// @param text what the model wrote
+    /// @param said the conversation it was to sum up
+    /// @return empty when there is no summary in it, or one that may not be shown
+    static Optional<CheckedSummary> of(String text, String said, JsonMapper json) {
+        int from = text.indexOf('{');
+        int to = text.lastIndexOf('}');
+        if (from < 0 || to < from) {
+            return Optional.empty();
+        }
+        try {
+            Written written = json.readValue(text.substring(from, to + 1), Written.class);
+            String summary = cut(written.summary(), HandoffNote.MOST_SUMMARY);
+            String advice = cut(written.advice(), HandoffNote.MOST_ADVICE);
+            Grounding grounding = new Grounding(List.of(), said);
+            return summary != null
+                            && holds(summary, grounding)
+                            && (advice == null || holds(advice, grounding))
+                    ? Optional.of(new CheckedSummary(summary, advice))
+                    : Optional.empty();
+        } catch (JacksonException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean holds(String text, Grounding grounding) {
+        return !ADDRESS.matcher(text).find()
+                && grounding.holds(text, List.of())
+                && Sentences.split(text).stream()
+                        .noneMatch(it -> Commitments.in(it, "") && !REPORTED.matcher(it).find());
+    }
+
+    private static @Nullable String cut(@Nullable String text, int most) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        String stripped = text.strip();
+        return stripped.length() <= most ? stripped : stripped.substring(0, most - 1) + "…";
+    }
+}

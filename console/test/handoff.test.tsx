@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { Escalation } from '../src/conversation/Escalation';
+import type { Conversation } from '../src/conversation/useConversation';
+import { emptyPage } from './page';
+
+const { render } = emptyPage();
+
+const conversation = (summary: string | null, advice: string | null) =>
+  ({
+    row: { owner: 'queue', reason: 'policy' },
+    timeline: { items: [] },
+    turns: new Map(),
+    handoff: {
+      reason: 'policy',
+      goal: 'My parcel came open',
+      tried: [],
+      open: 'My parcel came open',
+      next: 'decide',
+      summary,
+      advice,
+    },
+  }) as unknown as Conversation;
+
+test('what a model says of the customer’s claims stands there as words that nobody has checked', () => {
+  render(<Escalation conversation={conversation('The parcel came open.', 'Ask for a photo.')} />);
+  const said = [...document.querySelectorAll('q')].map(({ textContent }) => textContent);
+  expect(said).toEqual(['The parcel came open.', 'My parcel came open']);
+  const text = document.body.textContent;
+  expect(text).toContain('What the customer says is a claim; nobody has checked it.');
+  expect(text).toContain('NextDecide; the assistant must not');
+  expect(text).toContain('A model suggestsAsk for a photo.');
+});
+
+test('without a model there is nothing of a model’s', () => {
+  render(<Escalation conversation={conversation(null, null)} />);
+  expect(document.body.textContent).not.toMatch(/model/i);
+});
