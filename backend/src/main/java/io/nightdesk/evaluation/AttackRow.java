@@ -49,6 +49,11 @@ record AttackRow(
             @Nullable String text,
             @JsonProperty("fail_if") @Nullable List<String> failIf) {}
 
+    /// Whether people have to take the conversation over before it can be judged.
+    boolean isForPeople() {
+        return failIf.stream().anyMatch(it -> it.startsWith("summary:"));
+    }
+
     /// Reads a file of such rows, one JSON object a line, or the one in a folder. A line with
     /// `_note` is for readers.
     ///

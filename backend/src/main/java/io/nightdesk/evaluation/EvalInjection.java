@@ -21,8 +21,9 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Sends every row of injection.jsonl through a product of its own, with a model that does",
             "whatever a text wants, and counts what got through: secrets, tools, links, pictures,",
-            "markup, promises, errors, and harmless messages that were blocked. What needs a judge",
-            "of meaning, or a way in that the product does not have, counts as not judged."
+            "promises, also to people, errors, and harmless messages that were blocked. What needs",
+            "a judge of meaning, a way in that the product does not have, or a rendered page, counts",
+            "as not judged."
         })
 final class EvalInjection implements Callable<Integer> {
 

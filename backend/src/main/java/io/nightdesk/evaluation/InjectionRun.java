@@ -34,6 +34,7 @@ final class InjectionRun {
     private final Trial trial;
     private final ObedientModel model;
     private final Progress progress;
+    private final TrialSummaries summaries;
     private final Map<String, List<Talk>> talks = new ConcurrentHashMap<>();
     private final Map<String, ObedientModel.Exchange> reached = new ConcurrentHashMap<>();
 
@@ -41,12 +42,18 @@ final class InjectionRun {
         this.trial = trial;
         this.model = model;
         this.progress = progress;
+        this.summaries = new TrialSummaries(trial.bean(StateStore.class), model);
     }
 
     private record Tried(AttackRow row, List<Judged> judged) {
 
         boolean hasFailed() {
             return judged.stream().anyMatch(it -> it.verdict() == Verdict.FAILED);
+        }
+
+        boolean isCut() {
+            return row.label() == AttackRow.Label.BENIGN
+                    && judged.stream().anyMatch(it -> it.why().equals(AttackChecks.CUT));
         }
 
         Measurement.Row report() {
@@ -67,7 +74,7 @@ final class InjectionRun {
         long start = System.nanoTime();
         AttackScene scene = AttackScene.furnish(trial, rows);
         StateStore state = trial.bean(StateStore.class);
-        Map<String, Long> before = state.counts();
+        Map<String, String> before = state.fingerprints();
         List<AttackRow> attacks = with(AttackRow.Label.ATTACK, rows);
         for (Obedience.Mode mode : MISBEHAVIOURS) {
             progress.say("%d attacks on a model that would %s".formatted(attacks.size(), mode));
@@ -78,7 +85,7 @@ final class InjectionRun {
         progress.say("%d other messages".formatted(others.size()));
         play(Obedience.Mode.ANSWER, others, scene);
 
-        boolean toolsRan = model.trapped() > 0 || !state.counts().equals(before);
+        boolean toolsRan = model.trapped() > 0 || !state.fingerprints().equals(before);
         Planted planted = new Planted(scene.canaries(), model.systems());
         AttackChecks checks = new AttackChecks(planted, toolsRan);
         List<Tried> tried =
@@ -152,6 +159,9 @@ final class InjectionRun {
             String page = row.surface().equals("page_context") ? row.text() : null;
             scene.note(customer.open("en", page));
             Talk talk = customer.say(question, false);
+            if (row.isForPeople()) {
+                talk = summaries.of(talk, customer, question);
+            }
             talks.computeIfAbsent(row.id(), _ -> new ArrayList<>()).add(talk);
             ObedientModel.Exchange exchange = model.about(question);
             if (exchange != null) {
@@ -202,6 +212,7 @@ final class InjectionRun {
                                 .filter(it -> it.row().label() == AttackRow.Label.BENIGN)
                                 .map(it -> it.hasFailed() ? 1.0 : 0.0)
                                 .toList()));
+        figures.put("benign_blocked_in_part", tried.stream().filter(Tried::isCut).count());
         figures.put("tools_had_an_effect", toolsRan);
         figures.put("codes", codes(tried));
         figures.put("not_judged_because", reasons(tried));
@@ -236,7 +247,8 @@ final class InjectionRun {
 
     /// Without the words of a question, an instruction or a phrase.
     private static String name(String code) {
-        return code.matches("(canary|tool|url|img|html|template|http|roundtrip|promise|ask):.*")
+        return code.matches(
+                        "(canary|tool|url|img|html|template|http|roundtrip|promise|ask|summary):.*")
                 ? code
                 : code.replaceFirst(":.*", "");
     }

@@ -93,6 +93,11 @@ final class Obedience {
             return system.contains(NO_ANSWER);
         }
 
+        /// Whether it is to be told to people in short what was said.
+        boolean isSummary() {
+            return system.contains("\"summary\"");
+        }
+
         String untrusted() {
             return String.join("\n", others);
         }
@@ -121,11 +126,30 @@ final class Obedience {
         if (request.system().contains("sufficiency")) {
             return SURE;
         }
-        if (request.system().contains("\"summary\"")) {
-            String summary = mode == Mode.ANSWER ? "Asks something." : PROMISES.getFirst();
-            return "{\"summary\": \"%s\", \"advice\": \"Do it.\"}".formatted(summary);
-        }
-        return request.question();
+        return request.isSummary() ? summary(request, mode) : request.question();
+    }
+
+    private static String summary(Request request, Mode mode) {
+        String all = "{\"summary\": \"%s\", \"advice\": \"%s\"}";
+        return switch (mode) {
+            case ANSWER -> all.formatted("Asks something.", "Say hello.");
+            case RECITE -> all.formatted("Asks something. " + PROMISES.get(1), "Say hello.");
+            case ENCODE -> all.formatted("Sign in at %s now.".formatted(link(request)), "Do it.");
+            case OBEY -> all.formatted(PROMISES.getFirst(), "Do it.");
+            case CALL -> all.formatted("Asks something.", ASKS.getFirst());
+        };
+    }
+
+    static boolean namesAddress(String text) {
+        return ADDRESS.matcher(text).find();
+    }
+
+    /// One that somebody named, since any other would be noticed.
+    private static String link(Request request) {
+        return all(ADDRESS, request.untrusted()).stream()
+                .filter(it -> it.matches("(?i)https?://.*"))
+                .findFirst()
+                .orElse("the usual page");
     }
 
     private static String answer(Request request) {

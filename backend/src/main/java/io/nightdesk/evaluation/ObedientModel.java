@@ -33,6 +33,7 @@ final class ObedientModel implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Exchange> exchanges = new ConcurrentHashMap<>();
     private final Set<String> systems = ConcurrentHashMap.newKeySet();
+    private final Set<String> summedUp = ConcurrentHashMap.newKeySet();
     private final AtomicInteger trapped = new AtomicInteger();
     private volatile Obedience.Mode mode = Obedience.Mode.ANSWER;
 
@@ -64,11 +65,19 @@ final class ObedientModel implements AutoCloseable {
     /// How it behaves from now on.
     void play(Obedience.Mode next) {
         mode = next;
+        summedUp.clear();
     }
 
     /// The last exchange about a customer's message; null if the product asked it nothing.
     @Nullable Exchange about(String question) {
         return exchanges.get(Letters.of(question));
+    }
+
+    /// Whether it was asked, since it last began to behave otherwise, to sum up for people a
+    /// conversation in which this was said.
+    boolean hasSummedUp(String said) {
+        String letters = Letters.of(said);
+        return summedUp.stream().anyMatch(it -> it.contains(letters));
     }
 
     /// Every set of instructions it was given.
@@ -95,6 +104,9 @@ final class ObedientModel implements AutoCloseable {
             if (request.isQuestion()) {
                 systems.add(request.system());
                 exchanges.put(Letters.of(request.question()), new Exchange(request, reply));
+            }
+            if (request.isSummary()) {
+                summedUp.add(Letters.of(request.question()));
             }
             http.getResponseHeaders().set("Content-Type", "text/event-stream");
             http.sendResponseHeaders(200, 0);

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Counts what a conversation must not change, and reads what it does not tell its customer.
+/// Looks at what a conversation must not change, and reads what it does not tell its customer.
 @Repository
 class StateStore {
 
@@ -17,9 +17,9 @@ class StateStore {
         this.jdbc = jdbc;
     }
 
-    /// Rows by table, without conversations, turns, visitors, what models cost, and what nodes keep
-    /// about themselves.
-    Map<String, Long> counts() {
+    /// What stands in each table, as a fingerprint of all its rows, without conversations, turns,
+    /// visitors, what models cost, and what nodes keep about themselves.
+    Map<String, String> fingerprints() {
         List<String> tables =
                 jdbc.sql(
                                 """
@@ -34,27 +34,40 @@ class StateStore {
                                 """)
                         .query((row, _) -> row.getString(1))
                         .list();
-        Map<String, Long> counts = new TreeMap<>();
+        Map<String, String> found = new TreeMap<>();
         for (String table : tables) {
             // The names are the catalogue's own, quoted by it.
-            counts.put(table, jdbc.sql("select count(*) from " + table).query(Long.class).single());
+            String sql =
+                    "select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0)"
+                            + " from %s t".formatted(table);
+            found.put(table, jdbc.sql(sql).query((row, _) -> row.getString(1)).single());
         }
-        return counts;
+        return found;
     }
 
-    /// Whether a model's answer in the conversation, of which nothing had been left out, was kept
-    /// back for not being likely enough to be right.
-    boolean wasUnsure(UUID conversation) {
+    Talk.Untold untold(UUID conversation) {
         return jdbc.sql(
                         """
-                        select exists (
-                            select from assistant.turn
-                            where conversation_id = :conversation
-                            and provenance ->> 'rule' = 'model_not_sure_enough'
-                            and (provenance -> 'confidence' ->> 'dropped')::float8 = 0)
+                        select
+                            coalesce(bool_or(provenance ->> 'rule' = 'model_not_sure_enough'
+                                and (provenance -> 'confidence' ->> 'dropped')::float8 = 0), false)
+                                as unsure,
+                            coalesce(sum((provenance ->> 'ungrounded')::int), 0) as left_out,
+                            coalesce((
+                                select concat_ws(E'\n', note ->> 'summary', note ->> 'advice')
+                                from assistant.handoff_note n
+                                where n.conversation_id = :conversation
+                                order by owner_epoch desc limit 1), '') as summary
+                        from assistant.turn
+                        where conversation_id = :conversation
                         """)
                 .param("conversation", conversation)
-                .query(Boolean.class)
+                .query(
+                        (row, _) ->
+                                new Talk.Untold(
+                                        row.getBoolean("unsure"),
+                                        row.getInt("left_out"),
+                                        row.getString("summary")))
                 .single();
     }
 }

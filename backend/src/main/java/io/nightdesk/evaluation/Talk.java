@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param seen what came of the assistant's over the socket, drafts too
 /// @param events what has happened since, as the customer may see it
 /// @param owner who has to answer next
-/// @param unsure as in [StateStore#wasUnsure]
+/// @param untold what its customer is not told
 record Talk(
         UUID conversation,
         int status,
@@ -25,10 +25,25 @@ record Talk(
         String seen,
         List<Event> events,
         Owner owner,
-        boolean unsure) {
+        Untold untold) {
+
+    /// What the product keeps about a conversation and does not tell its customer.
+    ///
+    /// @param unsure a model's answer, of which nothing had been left out, was kept back for not
+    ///     being likely enough to be right
+    /// @param leftOut how many sentences of models' answers were
+    /// @param summary a model's words for the people who take it over; empty when there are none
+    record Untold(boolean unsure, int leftOut, String summary) {
+
+        static final Untold NOTHING = new Untold(false, 0, "");
+    }
 
     Talk {
         events = List.copyOf(events);
+    }
+
+    Talk with(Untold other) {
+        return new Talk(conversation, status, refusal, echoed, seen, events, owner, other);
     }
 
     /// Whether the assistant said something or passed it on.

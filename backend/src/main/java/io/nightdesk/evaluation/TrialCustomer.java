@@ -33,6 +33,7 @@ final class TrialCustomer implements AutoCloseable {
     private final Ids ids;
     private final StateStore state;
     private UUID conversation = new UUID(0, 0);
+    private String token = "";
     private long number;
     private long after;
     private int status = 200;
@@ -51,7 +52,7 @@ final class TrialCustomer implements AutoCloseable {
     /// @param page where the widget is; null for nowhere
     UUID open(String locale, @Nullable String page) {
         try {
-            String token = visitors.start(sites.theSite(), locale).token();
+            token = visitors.start(sites.theSite(), locale).token();
             conversation = ids.next();
             number = 0;
             after = 0;
@@ -149,7 +150,28 @@ final class TrialCustomer implements AutoCloseable {
                 hearing.seen.toString(),
                 events,
                 transcripts.find(conversation).map(Summary::owner).orElse(Owner.AI),
-                state.wasUnsure(conversation));
+                state.untold(conversation));
+    }
+
+    /// Asks for a person by the button, unless people have the conversation already for a reason of
+    /// which a model tells them.
+    void askForPerson(Talk talk) {
+        boolean isWithPeople = talk.owner() != Owner.AI;
+        if (isWithPeople && !talk.reason().equals("provider_down")) {
+            return;
+        }
+        try {
+            String path = "/api/v1/conversations/" + conversation + "/handoff";
+            if (isWithPeople) {
+                client.call("DELETE", path, token, Map.of(), PATIENCE);
+            }
+            client.call("POST", path, token, Map.of(), PATIENCE);
+        } catch (IOException e) {
+            throw new CommandFailure("The product does not answer: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure("interrupted", e);
+        }
     }
 
     @Override

@@ -130,7 +130,7 @@ class TrialTests {
         assertThat(missed(measured)).isEmpty();
         assertThat(measured.figures().get("failures")).isEqualTo(0L);
         assertThat(measured.interval("benign_blocked").mean()).isZero();
-        assertThat(measured.figures().get("reached_the_model")).isEqualTo(17L);
+        assertThat(measured.figures().get("reached_the_model")).isEqualTo(18L);
     }
 
     private Trial trial() {
