@@ -1,58 +1,85 @@
 package io.nightdesk.llm;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The models that the environment names: a primary, and a secondary for when it fails.
 final class ConfiguredModels {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ConfiguredModels.class);
+
     private ConfiguredModels() {}
 
-    /// Primary first; none if none is named.
+    /// One as it is named.
+    ///
+    /// @param prefix of its variables
+    private record Named(String id, String prefix, EnteredModel entered) {
+
+        boolean lacksOnlyItsKey() {
+            List<Flaw> flaws = entered.flaws();
+            return flaws.size() == 1 && flaws.getFirst().field().equals("key");
+        }
+
+        String said(Flaw flaw) {
+            return "%s_%s %s"
+                    .formatted(prefix, flaw.field().toUpperCase(Locale.ROOT), flaw.words());
+        }
+
+        DeploymentSettings settings(int streams) {
+            entered.flaws().stream()
+                    .findFirst()
+                    .ifPresent(
+                            flaw -> {
+                                throw new LlmConfigurationException(said(flaw));
+                            });
+            return entered.settings(id, id, streams, null);
+        }
+    }
+
+    /// Primary first; none if none is named. One of two whose key is not there, or cannot be one,
+    /// is left out and said: a secret that was lost is no reason to be without the other.
     ///
     /// @throws LlmConfigurationException when the settings make no sense
     static List<DeploymentSettings> of(LlmProperties primary, LlmProperties.Secondary secondary) {
-        List<DeploymentSettings> models = new ArrayList<>();
-        add(
-                models,
-                "primary",
-                "NIGHTDESK_LLM",
-                EnteredModel.of(primary.provider(), primary.url(), primary.key(), primary.model()),
-                primary.streams());
-        boolean alone = models.isEmpty();
-        add(
-                models,
-                "secondary",
-                "NIGHTDESK_LLM2",
-                EnteredModel.of(
-                        secondary.provider(), secondary.url(), secondary.key(), secondary.model()),
-                primary.streams());
-        if (alone && !models.isEmpty()) {
+        List<Named> named = named(primary, secondary);
+        List<Named> usable = named.stream().filter(it -> !it.lacksOnlyItsKey()).toList();
+        List<Named> taken = usable.isEmpty() ? named : usable;
+        List<DeploymentSettings> models =
+                taken.stream().map(it -> it.settings(primary.streams())).toList();
+        named.stream().filter(it -> !taken.contains(it)).forEach(ConfiguredModels::tell);
+        return models;
+    }
+
+    private static List<Named> named(LlmProperties primary, LlmProperties.Secondary secondary) {
+        Named first =
+                new Named(
+                        "primary",
+                        "NIGHTDESK_LLM",
+                        EnteredModel.of(
+                                primary.provider(), primary.url(), primary.key(), primary.model()));
+        Named second =
+                new Named(
+                        "secondary",
+                        "NIGHTDESK_LLM2",
+                        EnteredModel.of(
+                                secondary.provider(),
+                                secondary.url(),
+                                secondary.key(),
+                                secondary.model()));
+        if (first.entered().isBlank() && !second.entered().isBlank()) {
             throw new LlmConfigurationException(
                     "NIGHTDESK_LLM2_PROVIDER is set but NIGHTDESK_LLM_PROVIDER is not; a single"
                             + " model must be the primary");
         }
-        return models;
+        return Stream.of(first, second).filter(it -> !it.entered().isBlank()).toList();
     }
 
-    private static void add(
-            List<DeploymentSettings> models,
-            String id,
-            String prefix,
-            EnteredModel entered,
-            int streams) {
-        if (entered.isBlank()) {
-            return;
-        }
-        List<Flaw> flaws = entered.flaws();
-        if (!flaws.isEmpty()) {
-            Flaw flaw = flaws.getFirst();
-            throw new LlmConfigurationException(
-                    "%s_%s %s"
-                            .formatted(
-                                    prefix, flaw.field().toUpperCase(Locale.ROOT), flaw.words()));
-        }
-        models.add(entered.settings(id, id, streams, null));
+    private static void tell(Named keyless) {
+        LOG.error(
+                "{}. This model is not asked; the other one answers",
+                keyless.said(keyless.entered().flaws().getFirst()));
     }
 }

@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Clock;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
 /// What the environment may say, and what a wrong word in it leads to.
+@ExtendWith(OutputCaptureExtension.class)
 class LlmSettingsTests {
 
     private final ApplicationContextRunner application =
@@ -87,6 +91,45 @@ class LlmSettingsTests {
                                         .rootCause()
                                         .isInstanceOf(LlmConfigurationException.class)
                                         .hasMessage(message));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "llm, llm2, secondary, NIGHTDESK_LLM_KEY is missing",
+        "llm2, llm, primary, NIGHTDESK_LLM2_KEY is missing"
+    })
+    void aModelWithoutItsKeyIsSaidAndLeftOutWhereAnotherCanAnswer(
+            String without, String with, String answers, String said, CapturedOutput output) {
+        application
+                .withPropertyValues(
+                        "nightdesk.%s.provider=anthropic".formatted(without),
+                        "nightdesk.%s.model=claude".formatted(without),
+                        "nightdesk.%s.provider=openai".formatted(with),
+                        "nightdesk.%s.model=gpt".formatted(with),
+                        "nightdesk.%s.key=sk-1234567890".formatted(with))
+                .run(
+                        context -> {
+                            assertThat(context).hasNotFailed();
+                            assertThat(context.getBean(LanguageModels.class).status())
+                                    .extracting(DeploymentStatus::name)
+                                    .containsExactly(answers);
+                            assertThat(output).contains(said);
+                        });
+    }
+
+    @Test
+    void twoModelsWithoutAKeyEndTheStart() {
+        application
+                .withPropertyValues(
+                        "nightdesk.llm.provider=anthropic",
+                        "nightdesk.llm.model=claude",
+                        "nightdesk.llm2.provider=openai",
+                        "nightdesk.llm2.model=gpt")
+                .run(
+                        context ->
+                                assertThat(context.getStartupFailure())
+                                        .rootCause()
+                                        .hasMessageStartingWith("NIGHTDESK_LLM_KEY is missing"));
     }
 
     @Test

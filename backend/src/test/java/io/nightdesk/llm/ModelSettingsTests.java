@@ -220,6 +220,21 @@ class ModelSettingsTests {
         assertThat(model.path("status").isNull()).isTrue();
     }
 
+    @Test
+    void whileOneKeyDoesNotOpenTheOtherModelAnswers() {
+        String closed = add("Main");
+        add("Other");
+        jdbc.sql("update llm.deployment set sealed_key = 'AAAA' where id = :id::uuid")
+                .param("id", closed)
+                .update();
+        jdbc.sql("update node.revision set revision = revision + 1 where topic = 'models'")
+                .update();
+        await().atMost(Duration.ofSeconds(5)).until(() -> models.status().size() == 1);
+
+        assertThat(ask()).isInstanceOf(Completion.Completed.class);
+        assertThat(provider.requests().getLast().body()).contains("model-of-Other");
+    }
+
     private Completion ask() {
         return models.ladder().complete(LlmFixtures.question("Can I send it back?"), new Heard());
     }
