@@ -15,11 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@ExtendWith(OutputCaptureExtension.class)
 class EvalCommandTests {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -202,6 +206,42 @@ class EvalCommandTests {
         assertThat(classes.path("question").path("handed_over").asInt(-1)).isZero();
         // Whoever tries to talk the assistant into something is answered all the same.
         assertThat(classes.path("injection").path("handed_over").asInt(-1)).isZero();
+    }
+
+    @Test
+    void moreExamplesOfIntentsAreAddedToThoseThatAreShipped() throws IOException {
+        Files.writeString(
+                folder.resolve("utterances.jsonl"),
+                """
+                {"text":"how long does delivery take","label":"question"}
+                {"text":"thanks a lot","label":"smalltalk"}
+                {"text":"florble the wumpus","label":"injection"}
+                """);
+        Path more = Files.createDirectory(folder.resolve("more"));
+        Files.writeString(
+                more.resolve("utterances.jsonl"),
+                "{\"text\":\"florble the wumpus\",\"label\":\"injection\"}\n".repeat(5));
+
+        JsonNode found = json(eval("handover", "--json", "--train", more));
+
+        assertThat(found.path("accuracy").asDouble()).isEqualTo(1);
+    }
+
+    @Test
+    void moreQuestionsToFitOnAreAddedToThoseThatAreShippedButNeverTheSetItself(
+            CapturedOutput output) {
+        run("confidence", "--train", folder);
+
+        assertThat(output.getErr())
+                .contains("Fitted on sample, rho-bank, mtrag-cloud, clinc150, without these");
+    }
+
+    @Test
+    void whoDoesNotNameTheLicenceOfASetIsToldSo(CapturedOutput output) {
+        run("fit", "--data", folder, "--out", folder.resolve("examples.json"));
+
+        assertThat(output.getErr()).contains("'--data' (PATH=LICENCE)");
+        assertThat(folder.resolve("examples.json")).doesNotExist();
     }
 
     @Test

@@ -47,6 +47,18 @@ public interface Script {
         };
     }
 
+    /// Streams a text, word by word with a pause before each, and then says nothing more.
+    static Script stallAfter(String text, Duration pause) {
+        return wire -> {
+            wire.streamHeaders();
+            for (String word : text.split("(?<= )", -1)) {
+                wire.pause(pause);
+                wire.token(word);
+            }
+            wire.stall();
+        };
+    }
+
     /// Refuses with a status.
     ///
     /// @param status number and phrase, for example `503 Service Unavailable`
