@@ -233,7 +233,10 @@ class ReviewTests {
         List<Judgement> site = new ArrayList<>();
         for (int i = 0; i < 150; i++) {
             double score = 0.6 + random.nextDouble() / 2;
-            site.add(review(new Signals(score, 0.5, 0.7, 0.1), random.nextDouble() < score - 0.55));
+            boolean right = random.nextDouble() < score - 0.55;
+            // What is held out depends on it.
+            UUID turn = new UUID(random.nextLong(), random.nextLong());
+            site.add(review(turn, new Signals(score, 0.5, 0.7, 0.1), right));
         }
         judgements.put(site);
 
@@ -256,8 +259,12 @@ class ReviewTests {
     }
 
     private static Judgement review(Signals signals, boolean right) {
+        return review(UUID.randomUUID(), signals, right);
+    }
+
+    private static Judgement review(UUID turn, Signals signals, boolean right) {
         return new Judgement(
-                UUID.randomUUID(),
+                turn,
                 Judgement.Source.REVIEW,
                 right ? Verdict.RIGHT : Verdict.WRONG,
                 Judgement.Sample.RANDOM,
