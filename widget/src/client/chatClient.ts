@@ -331,19 +331,19 @@ export class ChatClient {
   }
 
   #nacked(frame: FrameOf<'nack'>): void {
-    const id = frame.clientMessageId ?? null;
-    const entry = id === null ? undefined : this.#outbox.get(id);
     if (frame.code === 'EXPIRED') {
       this.#connection.renew();
       return;
     }
-    if (entry === undefined) {
+    const { conversation, clientMessageId: id } = frame;
+    if (!conversation || !id) {
       this.#emit(frame);
       return;
     }
-    const { conversation } = entry;
-    const refusal = this.#followed.get(conversation)?.sender.nacked(frame, performance.now());
-    if (refusal?.kind === 'final') this.#refuse(entry, frame.code);
+    // Also of a message that has been seen in the conversation since it was sent again.
+    const again = this.#followed.get(conversation)?.sender.nacked(frame, performance.now());
+    const entry = this.#outbox.get(id);
+    if (entry !== undefined && again === false) this.#refuse(entry, frame.code);
     this.#later(0, () => this.#flush(conversation));
   }
 

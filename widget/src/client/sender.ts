@@ -1,9 +1,6 @@
 import type { ClientFrameOf, FrameOf } from '../protocol';
 import type { Entry } from './outbox';
 
-/** What to do with a refused entry. */
-export type Refusal = { kind: 'again'; afterMs: number } | { kind: 'final' };
-
 /**
  * The sends of one conversation: in order, a window of them under way, numbered when they leave.
  * The server accepts a number only after the one before it, so a refused message cannot be
@@ -65,14 +62,15 @@ export class Sender {
     this.#settle();
   }
 
-  nacked(frame: FrameOf<'nack'>, now: number): Refusal {
+  /** Returns whether it is to be sent again. */
+  nacked(frame: FrameOf<'nack'>, now: number): boolean {
     this.#underWay.delete(frame.clientMessageId ?? '');
     this.#settling = true;
     if (typeof frame.expected === 'number') this.#accepted = frame.expected - 1;
-    const afterMs = frame.code === 'ORDER' ? 0 : (frame.afterMs ?? 0);
-    this.#notBefore = Math.max(this.#notBefore, now + afterMs);
+    const order = frame.code === 'ORDER';
+    this.#notBefore = Math.max(this.#notBefore, now + (order ? 0 : (frame.afterMs ?? 0)));
     this.#settle();
-    return frame.retry || frame.code === 'ORDER' ? { kind: 'again', afterMs } : { kind: 'final' };
+    return order || frame.retry;
   }
 
   #settle(): void {
