@@ -101,4 +101,22 @@ describe('a streaming answer', () => {
     expect(position.turn).toBeNull();
     expect(position.delta(delta(5, ' you'))).toEqual({ kind: 'drop' });
   });
+
+  test('who takes over in the middle ends it', () => {
+    const position = new Position();
+    position.delta(delta(0, 'Hello'));
+    const maria = { kind: 'agent', id: 'm', name: 'Maria' } as const;
+    const taken: EventUnion = {
+      type: 'owner',
+      seq: 1,
+      at: '2026-11-26T10:00:00Z',
+      owner: 'agent',
+      by: maria,
+      agent: maria,
+      reason: null,
+    };
+    position.events({ ...page(1, 1), items: [taken] });
+    expect(position.turn).toBeNull();
+    expect(position.delta(delta(5, ' you'))).toEqual({ kind: 'drop' });
+  });
 });

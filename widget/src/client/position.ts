@@ -65,9 +65,13 @@ export class Position {
   }
 
   #close(event: EventUnion): void {
-    if (event.type !== 'message' || event.turn === null || event.turn === undefined) return;
-    this.#ended.push(event.turn);
+    let turn: string | null | undefined;
+    if (event.type === 'message') turn = event.turn;
+    // Who takes over ends the answer that is being written, of which nothing more is said.
+    else if (event.type === 'owner' && event.owner !== 'ai') turn = this.turn?.turn;
+    if (!turn) return;
+    this.#ended.push(turn);
     if (this.#ended.length > REMEMBERED_TURNS) this.#ended.shift();
-    if (this.turn?.turn === event.turn) this.turn = null;
+    if (this.turn?.turn === turn) this.turn = null;
   }
 }
