@@ -1,35 +1,44 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { StopReason } from '../protocol';
 import { useChat } from './context';
 import { Icon } from './Icon';
-import { t } from './strings';
+import { t, type StringKey } from './strings';
 
-/** Short losses are nobody's business. */
+/** What passes as fast as a change of servers or databases is nobody's business. */
 const QUIET_MS = 4_000;
 /** After this the customer should know that it takes longer. */
 const OFFLINE_MS = 15_000;
 const CONNECTED_MS = 1_500;
 
-type Look = { tone: 'warn' | 'ok'; text: string; detail?: string; action?: string };
+type Look = { text: StringKey; detail?: StringKey; action?: StringKey };
+
+const STOPPED: Record<StopReason, StringKey> = {
+  refused: 'stoppedRefused',
+  outdated: 'stoppedOutdated',
+  displaced: 'stoppedDisplaced',
+};
 
 /** The line that tells about the connection, when there is something to tell. */
 export function Strip() {
   const chat = useChat();
   const look = useLook();
   if (look === null) return null;
+  const { text, detail, action } = look;
+  const ok = text === 'connected';
   return (
-    <div class={`nd-strip nd-strip--${look.tone}`}>
-      <Icon name={look.tone === 'ok' ? 'check' : 'warning'} />
+    <div class={`nd-strip nd-strip--${ok ? 'ok' : 'warn'}`}>
+      <Icon name={ok ? 'check' : 'warning'} />
       <p class="nd-strip-text">
-        {look.text}
-        {look.detail !== undefined && <small>{look.detail}</small>}
+        {t(text)}
+        {detail && <small>{t(detail)}</small>}
       </p>
-      {look.action !== undefined && (
+      {action && (
         <button
           class="nd-button nd-button--secondary nd-button--compact"
           type="button"
           onClick={() => chat.client.retryNow()}
         >
-          {look.action}
+          {t(action)}
         </button>
       )}
     </div>
@@ -39,27 +48,17 @@ export function Strip() {
 function useLook(): Look | null {
   const chat = useChat();
   const state = chat.connection.value;
-  const lostFor = state.kind === 'connecting' ? chat.now.value - state.since : 0;
-  const lost = state.kind === 'connecting' && (lostFor > QUIET_MS || !chat.online.value);
-  const back = useJustBack(lost, state.kind === 'live');
-  if (state.kind === 'stopped') {
-    const text = {
-      refused: 'stoppedRefused',
-      outdated: 'stoppedOutdated',
-      displaced: 'stoppedDisplaced',
-    };
-    return { tone: 'warn', text: t(text[state.why] as 'stoppedRefused'), action: t('reconnect') };
-  }
-  if (lost && (!chat.online.value || lostFor > OFFLINE_MS)) {
-    return { tone: 'warn', text: t('offline'), detail: t('offlineDetail'), action: t('now') };
-  }
-  if (lost) {
-    return { tone: 'warn', text: t('reconnecting'), detail: t('nothingLost'), action: t('now') };
-  }
-  if (chat.store.value === 'read_only') {
-    return { tone: 'warn', text: t('readOnly'), detail: t('readOnlyDetail') };
-  }
-  return back ? { tone: 'ok', text: t('connected') } : null;
+  const lost = state.kind === 'connecting';
+  const since = lost ? state.since : chat.unstoredSince.value;
+  const lasted = since && chat.now.value - since;
+  const told = lasted > QUIET_MS;
+  const back = useJustBack(lost && told, state.kind === 'live');
+  if (state.kind === 'stopped') return { text: STOPPED[state.why], action: 'reconnect' };
+  if (!told) return back ? { text: 'connected' } : null;
+  if (!lost) return { text: 'readOnly', detail: 'readOnlyDetail' };
+  return !chat.online.value || lasted > OFFLINE_MS
+    ? { text: 'offline', detail: 'offlineDetail', action: 'now' }
+    : { text: 'reconnecting', detail: 'nothingLost', action: 'now' };
 }
 
 /** True for a moment after a loss that was told. */

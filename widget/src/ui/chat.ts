@@ -11,7 +11,7 @@ import {
   type SiteInfo,
   type VisitorApi,
 } from '../client';
-import type { StoreState, Thumb } from '../protocol';
+import type { Thumb } from '../protocol';
 import { unreadAfter, type Timeline } from '../timeline';
 import type { Host } from './host';
 import { t } from './strings';
@@ -40,7 +40,8 @@ export class Chat {
   readonly site;
   readonly connection = signal<ConnectionState>({ kind: 'idle' });
   readonly online = signal(navigator.onLine);
-  readonly store = signal<StoreState>('ok');
+  /** Since when the server can store nothing; 0 while it can. */
+  readonly unstoredSince = signal(0);
   /** Whether the panel is open. */
   readonly shown = signal(false);
   /** Whether it fills the window of a small device. */
@@ -225,7 +226,11 @@ export class Chat {
   // What happens
 
   #hear(frame: ChatFrame): void {
-    if (frame.type === 'status') this.store.value = frame.store;
+    if (frame.type === 'status' || frame.type === 'welcome') {
+      // A welcome comes out of the database.
+      const stores = frame.type === 'welcome' || frame.store === 'ok';
+      this.unstoredSince.value = stores ? 0 : Date.now();
+    }
     if (!('conversation' in frame) || frame.conversation === null) return;
     const { conversation } = frame;
     const timeline = this.timeline(conversation);
