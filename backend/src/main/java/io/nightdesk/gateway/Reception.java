@@ -88,6 +88,9 @@ class Reception {
             switch (said) {
                 case FrameCodec.Decoded.Bad(var why) -> refuse(connection, why);
                 case FrameCodec.Decoded.Good(var frame) -> {
+                    if (frame instanceof ClientFrame.Send send) {
+                        connection.refusals().heard(send);
+                    }
                     if (limits.allow(connection, frame)) {
                         frames.handle(connection, frame);
                     }

@@ -2,21 +2,48 @@ package io.nightdesk.gateway;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/// The messages that a client has been asked to repeat, by conversation, until it repeats one.
-/// Whatever else it sends meanwhile was sent before it knew. Remembers the latest only, far more
-/// than a client has under way: forgetting one costs its repetition one more refusal. Safe from any
-/// thread.
+/// The messages that a client has been asked to repeat, by conversation, since it last began anew.
+/// Whatever it sends until then was sent before it knew. It shows that it knows by a repetition, or
+/// by a number that is no higher than the one before: within one go it only counts upwards.
+/// Remembers the latest only, far more than a client has under way: forgetting one costs its
+/// repetition one more refusal. Safe from any thread.
 final class Refusals {
 
     /// Conversations, and messages of each.
     static final int MOST = 64;
 
-    private final SequencedMap<UUID, SequencedSet<UUID>> refused = new LinkedHashMap<>();
+    private final SequencedMap<UUID, Go> refused = new LinkedHashMap<>();
+    private long number;
+
+    /// What was refused of the messages that the client sent in one go.
+    private static final class Go {
+
+        private final SequencedSet<UUID> messages = new LinkedHashSet<>();
+        private long number;
+
+        private Go(long number) {
+            this.number = number;
+        }
+    }
+
+    /// A message has come. Before anything else is done with it.
+    synchronized void heard(ClientFrame.Send send) {
+        number = send.number();
+        Go go = refused.get(send.conversation());
+        if (go == null) {
+            return;
+        }
+        if (number <= go.number || go.messages.contains(send.clientMessageId())) {
+            refused.remove(send.conversation());
+        } else {
+            go.number = number;
+        }
+    }
 
     synchronized void note(ServerFrame.Nack nack) {
         UUID conversation = nack.conversation();
@@ -25,7 +52,7 @@ final class Refusals {
             return;
         }
         SequencedSet<UUID> messages =
-                refused.computeIfAbsent(conversation, _ -> new LinkedHashSet<>());
+                refused.computeIfAbsent(conversation, _ -> new Go(number)).messages;
         messages.add(message);
         if (messages.size() > MOST) {
             messages.removeFirst();
@@ -35,21 +62,19 @@ final class Refusals {
         }
     }
 
-    /// The first of the messages after which `send` was sent, before the client knew that they are
-    /// refused and are to be repeated; null when there is none, or when this is the repetition.
-    synchronized @Nullable UUID before(ClientFrame.Send send) {
-        SequencedSet<UUID> messages = refused.get(send.conversation());
-        return messages == null || messages.contains(send.clientMessageId())
-                ? null
-                : messages.getFirst();
+    /// The messages after which `send` was sent, before the client knew that they are refused and
+    /// are to be repeated.
+    synchronized List<UUID> before(ClientFrame.Send send) {
+        Go go = refused.get(send.conversation());
+        return go == null ? List.of() : List.copyOf(go.messages);
     }
 
-    /// The client knows what was refused in this conversation.
+    /// Nothing of what was refused in this conversation need be waited for.
     synchronized void forget(UUID conversation) {
         refused.remove(conversation);
     }
 
     synchronized int size() {
-        return refused.values().stream().mapToInt(SequencedSet::size).sum();
+        return refused.values().stream().mapToInt(go -> go.messages.size()).sum();
     }
 }

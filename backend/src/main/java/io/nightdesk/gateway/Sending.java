@@ -55,12 +55,13 @@ class Sending {
 
     /// Whether it was sent before the client knew that one before it was refused. Its number may
     /// fit all the same: a client that reconnects counts one too few when its old connection still
-    /// commits. What it sends then waits until it repeats something, or until what was refused has
+    /// commits. What it sends then waits until it begins anew, or until all that was refused has
     /// arrived by another way.
     private boolean overtakes(Connection connection, ClientFrame.Send send) {
-        UUID refused = connection.refusals().before(send);
-        if (refused != null && !transcripts.holds(send.conversation(), refused)) {
-            return true;
+        for (UUID refused : connection.refusals().before(send)) {
+            if (!transcripts.holds(send.conversation(), refused)) {
+                return true;
+            }
         }
         connection.refusals().forget(send.conversation());
         return false;

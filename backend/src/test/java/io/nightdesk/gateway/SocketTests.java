@@ -173,16 +173,13 @@ class SocketTests {
     }
 
     @Test
-    void whoGivesARefusedMessageUpGoesOnAfterOneMoreRefusal() {
+    void whoGivesARefusedMessageUpGoesOnWithTheNextOne() {
         TestVisitor visitor = TestVisitor.arrive(port);
         UUID conversation = visitor.opens();
         UUID first = TestVisitor.newId();
         UUID second = TestVisitor.newId();
         try (ChatSocket socket = visitor.connect()) {
             socket.say(conversation, first, 2, "first").answerTo(first);
-            socket.say(conversation, second, 1, "second");
-            assertThat(socket.answerTo(second).path("expected").asLong()).isEqualTo(1);
-
             socket.say(conversation, second, 1, "second");
 
             assertThat(socket.ackOf(second)).isEqualTo(1);
