@@ -156,6 +156,28 @@ class Connections implements CustomerPresence {
                 });
     }
 
+    /// Agents who have a socket at this node.
+    Set<UUID> agents() {
+        Set<UUID> agents = new HashSet<>();
+        for (Connection connection : connections.values()) {
+            Connection.Identified who = connection.identified();
+            if (who != null && who.principal() instanceof Principal.Agent agent) {
+                agents.add(agent.id());
+            }
+        }
+        return agents;
+    }
+
+    /// Ends every socket of one person.
+    void close(UUID person, CloseCode code) {
+        for (Connection connection : connections.values()) {
+            Connection.Identified who = connection.identified();
+            if (who != null && who.principal().id().equals(person)) {
+                connection.close(code);
+            }
+        }
+    }
+
     /// Agents of this node whose socket watches the inbox; one who has two tabs open counts once.
     int agentsOnline() {
         return (int)

@@ -61,6 +61,7 @@ class Fanout {
                     serve(conversation, seq, event);
             case Hint.Ephemeral(_, var conversation, var audience, var except, var frame) ->
                     connections.ephemeral(conversation, audience, except, frame);
+            case Hint.SignedOut(_, var staff) -> connections.close(staff, CloseCode.EXPIRED);
             case Hint.Beat _ -> {
                 // The bus itself minds its beats.
             }

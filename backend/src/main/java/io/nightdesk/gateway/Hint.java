@@ -35,6 +35,10 @@ sealed interface Hint {
             ServerFrame frame)
             implements Hint {}
 
+    /// Somebody has signed out at the desk.
+    @JsonTypeName("signed_out")
+    record SignedOut(UUID node, UUID staff) implements Hint {}
+
     /// The node is alive and its hints arrive.
     @JsonTypeName("beat")
     record Beat(UUID node, long number, int agentsOnline) implements Hint {}

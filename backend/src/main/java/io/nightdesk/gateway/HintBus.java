@@ -139,8 +139,10 @@ class HintBus {
         return degraded;
     }
 
-    /// Tells the other nodes about a conversation, if there are any.
-    void publish(UUID conversation, Hint hint) {
+    /// Tells the other nodes, if there are any. Hints about the same keep their order.
+    ///
+    /// @param about a conversation or a person
+    void publish(UUID about, Hint hint) {
         StatefulRedisConnection<String, String> connection = out;
         if (isAlone() || connection == null || !connection.isOpen()) {
             return;
@@ -149,7 +151,7 @@ class HintBus {
         if (text.length() > MAX_INLINE && hint instanceof Hint.Appended big) {
             text = codec.encode(new Hint.Appended(big.node(), big.conversation(), big.seq(), null));
         }
-        int channel = conversation.hashCode() & (CHANNELS - 1);
+        int channel = about.hashCode() & (CHANNELS - 1);
         var _ = connection.async().publish(PREFIX + channel, text);
     }
 

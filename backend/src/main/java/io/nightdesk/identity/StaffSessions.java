@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -32,10 +34,12 @@ public class StaffSessions implements SecurityContextRepository {
     private static final String SIGNED_IN_AT = "signed-in-at";
 
     private final StaffStore store;
+    private final StaffSessionStore sessions;
     private final Clock clock;
 
-    StaffSessions(StaffStore store, Clock clock) {
+    StaffSessions(StaffStore store, StaffSessionStore sessions, Clock clock) {
         this.store = store;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -57,6 +61,11 @@ public class StaffSessions implements SecurityContextRepository {
         if (session != null) {
             session.invalidate();
         }
+    }
+
+    /// Those of these who have a session, on whatever node.
+    public Set<UUID> signedIn(Collection<UUID> staff) {
+        return sessions.signedIn(staff, clock.instant());
     }
 
     @Override

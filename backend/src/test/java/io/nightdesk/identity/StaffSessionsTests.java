@@ -95,7 +95,8 @@ class StaffSessionsTests {
     }
 
     private StaffSessions sessionsAt(Instant now) {
-        return new StaffSessions(store, Clock.fixed(now, ZoneOffset.UTC));
+        return new StaffSessions(
+                store, new StaffSessionStore(jdbc), Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private String nameAt(Instant now, MockHttpServletRequest request) {

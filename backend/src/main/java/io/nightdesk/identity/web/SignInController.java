@@ -74,8 +74,9 @@ class SignInController {
             @AuthenticationPrincipal StaffUser user,
             HttpServletRequest request,
             HttpServletResponse response) {
-        signIn.out(user.agent());
+        // The session first: with it a console could get a new ticket.
         doorway.leave(request, response);
+        signIn.out(user.agent());
     }
 
     @GetMapping("/me")
