@@ -69,9 +69,6 @@ class Frames {
                         connection.sendAhead(new ServerFrame.Pong(ping.n()));
                     } else if (who != null) {
                         dispatch(connection, who, frame);
-                        if (frame instanceof ClientFrame.Send) {
-                            connection.tellOfReturn();
-                        }
                     } else if (connection.hasGreeted()) {
                         putOff(connection, frame);
                     } else {

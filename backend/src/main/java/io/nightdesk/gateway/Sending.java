@@ -50,7 +50,12 @@ class Sending {
                         send.body(),
                         send.replyTo(),
                         internal),
-                result -> connection.send(answer(send, result)));
+                result -> {
+                    if (result instanceof PostResult.Posted) {
+                        connection.tellOfReturn();
+                    }
+                    connection.send(answer(send, result));
+                });
     }
 
     /// Whether it was sent before the client knew that one before it was refused. Its number may

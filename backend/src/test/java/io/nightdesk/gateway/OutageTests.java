@@ -112,6 +112,49 @@ class OutageTests {
     }
 
     @Test
+    void anAnswerWithoutTheDatabaseDoesNotMeanThatItIsBack() throws Exception {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = withOneEvent(visitor);
+        UUID note = UUID.randomUUID();
+        try (ChatSocket socket = visitor.connect();
+                Connection transaction = database.getConnection()) {
+            socket.sync(conversation, 0).awaitEvent(conversation, it -> isAt(it, 1));
+            transaction.setAutoCommit(false);
+            JdbcClient.create(new SingleConnectionDataSource(transaction, true))
+                    .sql(
+                            """
+                            lock table conversation.device, conversation.conversation
+                            in access exclusive mode
+                            """)
+                    .update();
+            socket.send(Map.of("type", "got", "conversation", conversation, "seq", 1));
+            await().until(() -> new LockWaits(jdbc).end("insert into conversation.device%"));
+            socket.await("status");
+
+            socket.send(
+                    Map.of(
+                            "type",
+                            "send",
+                            "conversation",
+                            conversation,
+                            "clientMessageId",
+                            note,
+                            "number",
+                            1,
+                            "body",
+                            "What only agents may write",
+                            "internal",
+                            true));
+            assertThat(socket.answerTo(note).path("code").asString()).isEqualTo("FORBIDDEN");
+            socket.send(Map.of("type", "ping", "n", 1)).await("pong");
+            assertThat(socket.frames("status")).hasSize(1);
+
+            transaction.rollback();
+            socket.await(frame -> frame.path("store").asString("").equals("ok"));
+        }
+    }
+
+    @Test
     void whoSaysHelloMeanwhileSaysItAgainOnTheSameSocket() throws Exception {
         TestVisitor visitor = TestVisitor.arrive(port);
         UUID conversation = visitor.opens();
