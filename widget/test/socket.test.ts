@@ -40,8 +40,10 @@ function opened() {
 }
 
 /** A socket that has been welcomed, with something under way, on a line that has gone deaf. */
-function live() {
+function live(openingMs = 0) {
   const { line, socket, end } = opened();
+  line.onopen?.();
+  vi.advanceTimersByTime(openingMs);
   line.onmessage?.({ data: '{"type":"welcome","heartbeatMs":25000}' });
   return { line, socket, end };
 }
@@ -68,6 +70,24 @@ test('a line that has gone deaf is given up', () => {
   const { end } = live();
   vi.advanceTimersByTime(10_000);
   expect(end).toHaveBeenCalledWith({ kind: 'reconnect' });
+});
+
+test('a line that has gone deaf is asked after 3 s, and given up 2 s later', () => {
+  const { line, end } = live();
+  vi.advanceTimersByTime(3_000);
+  expect(line.send).toHaveBeenLastCalledWith(JSON.stringify({ type: 'ping', n: 1 }));
+  vi.advanceTimersByTime(1_999);
+  expect(end).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(1);
+  expect(end).toHaveBeenCalledWith({ kind: 'reconnect' });
+});
+
+test('a line that took long to open gets as long to answer', () => {
+  const { end } = live(4_500);
+  vi.advanceTimersByTime(3_000 + 4_499);
+  expect(end).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(1);
+  expect(end).toHaveBeenCalled();
 });
 
 test('a line that has gone deaf is given up although the clock was set back by a day', () => {

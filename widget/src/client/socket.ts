@@ -12,8 +12,10 @@ import type { Line } from './line';
 const WELCOME_MS = 10_000;
 /** On top of the server's heartbeat, before silence means death. */
 const GRACE_MS = 10_000;
-/** Silence that is asked about while something is due, and how long the answer may take. */
+/** Silence that is asked about while something is due. */
 const PROBE_MS = 3_000;
+/** How long the answer may take: as long as the line took to open, some four trips, and at least. */
+const ANSWER_MS = 2_000;
 
 export interface SocketEvents {
   live(welcome: FrameOf<'welcome'>): void;
@@ -28,6 +30,7 @@ export interface SocketEvents {
 export class Socket {
   #ended = false;
   #heartbeatMs = 0;
+  #answerMs = ANSWER_MS;
   #pings = 0;
   #heardAt = Date.now();
   #askedAt: number | null = null;
@@ -50,7 +53,7 @@ export class Socket {
     return true;
   }
 
-  /** Asks for a sign of life now; without one in 3 s the socket counts as dead. */
+  /** Asks for a sign of life now; without one in time the socket counts as dead. */
   probe(): void {
     if (this.#ended || this.#heartbeatMs === 0 || this.#askedAt !== null) return;
     this.#askedAt = Date.now();
@@ -70,11 +73,13 @@ export class Socket {
     if (this.#ended || typeof data !== 'string') return;
     const frame = parse(data);
     if (frame === null) return;
-    this.#heardAt = Date.now();
+    const waited = Date.now() - this.#heardAt;
+    this.#heardAt += waited;
     this.#askedAt = null;
     if (frame.type === 'ping') this.send({ type: 'pong', n: frame.n });
     if (frame.type === 'welcome') {
       this.#heartbeatMs = frame.heartbeatMs;
+      this.#answerMs = Math.max(ANSWER_MS, waited);
       this.events.live(frame);
     } else if (frame.type === 'nack' && frame.retry && this.#heartbeatMs === 0) {
       this.#helloAgain(frame.afterMs ?? 0);
@@ -103,7 +108,7 @@ export class Socket {
     const silentFor = now - this.#heardAt;
     if (this.#askedAt !== null) {
       this.#askedAt = Math.min(this.#askedAt, now);
-      const left = this.#askedAt + PROBE_MS - now;
+      const left = this.#askedAt + this.#answerMs - now;
       if (left <= 0) this.#die();
       else this.#timer = setTimeout(() => this.#watch(), left);
     } else if (silentFor >= this.#heartbeatMs + GRACE_MS) {

@@ -169,6 +169,7 @@ final class ChatClient implements Line.Listener {
         }
         retry.stop();
         attemptedAt = System.nanoTime();
+        silence.opening(attemptedAt);
         next = Line.open(tools.http(), seat.port().getAsInt(), this);
     }
 

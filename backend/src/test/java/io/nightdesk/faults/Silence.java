@@ -6,21 +6,32 @@ import java.util.concurrent.TimeUnit;
 /// monotonic clock. Not safe for several threads.
 final class Silence {
 
-    /// Silence that is asked about while something is due, and how long the answer may take.
+    /// Silence that is asked about while something is due.
     private static final long PROBE = TimeUnit.SECONDS.toNanos(3);
+
+    /// How long the answer may take at least; on a line that took longer to open, as long as that.
+    private static final long ANSWER = TimeUnit.SECONDS.toNanos(2);
 
     /// On top of the server's heartbeat.
     private static final long GRACE = TimeUnit.SECONDS.toNanos(10);
 
+    private long openingAt;
     private long heardAt;
     private long askedAt;
+    private long answer = ANSWER;
     private long heartbeat;
 
-    /// A connection begins.
+    /// A line is being opened.
+    void opening(long now) {
+        openingAt = now;
+    }
+
+    /// A connection begins: the hello is answered.
     ///
     /// @param heartbeatMs how often the server is heard at least
     void begin(long now, long heartbeatMs) {
         heard(now);
+        answer = Math.max(ANSWER, now - openingAt);
         heartbeat = TimeUnit.MILLISECONDS.toNanos(heartbeatMs);
     }
 
@@ -42,7 +53,7 @@ final class Silence {
     }
 
     boolean isDeath(long now) {
-        boolean unanswered = askedAt != 0 && now - askedAt > PROBE;
+        boolean unanswered = askedAt != 0 && now - askedAt > answer;
         return unanswered || now - heardAt > heartbeat + GRACE;
     }
 
