@@ -4,12 +4,14 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -22,6 +24,7 @@ final class Client {
     private static final Pattern SEQ = Pattern.compile("\"seq\":(\\d+)");
     private static final Pattern TEXT = Pattern.compile("\"bench (\\d+)\"");
     private static final Pattern PID = Pattern.compile("\"pid\":\"([^\"]+)\"");
+    private static final Pattern AFTER = Pattern.compile("\"afterMs\":(\\d+)");
     private static final Pattern OFFSET = Pattern.compile(",\"([^\"]+)\"]$");
 
     private final Net net;
@@ -32,6 +35,12 @@ final class Client {
     private final Queue<Long> intended = new ConcurrentLinkedQueue<>();
     private final Set<Integer> seen = ConcurrentHashMap.newKeySet();
     private final AtomicInteger doubled = new AtomicInteger();
+    private final AtomicInteger askedAgain = new AtomicInteger();
+
+    /// What is to be said once the message that is repeated has its ack; also the lock of both.
+    private final Queue<Held> held = new ArrayDeque<>();
+
+    private boolean repeating;
 
     private volatile int port;
     private volatile Channel channel;
@@ -101,11 +110,20 @@ final class Client {
         this.port = port;
     }
 
-    /// Sends a message that should have gone out at this moment of the monotonic clock.
+    /// Sends a message that should have gone out at this moment of the monotonic clock. One that a
+    /// server has asked for again goes first.
     void say(String text, long due) {
+        synchronized (held) {
+            if (repeating) {
+                held.add(new Held(text, due));
+                return;
+            }
+        }
         lastFrame = wire.send(this, text);
         sayAgain(due);
     }
+
+    private record Held(String text, long due) {}
 
     /// Sends the last message once more, under its old id and number.
     void sayAgain(long due) {
@@ -172,6 +190,37 @@ final class Client {
             onAck.accept(System.nanoTime() - due);
         }
         leaveFormer();
+        goOn();
+    }
+
+    private void goOn() {
+        Held next;
+        synchronized (held) {
+            repeating = false;
+            next = held.poll();
+        }
+        if (next != null) {
+            say(next.text(), next.due());
+        }
+    }
+
+    /// The server wants the message under way again, later. Its time goes on.
+    void repeat(String nack) {
+        Matcher after = AFTER.matcher(nack);
+        long ms = after.find() ? Long.parseLong(after.group(1)) : 0;
+        synchronized (held) {
+            repeating = true;
+        }
+        askedAgain.incrementAndGet();
+        Channel open = channel;
+        if (open != null) {
+            open.eventLoop().schedule(() -> write(lastFrame), ms, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /// How often the server has asked for a message again.
+    int askedAgain() {
+        return askedAgain.get();
     }
 
     void refused(String why) {

@@ -65,8 +65,13 @@ final class Scenarios {
                     "rate", rate,
                     "cpu_us", micros,
                     "acked", acked.doubleValue(),
-                    "refused", refused.doubleValue());
+                    "refused", refused.doubleValue(),
+                    "asked_again", askedAgain(crowd));
         }
+    }
+
+    private static double askedAgain(Crowd crowd) {
+        return crowd.clients().stream().mapToInt(Client::askedAgain).sum();
     }
 
     private static void sayNext(Queue<Client> free, AtomicInteger on) {
@@ -121,6 +126,7 @@ final class Scenarios {
                     "p50_ms", times.getValueAtPercentile(50) / 1e6,
                     "p99_ms", times.getValueAtPercentile(99) / 1e6,
                     "refused", refused.doubleValue(),
+                    "asked_again", askedAgain(crowd),
                     "behind_p99_ms", behind.getValueAtPercentile(99) / 1e6,
                     "behind_most_ms", behind.getMaxValue() / 1e6);
         }

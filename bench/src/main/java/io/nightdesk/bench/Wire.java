@@ -76,7 +76,11 @@ interface Wire {
                     if (text.startsWith("{\"type\":\"ack\"")) {
                         client.acked();
                     } else if (text.startsWith("{\"type\":\"nack\"")) {
-                        client.refused(text);
+                        if (text.contains("\"retry\":true")) {
+                            client.repeat(text);
+                        } else {
+                            client.refused(text);
+                        }
                     } else if (text.startsWith("{\"type\":\"welcome\"")) {
                         client.ready();
                     } else if (text.startsWith("{\"type\":\"ping\"")) {
