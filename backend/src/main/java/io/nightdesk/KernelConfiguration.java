@@ -1,6 +1,7 @@
 package io.nightdesk;
 
 import io.nightdesk.kernel.Ids;
+import io.nightdesk.kernel.StoreClock;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,8 +11,8 @@ import org.springframework.context.annotation.Configuration;
 class KernelConfiguration {
 
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
+    StoreClock clock() {
+        return new StoreClock(Clock.systemUTC());
     }
 
     @Bean

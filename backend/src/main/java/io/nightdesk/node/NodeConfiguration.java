@@ -49,6 +49,12 @@ class NodeConfiguration {
         };
     }
 
+    /// Timers ring by the time that all nodes share.
+    @Bean
+    com.github.kagkarlsson.scheduler.Clock timersClock(Clock clock) {
+        return clock::instant;
+    }
+
     @Bean
     Node node(Ids ids, Clock clock) {
         return new Node(ids.next(), clock.instant());

@@ -1,6 +1,7 @@
 package io.nightdesk.node;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,19 +21,22 @@ class NodeStore {
     ///
     /// @param port where it serves; null while it does not
     /// @param away whether nobody should come to this node
-    void beat(UUID id, String name, @Nullable Integer port, boolean away) {
-        jdbc.sql(
+    /// @return the database's time
+    Instant beat(UUID id, String name, @Nullable Integer port, boolean away) {
+        return jdbc.sql(
                         """
                         insert into node.node (id, name, port, draining)
                         values (:id, :name, :port, :away)
                         on conflict (id) do update
                         set beat_at = now(), port = excluded.port, draining = excluded.draining
+                        returning clock_timestamp() as at
                         """)
                 .param("id", id)
                 .param("name", name)
                 .param("port", port)
                 .param("away", away)
-                .update();
+                .query((row, _) -> row.getTimestamp("at").toInstant())
+                .single();
     }
 
     /// The other nodes on a machine that beat lately and are not leaving.

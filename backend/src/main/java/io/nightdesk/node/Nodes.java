@@ -1,5 +1,6 @@
 package io.nightdesk.node;
 
+import io.nightdesk.kernel.StoreClock;
 import jakarta.annotation.PreDestroy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -27,6 +28,7 @@ public class Nodes {
     private final Node node;
     private final NodeStore store;
     private final Revisions revisions;
+    private final StoreClock clock;
     private final String host = hostName();
     private final String name = host + "/" + ProcessHandle.current().pid();
     private final Steadiness steadiness = new Steadiness(DEAD_AFTER.dividedBy(2), DEAD_AFTER);
@@ -39,10 +41,12 @@ public class Nodes {
             Node node,
             NodeStore store,
             Revisions revisions,
+            StoreClock clock,
             @Value("${nightdesk.node.candidate:false}") boolean candidate) {
         this.node = node;
         this.store = store;
         this.revisions = revisions;
+        this.clock = clock;
         this.candidate = candidate;
     }
 
@@ -112,7 +116,7 @@ public class Nodes {
     void beat() {
         reach(
                 () -> {
-                    store.beat(node.id(), name, port, draining || candidate);
+                    clock.hear(store.beat(node.id(), name, port, draining || candidate));
                     steadiness.beat(System.nanoTime());
                 });
     }

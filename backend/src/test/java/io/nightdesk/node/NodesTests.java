@@ -3,6 +3,7 @@ package io.nightdesk.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightdesk.kernel.Ids;
+import io.nightdesk.kernel.StoreClock;
 import io.nightdesk.testing.WithDatabase;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +109,7 @@ class NodesTests {
     private Nodes node(boolean candidate) {
         Node node = new Node(ids.next(), Clock.systemUTC().instant());
         Revisions revisions = new Revisions(new RevisionStore(jdbc), _ -> {});
-        return new Nodes(node, new NodeStore(jdbc), revisions, candidate);
+        return new Nodes(
+                node, new NodeStore(jdbc), revisions, new StoreClock(Clock.systemUTC()), candidate);
     }
 }

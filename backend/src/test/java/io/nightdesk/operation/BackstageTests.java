@@ -52,8 +52,8 @@ class BackstageTests {
     static class Kernel {
 
         @org.springframework.context.annotation.Bean
-        java.time.Clock clock() {
-            return java.time.Clock.systemUTC();
+        io.nightdesk.kernel.StoreClock clock() {
+            return new io.nightdesk.kernel.StoreClock(java.time.Clock.systemUTC());
         }
 
         @org.springframework.context.annotation.Bean

@@ -32,10 +32,14 @@ public final class TestNode implements AutoCloseable {
     /// A node on the stores of another one.
     ///
     /// @param settings as `key=value`
-    public static TestNode beside(Environment other, List<String> settings) {
+    /// @param initializers may change what it is made of
+    public static TestNode beside(
+            Environment other,
+            List<String> settings,
+            ApplicationContextInitializer<?>... initializers) {
         List<String> all = new ArrayList<>(settings);
         STORES.forEach(key -> all.add(key + "=" + other.getProperty(key)));
-        return new TestNode(all);
+        return new TestNode(all, initializers);
     }
 
     /// The only node on this database.
