@@ -2,6 +2,7 @@ package io.nightdesk.operation;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,9 @@ import picocli.CommandLine.Unmatched;
 final class Serve implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Serve.class);
+
+    /// Who started it is greeted after so long also while the database is away.
+    private static final Duration PROOF_PATIENCE = Duration.ofSeconds(10);
 
     private final Class<?> application;
     private final PrintStream out;
@@ -75,16 +79,28 @@ final class Serve implements Callable<Integer> {
     ConfigurableApplicationContext start(List<String> settings) {
         long begin = System.nanoTime();
         Environment environment = Settings.read(settings);
+        Map<String, Object> own =
+                new HashMap<>(ListeningPorts.choose(environment, new Progress(out)));
+        own.put(Proof.WANTED, Proof.isPossible(environment));
         ConfigurableApplicationContext context =
-                start(
-                        settings,
-                        StoreSettings.of(environment),
-                        ListeningPorts.choose(environment, new Progress(out)));
+                start(settings, StoreSettings.of(environment), own);
+        prove(context);
         greet(
                 context,
                 Integer.parseInt(context.getEnvironment().getProperty("local.server.port", "0")),
                 Duration.ofNanos(System.nanoTime() - begin));
         return context;
+    }
+
+    private void prove(ConfigurableApplicationContext context) {
+        try {
+            new Progress(out)
+                    .step(
+                            "Asking the node as a customer would",
+                            () -> Proof.seek(context, PROOF_PATIENCE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Starts everything without a word of welcome.

@@ -1,13 +1,10 @@
 package io.nightdesk.operation;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.nightdesk.node.FrontDoor;
 import io.nightdesk.node.Neighbour;
 import io.nightdesk.node.Nodes;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,7 +68,7 @@ final class Upgrade implements Callable<Integer> {
         try {
             old = neighbour(context.getBean(Nodes.class).neighbours());
             port = port(environment, old);
-            progress.step("Asking the new node as a customer would", () -> check(context));
+            progress.step("Asking the new node as a customer would", () -> ask(context));
             context.getBean(FrontDoor.class).open(environment.getProperty("server.address"), port);
         } catch (IOException | CommandFailure e) {
             context.close();
@@ -126,20 +123,9 @@ final class Upgrade implements Callable<Integer> {
                 .orElseGet(() -> Ports.firstFreeFrom(ListeningPorts.USUAL));
     }
 
-    /// The old node takes turns too: the question is asked until this one has answered.
-    private boolean check(ConfigurableApplicationContext context) {
-        String port = context.getEnvironment().getProperty("local.server.port", "");
-        MeterRegistry figures = context.getBean(MeterRegistry.class);
-        double before = answers(figures);
-        new Check(URI.create("http://127.0.0.1:" + port), Duration.ofSeconds(patience))
-                .run(() -> answers(figures) > before);
+    private boolean ask(ConfigurableApplicationContext context) {
+        Proof.ask(context, Duration.ofSeconds(patience));
         return true;
-    }
-
-    private static double answers(MeterRegistry figures) {
-        return figures.find("nightdesk.turn.outcome").tag("outcome", "done").counters().stream()
-                .mapToDouble(Counter::count)
-                .sum();
     }
 
     /// Ends it like a signal from its terminal does, and waits for as long as it has customers.
