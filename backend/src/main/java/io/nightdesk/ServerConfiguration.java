@@ -16,6 +16,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 /// The web server and the database pool, where Spring Boot's own settings do not reach.
 @Configuration(proxyBeanMethods = false)
@@ -80,6 +81,11 @@ class ServerConfiguration {
     private static DataSource fair(HikariDataSource pool) {
         return new FairDataSource(
                 pool, pool.getMaximumPoolSize(), Duration.ofMillis(pool.getConnectionTimeout()));
+    }
+
+    @Bean
+    SQLExceptionTranslator storeRefusals() {
+        return new StoreRefusals();
     }
 
     @Bean

@@ -12,7 +12,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// The one way into a conversation. Each call is one transaction; when it returns, what it says was
 /// written is committed. Safe from any thread; calls on one conversation are serialised by the
-/// database, calls on different ones do not wait for each other.
+/// database. Calls on different ones wait for each other only where messages share a commit and one
+/// of their conversations is locked, and no longer than any wait for a lock may take (2 s).
 @Component
 public class Conversations {
 

@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,8 +24,13 @@ class PostStore {
     private final AnswerDuty duty;
     private final Ids ids;
 
-    PostStore(DataSource database, JsonMapper json, AnswerDuty duty, Ids ids) {
-        this.jdbc = JdbcClient.create(certain(database));
+    PostStore(
+            DataSource database,
+            SQLExceptionTranslator refusals,
+            JsonMapper json,
+            AnswerDuty duty,
+            Ids ids) {
+        this.jdbc = JdbcClient.create(certain(database, refusals));
         this.json = json;
         this.duty = duty;
         this.ids = ids;
@@ -32,8 +38,9 @@ class PostStore {
 
     /// As io.nightdesk.CertainCommits does for a transaction of several statements: what the
     /// database says beside a commit is an error, since it may be that the standby lacks it.
-    private static JdbcTemplate certain(DataSource database) {
+    private static JdbcTemplate certain(DataSource database, SQLExceptionTranslator refusals) {
         JdbcTemplate template = new JdbcTemplate(database);
+        template.setExceptionTranslator(refusals);
         template.setIgnoreWarnings(false);
         return template;
     }

@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 
 /// One conversation on one socket: how far it has been sent, and the pump that sends the rest. The
 /// position moves only with what was sent, so no event is skipped and none sent twice, however
@@ -183,7 +184,7 @@ final class Subscription {
     private void reading(Runnable work, BooleanSupplier hopeless) {
         try {
             connection.reading(work);
-        } catch (DataAccessResourceFailureException e) {
+        } catch (DataAccessResourceFailureException | TransientDataAccessException e) {
             if (hopeless.getAsBoolean()) {
                 throw e;
             }

@@ -10,9 +10,10 @@ import org.springframework.transaction.TransactionSystemException;
 /// is asked.
 final class StoreOutage {
 
-    /// Classes of SQLSTATE that heal by waiting: the connection, resources (a full disk, too many
-    /// connections), and a server that starts, recovers or shuts down.
-    private static final List<String> PASSING = List.of("08", "53", "57P");
+    /// Beginnings of SQLSTATEs that heal by waiting: the connection, resources (a full disk, too
+    /// many connections), a lock that somebody keeps, and a server that starts, recovers or shuts
+    /// down.
+    private static final List<String> PASSING = List.of("08", "53", "55P03", "57P");
 
     private StoreOutage() {}
 
