@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,27 +25,40 @@ class TurnStore {
 
     /// The turn that is queued or running, if there is one.
     /// @param shownAttempt the number under which readers know the partial text, or the next one
-    record Active(UUID id, TurnState state, int shownAttempt, boolean shown, String partialText) {}
+    record Active(
+            UUID id,
+            UUID conversation,
+            TurnState state,
+            int shownAttempt,
+            boolean shown,
+            String partialText) {}
 
     Optional<Active> active(UUID conversation) {
+        return active(Set.of(conversation)).stream().findAny();
+    }
+
+    /// The active turns of these conversations; one each at most.
+    List<Active> active(Collection<UUID> conversations) {
         return jdbc.sql(
                         """
-                        select id, state, epoch, attempt, shown, partial_text, shown_attempt
+                        select id, conversation_id, state, epoch, attempt, shown, partial_text,
+                            shown_attempt
                         from assistant.turn
-                        where conversation_id = :conversation and state in ('queued', 'running')
+                        where conversation_id = any(:conversations) and state in ('queued', 'running')
                         """)
-                .param("conversation", conversation)
+                .param("conversations", conversations.toArray(UUID[]::new))
                 .query(
                         (row, _) ->
                                 new Active(
                                         row.getObject("id", UUID.class),
+                                        row.getObject("conversation_id", UUID.class),
                                         row.getString("state").equals("queued")
                                                 ? TurnState.QUEUED
                                                 : TurnState.RUNNING,
                                         shownAttempt(row),
                                         row.getBoolean("shown"),
                                         row.getString("partial_text")))
-                .optional();
+                .list();
     }
 
     /// A message to be answered.
@@ -121,18 +135,20 @@ class TurnStore {
                 .update();
     }
 
-    /// Whether somebody works on an answer to `seq`, or the customer wanted none.
+    /// Whether somebody works on an answer, to `seq` or to what comes before it, or the customer
+    /// wanted none.
     ///
-    /// @param stuck a turn that has shown nothing for this long is nobody's work any more
+    /// @param stuck a turn that has shown nothing for this long, or has not ended twice as long
+    ///     after it began, is nobody's work any more
     boolean isCaredFor(UUID conversation, long seq, Duration stuck) {
         return jdbc.sql(
                         """
                         select exists (
                             select from assistant.turn
-                            where conversation_id = :conversation and through_seq >= :seq
-                            and (stop_requested
-                                or state in ('queued', 'running')
-                                and (shown or created_at > now() - make_interval(secs => :stuck))))
+                            where conversation_id = :conversation
+                            and (stop_requested and through_seq >= :seq
+                                or state in ('queued', 'running') and created_at > now()
+                                    - make_interval(secs => :stuck * (1 + shown::int))))
                         """)
                 .param("conversation", conversation)
                 .param("seq", seq)

@@ -5,10 +5,12 @@ import io.nightdesk.conversation.Draft;
 import io.nightdesk.conversation.DraftSource;
 import io.nightdesk.kernel.Ids;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,20 +41,28 @@ public class Turns implements DraftSource {
 
     @Override
     public List<Draft> current(UUID conversation) {
-        TurnStore.Active active = store.active(conversation).orElse(null);
-        if (active == null) {
-            return List.of();
-        }
+        return store.active(conversation).map(this::drafts).orElse(List.of());
+    }
+
+    @Override
+    public Map<UUID, List<Draft>> elsewhere(Collection<UUID> conversations) {
+        return store.active(conversations).stream()
+                .filter(active -> running.find(active.id()).isEmpty())
+                .collect(Collectors.toMap(TurnStore.Active::conversation, this::drafts));
+    }
+
+    private List<Draft> drafts(TurnStore.Active active) {
         RunningTurn.ShownDraft shown =
                 running.find(active.id()).map(RunningTurn::draft).orElse(null);
         int attempt = shown == null ? active.shownAttempt() : shown.attempt();
         String text = shown == null ? active.partialText() : shown.text();
-        List<Draft> drafts = new ArrayList<>();
-        drafts.add(new Draft.Moved(conversation, active.id(), attempt, state(active, text)));
-        if (!text.isEmpty()) {
-            drafts.add(new Draft.Replaced(conversation, active.id(), attempt, text));
-        }
-        return drafts;
+        var moved =
+                new Draft.Moved(active.conversation(), active.id(), attempt, state(active, text));
+        return text.isEmpty()
+                ? List.of(moved)
+                : List.of(
+                        moved,
+                        new Draft.Replaced(active.conversation(), active.id(), attempt, text));
     }
 
     private static Draft.State state(TurnStore.Active active, String text) {

@@ -42,6 +42,9 @@ class HintBus {
     private static final long MISSED = Duration.ofMillis(1_250).toNanos();
     private static final long RECOVERED = Duration.ofSeconds(30).toNanos();
 
+    /// What may be on its way to a Redis that does not answer; more is refused, and nobody waits.
+    private static final int MOST_UNANSWERED = 4_096;
+
     /// Above this an event travels as its number only.
     private static final int MAX_INLINE = 4_096;
 
@@ -115,6 +118,7 @@ class HintBus {
         return ClientOptions.builder()
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .replayFilter(_ -> true)
+                .requestQueueSize(MOST_UNANSWERED)
                 .timeoutOptions(TimeoutOptions.enabled(Duration.ofMillis(300)))
                 .socketOptions(
                         SocketOptions.builder()
@@ -125,6 +129,11 @@ class HintBus {
                                                 .idle(Duration.ofSeconds(5))
                                                 .interval(Duration.ofSeconds(2))
                                                 .count(3)
+                                                .build())
+                                .tcpUserTimeout(
+                                        SocketOptions.TcpUserTimeoutOptions.builder()
+                                                .enable()
+                                                .tcpUserTimeout(Duration.ofSeconds(5))
                                                 .build())
                                 .build())
                 .build();

@@ -1,7 +1,11 @@
 package io.nightdesk.gateway;
 
+import io.nightdesk.conversation.Audience;
+import io.nightdesk.conversation.Draft;
+import io.nightdesk.conversation.DraftSource;
 import io.nightdesk.conversation.Transcripts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,7 +18,8 @@ import org.springframework.stereotype.Component;
 /// Heals every lost hint: compares what the sockets of this node were sent with the log. Every five
 /// seconds while hints arrive; four times a second while Redis is away, so that chat works without,
 /// and while somebody misses what could not be read. Who was sent more than there is now, since the
-/// database was put back under the running node, has to start again.
+/// database was put back under the running node, has to start again. While Redis is away, answers
+/// that other nodes write are shown as far as they have put them down.
 @Component
 class Reconciler {
 
@@ -25,13 +30,19 @@ class Reconciler {
     private final Connections connections;
     private final Transcripts transcripts;
     private final HintBus bus;
+    private final DraftSource drafts;
+
+    /// What was last shown of answers that other nodes write.
+    private final Map<UUID, List<Draft>> shown = new HashMap<>();
+
     private volatile boolean hurried;
     private int tick;
 
-    Reconciler(Connections connections, Transcripts transcripts, HintBus bus) {
+    Reconciler(Connections connections, Transcripts transcripts, HintBus bus, DraftSource drafts) {
         this.connections = connections;
         this.transcripts = transcripts;
         this.bus = bus;
+        this.drafts = drafts;
     }
 
     @Scheduled(fixedDelay = 250)
@@ -49,24 +60,51 @@ class Reconciler {
 
     private void reconcile() {
         hurried = false;
-        List<UUID> shown = new ArrayList<>(connections.conversations());
+        List<UUID> conversations = new ArrayList<>(connections.conversations());
+        shown.keySet().retainAll(bus.isDegraded() ? conversations : List.of());
         try {
-            for (int from = 0; from < shown.size(); from += CHUNK) {
-                List<UUID> chunk = shown.subList(from, Math.min(from + CHUNK, shown.size()));
-                Map<UUID, Long> sent = connections.sent(chunk);
-                Map<UUID, Long> lasts = transcripts.lastSeqs(chunk);
-                for (UUID conversation : chunk) {
-                    // Of one that is no longer there nothing is left.
-                    long last = lasts.getOrDefault(conversation, 0L);
-                    connections.reach(conversation, last);
-                    if (sent.getOrDefault(conversation, 0L) > last) {
-                        connections.closeAhead(conversation, last);
-                    }
+            for (int from = 0; from < conversations.size(); from += CHUNK) {
+                int to = Math.min(from + CHUNK, conversations.size());
+                List<UUID> chunk = conversations.subList(from, to);
+                compare(chunk);
+                if (bus.isDegraded()) {
+                    showDrafts(chunk);
                 }
             }
         } catch (DataAccessException e) {
             hurried = true;
             LOG.debug("reconciling waits for the database: {}", e.toString());
+        }
+    }
+
+    private void compare(List<UUID> chunk) {
+        Map<UUID, Long> sent = connections.sent(chunk);
+        Map<UUID, Long> lasts = transcripts.lastSeqs(chunk);
+        for (UUID conversation : chunk) {
+            // Of one that is no longer there nothing is left.
+            long last = lasts.getOrDefault(conversation, 0L);
+            connections.reach(conversation, last);
+            if (sent.getOrDefault(conversation, 0L) > last) {
+                connections.closeAhead(conversation, last);
+            }
+        }
+    }
+
+    private void showDrafts(List<UUID> chunk) {
+        Map<UUID, List<Draft>> found = drafts.elsewhere(chunk);
+        for (UUID conversation : chunk) {
+            List<Draft> now = found.getOrDefault(conversation, List.of());
+            List<Draft> before = shown.getOrDefault(conversation, List.of());
+            if (!now.equals(before)) {
+                shown.put(conversation, now);
+                now.forEach(
+                        draft ->
+                                connections.ephemeral(
+                                        conversation,
+                                        Audience.VISITOR,
+                                        null,
+                                        DraftFrames.of(draft)));
+            }
         }
     }
 }

@@ -24,7 +24,9 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -177,6 +179,11 @@ class SlowReaderTests {
     private Subscription subscription(Wire wire, String text) {
         DraftSource drafts =
                 new DraftSource() {
+                    @Override
+                    public Map<UUID, List<Draft>> elsewhere(Collection<UUID> conversations) {
+                        return Map.of();
+                    }
+
                     @Override
                     public List<Draft> current(UUID conversation) {
                         return List.of(new Draft.Replaced(conversation, TURN, 1, text));
