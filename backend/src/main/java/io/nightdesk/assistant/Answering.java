@@ -68,7 +68,9 @@ class Answering {
         var ruling = rules.of(question, transcripts.tenure(turn.conversation()));
         if (ruling.isPresent()) {
             explanation.rule(ruling.get().rule());
-            return handOff(ruling.get().phrase(), ruling.get().reason(), question, locale);
+            HandoffNote note = HandoffNote.of(ruling.get().reason(), question, List.of(), "");
+            String said = Phrases.say(ruling.get().phrase(), locale);
+            return new Decision.HandOff(said, List.of(), note, work.onScreen());
         }
         var own = escalationRules.match(question.text(), locale, conversation.page());
         if (own.isPresent()) {
@@ -77,18 +79,19 @@ class Answering {
             String said =
                     terms.reply().isEmpty() ? Phrases.say("rule.handoff", locale) : terms.reply();
             HandoffNote note = HandoffNote.of(HandoffReason.POLICY, question, List.of(), "");
-            return new Decision.HandOff(said, List.of(), note, "");
+            return new Decision.HandOff(said, List.of(), note, work.onScreen());
         }
         var smallTalk = SmallTalk.reply(question.text());
         if (smallTalk.isPresent()) {
             explanation.rule(Rule.SMALL_TALK);
             String text = Phrases.say(smallTalk.get(), locale);
-            return new Decision.Say(text, List.of(), "fixed", "");
+            return new Decision.Say(text, List.of(), "fixed", work.onScreen());
         }
         var canned = cannedAnswers.to(question.text(), locale);
         if (canned.isPresent()) {
             explanation.rule(Rule.CANNED_ANSWER);
-            return new Decision.Say(canned.get().body(), List.of(), "canned", "");
+            String text = canned.get().body();
+            return new Decision.Say(text, List.of(), "canned", work.onScreen());
         }
         return cache.answer(
                 turn,
@@ -131,12 +134,6 @@ class Answering {
         ClaimedTurn turn = work.turn();
         conversations.draft(
                 new Draft.Moved(turn.conversation(), turn.id(), turn.firstShownAttempt(), state));
-    }
-
-    private static Decision handOff(
-            String phrase, HandoffReason reason, Question question, String locale) {
-        HandoffNote note = HandoffNote.of(reason, question, List.of(), "");
-        return new Decision.HandOff(Phrases.say(phrase, locale), List.of(), note, "");
     }
 
     /// Who the assistant is in a conversation.

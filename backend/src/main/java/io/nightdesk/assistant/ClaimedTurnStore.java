@@ -80,14 +80,15 @@ class ClaimedTurnStore {
     record Renewed(UUID id, long epoch) {}
 
     /// Prolongs this node's claims on these turns. A turn that is missing from the answer, or has
-    /// another epoch, is no longer this node's.
+    /// another epoch, is no longer this node's. Locks them in the order in which messages that come
+    /// in together do (`PostBatches`), so that neither waits for the other.
     List<Renewed> renew(UUID node, Collection<UUID> turns, Duration lease) {
         return jdbc.sql(
                         """
                         with own as (
                             select id from assistant.turn
                             where id = any(:turns) and leased_by = :node and state = 'running'
-                            order by id
+                            order by conversation_id
                             for no key update)
                         update assistant.turn t
                         set lease_until = now() + make_interval(secs => :lease)

@@ -8,13 +8,15 @@ final class RunningTurn {
 
     private final ClaimedTurn turn;
     private final CancelHandle cancel = new CancelHandle();
-    private volatile long renewedAt = System.nanoTime();
+    private volatile long renewedAt;
     private volatile boolean lost;
     private volatile boolean stopped;
     private volatile @Nullable ShownDraft draft;
 
-    RunningTurn(ClaimedTurn turn) {
+    /// @param since when the claim was asked for, in nanoseconds of the monotonic clock
+    RunningTurn(ClaimedTurn turn, long since) {
         this.turn = turn;
+        this.renewedAt = since;
     }
 
     ClaimedTurn turn() {
@@ -25,8 +27,11 @@ final class RunningTurn {
         return cancel;
     }
 
-    void renewed() {
-        renewedAt = System.nanoTime();
+    /// The lease runs anew.
+    ///
+    /// @param since when that was asked for, in the same clock
+    void renewed(long since) {
+        renewedAt = since;
     }
 
     long renewedAt() {

@@ -97,6 +97,11 @@ class RunningTurns {
                 LOG.warn("leases could not be renewed: {}", e.toString());
             }
         }
+    }
+
+    /// Needs no database, so that one which hangs cannot keep this node from noticing.
+    @Scheduled(fixedDelay = 250)
+    void giveUpLate() {
         long deadline = properties.lease().minus(SAFETY).toNanos();
         long now = System.nanoTime();
         running.values().stream()
@@ -106,6 +111,7 @@ class RunningTurns {
 
     private void renewAll() {
         Set<UUID> asked = Set.copyOf(running.keySet());
+        long since = System.nanoTime();
         Map<UUID, ClaimedTurnStore.Renewed> renewed =
                 turns.renew(node.id(), asked, properties.lease()).stream()
                         .collect(
@@ -120,7 +126,7 @@ class RunningTurns {
             if (found == null || found.epoch() != work.turn().epoch()) {
                 work.lose();
             } else {
-                work.renewed();
+                work.renewed(since);
             }
         }
     }

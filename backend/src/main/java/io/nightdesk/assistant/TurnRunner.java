@@ -47,6 +47,7 @@ class TurnRunner {
         if (room <= 0 || nodes.draining()) {
             return;
         }
+        long since = System.nanoTime();
         try {
             List<ClaimedTurn> due =
                     turns.claim(
@@ -55,7 +56,7 @@ class TurnRunner {
                             properties.lease(),
                             nodes.canTellWhoIsDead(),
                             nodes.isCandidate() ? Sites.CHECKS : null);
-            due.forEach(this::start);
+            due.forEach(turn -> start(turn, since));
             storeMissed = false;
         } catch (DataAccessException | TransactionException e) {
             if (!storeMissed) {
@@ -65,8 +66,8 @@ class TurnRunner {
         }
     }
 
-    private void start(ClaimedTurn turn) {
-        var begun = new RunningTurn(turn);
+    private void start(ClaimedTurn turn, long since) {
+        var begun = new RunningTurn(turn, since);
         running.add(begun);
         Thread.ofVirtual()
                 .name("turn-" + turn.id())

@@ -46,7 +46,7 @@ class TurnWork {
             var explanation = new Explanation();
             Decision decision =
                     turn.attempt() > properties.maxAttempts()
-                            ? giveUp(conversation, explanation)
+                            ? giveUp(work, conversation, explanation)
                             : answering.decide(work, conversation, explanation);
             if (!work.isLost()) {
                 commit.commit(work, decision, explanation);
@@ -76,7 +76,8 @@ class TurnWork {
     }
 
     /// A turn that failed again and again goes to a person rather than round in circles.
-    private Decision giveUp(Summary conversation, Explanation explanation) {
+    private static Decision giveUp(
+            RunningTurn work, Summary conversation, Explanation explanation) {
         explanation.rule(Rule.GAVE_UP);
         return new Decision.HandOff(
                 Phrases.say("error.handoff", conversation.locale()),
@@ -86,6 +87,6 @@ class TurnWork {
                         new Question(conversation.lastText(), List.of()),
                         List.of(),
                         ""),
-                "");
+                work.onScreen());
     }
 }

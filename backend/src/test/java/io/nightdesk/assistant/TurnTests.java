@@ -98,7 +98,7 @@ class TurnTests extends AskingTest {
             itsNodeDied(
                     conversation,
                     """
-                    lease_until = now() + interval '1 second',
+                    attempt = 1, lease_until = now() + interval '1 second',
                     shown = true, partial_text = 'You have'
                     """);
 
@@ -119,7 +119,7 @@ class TurnTests extends AskingTest {
             holdTurns(conversation, socket);
             itsNodeDied(
                     conversation,
-                    "lease_until = now(), shown = true, partial_text = 'Word1. Word2.'");
+                    "attempt = 1, lease_until = now(), shown = true, partial_text = 'Word1. Word2.'");
             await().until(() -> claims(conversation), claims -> claims == 2);
 
             say(socket, conversation, 2, "And how do I hand the box in?");
@@ -133,6 +133,48 @@ class TurnTests extends AskingTest {
     }
 
     @Test
+    void whoWritesOnBeforeAnythingIsShownIsNotGivenUp() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            holdTurns(conversation, socket);
+            itsNodeDied(
+                    conversation,
+                    """
+                    attempt = 3, first_claimed_at = now() - interval '1 hour',
+                    created_at = now() - interval '1 hour', lease_until = now() + interval '1 hour'
+                    """);
+
+            say(socket, conversation, 2, "The brown ones");
+
+            assertThat(answer(socket, conversation).path("text").asString())
+                    .startsWith("You have **30 days**");
+            assertThat(throughSeq(conversation)).isEqualTo(2);
+            assertThat(turnsOf(conversation)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatIsOnScreenStaysWhenATurnIsGivenUp() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            holdTurns(conversation, socket);
+            itsNodeDied(
+                    conversation,
+                    "attempt = 3, lease_until = now(), shown = true, partial_text = 'You have'");
+
+            ownerBecomes(socket, conversation, "queue");
+
+            assertThat(answers(socket, conversation))
+                    .extracting(event -> event.path("text").asString())
+                    .satisfiesExactly(
+                            first -> assertThat(first).isEqualTo("You have"),
+                            second -> assertThat(second).startsWith("Something went wrong"));
+        }
+    }
+
+    @Test
     void whoGoesOnWithATurnHasWhatIsLeftOfItsTime() {
         PROVIDER.always(Script.slow(100, Duration.ofMillis(100)));
         TestVisitor visitor = TestVisitor.arrive(port);
@@ -141,7 +183,7 @@ class TurnTests extends AskingTest {
             holdTurns(conversation, socket);
             itsNodeDied(
                     conversation,
-                    "lease_until = now(), first_claimed_at = now() - interval '1 hour'");
+                    "attempt = 1, lease_until = now(), first_claimed_at = now() - interval '1 hour'");
 
             JsonNode answer =
                     socket.awaitEvent(
@@ -221,7 +263,7 @@ class TurnTests extends AskingTest {
         jdbc.sql(
                         """
                         update assistant.turn
-                        set state = 'running', leased_by = gen_random_uuid(), epoch = 5, attempt = 1,
+                        set state = 'running', leased_by = gen_random_uuid(), epoch = 5,
                             not_before = now(), %s
                         where conversation_id = :conversation
                         """

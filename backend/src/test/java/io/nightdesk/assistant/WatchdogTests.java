@@ -60,16 +60,41 @@ class WatchdogTests {
         UUID conversation = visitor.opens();
         try (ChatSocket socket = visitor.connect()) {
             ask(socket, conversation);
-            jdbc.sql(
-                            "update assistant.turn set created_at = now() - interval '2 minutes' where conversation_id = :id")
-                    .param("id", conversation)
-                    .update();
+            changeTurn(conversation, "created_at = now() - interval '2 minutes'");
             socket.awaitEvent(conversation, it -> it.path("type").asString().equals("owner"));
 
             watchdog.look();
 
             assertThat(socket.events(conversation)).hasSize(3);
             assertThat(states(conversation)).isEqualTo("cancelled");
+        }
+    }
+
+    @Test
+    void aTurnThatShowsSomethingButDoesNotEndGoesToTheQueue() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            ask(socket, conversation);
+            changeTurn(conversation, "shown = true, created_at = now() - interval '3 minutes'");
+
+            socket.awaitEvent(conversation, it -> it.path("type").asString().equals("owner"));
+        }
+    }
+
+    @Test
+    void whatIsWrittenDuringALongAnswerWaitsForItsEnd() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            ask(socket, conversation);
+            changeTurn(
+                    conversation,
+                    "shown = true, through_seq = 0, created_at = now() - interval '2 minutes'");
+
+            await().during(Duration.ofSeconds(2))
+                    .atMost(Duration.ofSeconds(4))
+                    .until(() -> socket.events(conversation).size() == 1);
         }
     }
 
@@ -85,6 +110,12 @@ class WatchdogTests {
                     .until(() -> socket.events(conversation).size() == 1);
             assertThat(states(conversation)).isEqualTo("queued");
         }
+    }
+
+    private void changeTurn(UUID conversation, String change) {
+        jdbc.sql("update assistant.turn set " + change + " where conversation_id = :id")
+                .param("id", conversation)
+                .update();
     }
 
     private String states(UUID conversation) {
