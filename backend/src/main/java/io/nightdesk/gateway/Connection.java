@@ -69,7 +69,7 @@ final class Connection {
         this.openedAt = now;
         this.retireAt = now + Heartbeat.age();
         this.heardAt = now;
-        this.pingAt = now + Duration.ofMillis(Heartbeat.EVERY_MS).toNanos();
+        this.pingAt = now + Heartbeat.pause();
     }
 
     UUID id() {

@@ -89,7 +89,8 @@ class Watching {
         }
     }
 
-    /// Goes on from `after`, live from then on.
+    /// Goes on from `after`, live from then on. Who has seen more than there is saw a past that a
+    /// restore undid, or makes it up: it has to start again.
     void sync(Connection connection, Connection.Identified who, UUID conversation, long after) {
         Summary found = allowed(connection, conversation).orElse(null);
         if (found == null) {
@@ -97,7 +98,11 @@ class Watching {
                     Nacks.of(conversation, Code.UNKNOWN_CONVERSATION, "no such conversation"));
             return;
         }
-        long from = after < 0 || after > found.lastSeq() ? 0 : after;
+        if (after > found.lastSeq()) {
+            connection.close(CloseCode.INSUFFICIENT_STATE);
+            return;
+        }
+        long from = Math.max(after, 0);
         Subscription subscription = listen(connection, conversation);
         // It may reach further than was found before.
         connection.send(() -> begin(subscription, found.owner(), from, Long.MAX_VALUE), 0);

@@ -262,6 +262,17 @@ class SocketTests {
     }
 
     @Test
+    void whoAsksForMoreThanThereEverWasCloses4004() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            socket.sync(conversation, 99);
+
+            assertThat(socket.closeCode()).isEqualTo(4004);
+        }
+    }
+
+    @Test
     void whoShowsWhatIsNoLongerThereCloses4004() {
         TestVisitor visitor = TestVisitor.arrive(port);
         UUID conversation = visitor.opens();
