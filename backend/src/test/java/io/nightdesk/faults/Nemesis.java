@@ -26,6 +26,9 @@ final class Nemesis {
 
     private static final Duration LONG = Duration.ofMinutes(10);
 
+    /// In a shorter run each kind of fault has to come up before any takes its time.
+    private static final Duration UNHURRIED = Duration.ofMinutes(3);
+
     private static final Duration RECOVERY = Duration.ofMinutes(2);
 
     /// How long it may take in the end until everything is healed: a node may have to start.
@@ -36,6 +39,7 @@ final class Nemesis {
     private final ClientTools tools;
     private final Step.Stage stage;
     private final long seed;
+    private final boolean hurried;
     private final PrintStream out;
     private final long begun = System.nanoTime();
     private final CountDownLatch over = new CountDownLatch(1);
@@ -49,6 +53,7 @@ final class Nemesis {
         this.crowd = crowd;
         this.tools = tools;
         this.seed = plan.seed();
+        this.hurried = plan.length().compareTo(UNHURRIED) < 0;
         this.stage = new Step.Stage(rig, crowd, tools, plan.length().compareTo(LONG) >= 0, over);
         this.out = out;
     }
@@ -63,7 +68,7 @@ final class Nemesis {
                 recover(fault);
             }
             Random random = new Random(seed * 1_000_003 + fault.name().hashCode() * 31L + number);
-            inflict(fault, "alone %d".formatted(number), random, OptionalInt.of(number));
+            inflict(fault, "alone %d".formatted(number), random, OptionalInt.of(number), true);
             recover(fault);
         }
     }
@@ -150,14 +155,16 @@ final class Nemesis {
                         cards.removeFirst(),
                         "%s %d".formatted(track.name().toLowerCase(Locale.ROOT), number),
                         random,
-                        OptionalInt.empty());
+                        OptionalInt.empty(),
+                        hurried && number <= deck.size());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void inflict(FaultKind fault, String place, Random random, OptionalInt turn)
+    private void inflict(
+            FaultKind fault, String place, Random random, OptionalInt turn, boolean brief)
             throws InterruptedException {
         int[] number = new int[1];
         Step step =
@@ -165,6 +172,7 @@ final class Nemesis {
                         stage,
                         random,
                         turn,
+                        brief,
                         what -> {
                             number[0] = injections.incrementAndGet();
                             tools.history()

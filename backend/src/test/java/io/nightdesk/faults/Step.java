@@ -24,6 +24,7 @@ final class Step {
     private final Stage stage;
     private final Random random;
     private final OptionalInt turn;
+    private final boolean brief;
     private final Scribe scribe;
 
     /// What is the same for all injections of a run.
@@ -34,10 +35,12 @@ final class Step {
 
     /// @param random made from the seed and this step's place in its track
     /// @param turn which of the injections this is where a fault comes alone
-    Step(Stage stage, Random random, OptionalInt turn, Scribe scribe) {
+    /// @param brief whether it has to be short
+    Step(Stage stage, Random random, OptionalInt turn, boolean brief, Scribe scribe) {
         this.stage = stage;
         this.random = random;
         this.turn = turn;
+        this.brief = brief;
         this.scribe = scribe;
     }
 
@@ -79,10 +82,10 @@ final class Step {
         return Duration.ofMillis(least + random.nextInt(most - least));
     }
 
-    /// As [#millis], but where faults overlap now and then up to `longest`, or in a run of ten
-    /// minutes and more up to `minute`.
+    /// As [#millis], but where it need not be short now and then up to `longest`, or in a run of
+    /// ten minutes and more up to `minute`.
     Duration mostly(int least, int most, int longest, int minute) {
-        if (isAlone() || random.nextInt(SELDOM) > 0) {
+        if (brief || random.nextInt(SELDOM) > 0) {
             return millis(least, most);
         }
         int limit = stage.isLong() ? minute : longest;
