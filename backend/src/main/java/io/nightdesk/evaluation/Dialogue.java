@@ -5,11 +5,8 @@ import io.nightdesk.operation.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What a scripted customer says, and what has to become of it.
 ///
@@ -17,8 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
 record Dialogue(String id, String lang, List<Step> steps) {
 
     private static final String FILE = "dialogues.jsonl";
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     Dialogue {
         if (steps == null || steps.isEmpty()) {
@@ -76,34 +71,6 @@ record Dialogue(String id, String lang, List<Step> steps) {
     /// @throws CommandFailure that names the line that is no dialogue
     static List<Dialogue> read(Path path) throws IOException {
         Path file = Files.isDirectory(path) ? path.resolve(FILE) : path;
-        if (!Files.exists(file)) {
-            throw new CommandFailure("There is no %s".formatted(file));
-        }
-        List<Dialogue> dialogues = new ArrayList<>();
-        int number = 0;
-        for (String line : Files.readString(file).split("\n", -1)) {
-            number++;
-            if (line.isBlank()) {
-                continue;
-            }
-            try {
-                dialogues.add(JSON.readValue(line, Dialogue.class));
-            } catch (JacksonException e) {
-                throw new CommandFailure(
-                        "%s:%d: %s"
-                                .formatted(
-                                        file,
-                                        number,
-                                        String.valueOf(e.getMessage())
-                                                .lines()
-                                                .findFirst()
-                                                .orElse("")),
-                        e);
-            }
-        }
-        if (dialogues.isEmpty()) {
-            throw new CommandFailure("%s holds no dialogues".formatted(file));
-        }
-        return dialogues;
+        return JsonLines.read(file, Dialogue.class);
     }
 }

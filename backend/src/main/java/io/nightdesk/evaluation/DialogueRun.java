@@ -2,28 +2,36 @@ package io.nightdesk.evaluation;
 
 import io.nightdesk.conversation.Citation;
 import io.nightdesk.conversation.Owner;
-import io.nightdesk.operation.CommandFailure;
+import io.nightdesk.llm.CompletionRequest.Said;
+import io.nightdesk.llm.CompletionRequest.Speaker;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Lets scripted customers talk to a product, and compares what became of it with what had to.
 final class DialogueRun {
 
-    private static final int AT_ONCE = 4;
-
     private final Trial trial;
+    private final @Nullable AnswerJudge judge;
+    private final List<LabelledAnswer> labelled;
 
     DialogueRun(Trial trial) {
+        this(trial, null, List.of());
+    }
+
+    /// @param judge says what answers are worth; null for nobody
+    /// @param labelled on which it is measured itself, before it judges anything else
+    DialogueRun(Trial trial, @Nullable AnswerJudge judge, List<LabelledAnswer> labelled) {
         this.trial = trial;
+        this.judge = judge;
+        this.labelled = List.copyOf(labelled);
     }
 
     /// One thing that had to be so.
@@ -32,7 +40,13 @@ final class DialogueRun {
     /// @param came what was there instead
     private record Expectation(String kind, boolean met, String came) {}
 
-    private record Played(Dialogue dialogue, Dialogue.Step step, Talk talk, List<Expectation> all) {
+    /// @param verdict of the judge's, empty if there is none
+    private record Played(
+            Dialogue dialogue,
+            Dialogue.Step step,
+            Talk talk,
+            List<Expectation> all,
+            Optional<AnswerVerdict> verdict) {
 
         boolean isMet() {
             return all.stream().allMatch(Expectation::met);
@@ -52,57 +66,62 @@ final class DialogueRun {
                     "%s %d".formatted(dialogue.id(), number),
                     step.say(),
                     isMet() ? 1 : 0,
-                    missed.isEmpty() ? outcome(talk) : missed);
+                    (missed.isEmpty() ? outcome(talk) : missed)
+                            + verdict.map(it -> "; " + it.text()).orElse(""));
         }
     }
 
     /// @param provider what answered, for the report
     Measurement measure(String set, String provider, List<Dialogue> dialogues) {
-        List<List<Played>> played = play(dialogues);
+        JudgeQuality quality = judge == null ? null : JudgeQuality.of(judge, labelled);
+        List<List<Played>> played = InParallel.map(dialogues, this::play);
         List<Played> steps = played.stream().flatMap(List::stream).toList();
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("provider", provider);
         figures.put("n", dialogues.size());
         figures.put("steps", steps.size());
-        figures.put("as_expected", share(steps));
-        figures.put(
-                "containment",
-                Interval.of(played.stream().map(it -> isContained(it) ? 1.0 : 0.0).toList()));
+        figures.put("as_expected", share(steps, Played::isMet));
+        figures.put("containment", share(played, DialogueRun::isContained));
         figures.put("without_outcome", steps.stream().filter(Played::isAlone).count());
         figures.put("kinds", kinds(steps));
-        long answers = steps.stream().filter(it -> outcome(it.talk()).equals("answered")).count();
-        figures.put("not_judged", answers);
-        figures.put(
-                "not_judged_because",
-                Map.of(
-                        "whether an answer suffices and is true to its source needs a judge",
-                        answers));
+        if (quality != null) {
+            figures.put("judge", quality.figures());
+        }
+        figures.putAll(worth(steps));
         List<Measurement.Row> rows = new ArrayList<>();
         for (List<Played> dialogue : played) {
             for (int i = 0; i < dialogue.size(); i++) {
                 rows.add(dialogue.get(i).report(i + 1));
             }
         }
+        if (quality != null) {
+            rows.addAll(quality.rows());
+        }
         return new Measurement("dialogue", set, figures, slices(steps), rows);
     }
 
-    private List<List<Played>> play(List<Dialogue> dialogues) {
-        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
-            List<Future<List<Played>>> running = new ArrayList<>();
-            for (Dialogue dialogue : dialogues) {
-                running.add(threads.submit(() -> play(dialogue)));
-            }
-            List<List<Played>> played = new ArrayList<>();
-            for (Future<List<Played>> one : running) {
-                played.add(one.get());
-            }
-            return played;
-        } catch (ExecutionException e) {
-            throw new CommandFailure("A dialogue broke off: " + e.getCause(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailure("interrupted", e);
+    /// What the answers were worth. Of those without a verdict nothing is known.
+    private Map<String, Object> worth(List<Played> steps) {
+        long answers = steps.stream().filter(it -> outcome(it.talk()).equals("answered")).count();
+        List<AnswerVerdict> verdicts = steps.stream().flatMap(it -> it.verdict().stream()).toList();
+        Map<String, Object> figures = new LinkedHashMap<>();
+        if (judge != null) {
+            Map<String, Object> judged = new LinkedHashMap<>();
+            judged.put("n", verdicts.size());
+            judged.put("suffices", share(verdicts, AnswerVerdict::isEnough));
+            judged.put("faithful", share(verdicts, AnswerVerdict::isFaithful));
+            figures.put("judged", judged);
         }
+        long rest = answers - verdicts.size();
+        figures.put("not_judged", rest);
+        figures.put(
+                "not_judged_because",
+                Map.of(
+                        judge == null
+                                ? "whether an answer suffices and is true to its source needs a judge"
+                                : "the judge said nothing that is a verdict",
+                        rest));
+        return figures;
     }
 
     private List<Played> play(Dialogue dialogue) {
@@ -110,13 +129,30 @@ final class DialogueRun {
         try (TrialCustomer customer = new TrialCustomer(trial)) {
             customer.open(dialogue.lang(), null);
             Owner owner = Owner.AI;
+            List<Said> said = new ArrayList<>();
             for (Dialogue.Step step : dialogue.steps()) {
                 Talk talk = customer.say(step.say(), owner != Owner.AI);
                 owner = talk.owner();
-                played.add(new Played(dialogue, step, talk, expectations(step, talk)));
+                said.add(new Said(Speaker.CUSTOMER, step.say()));
+                played.add(
+                        new Played(
+                                dialogue,
+                                step,
+                                talk,
+                                expectations(step, talk),
+                                verdict(said, talk)));
+                said.add(new Said(Speaker.ASSISTANT, talk.answer()));
             }
         }
         return played;
+    }
+
+    /// Of an answer that was broken off and begun again the last counts.
+    private Optional<AnswerVerdict> verdict(List<Said> before, Talk talk) {
+        if (judge == null || talk.messages().isEmpty() || !outcome(talk).equals("answered")) {
+            return Optional.empty();
+        }
+        return judge.judge(GivenAnswer.of(before, talk.messages().getLast()));
     }
 
     private static List<Expectation> expectations(Dialogue.Step step, Talk talk) {
@@ -182,8 +218,8 @@ final class DialogueRun {
         return dialogue.stream().allMatch(it -> it.talk().owner() == Owner.AI);
     }
 
-    private static Interval share(List<Played> steps) {
-        return Interval.of(steps.stream().map(it -> it.isMet() ? 1.0 : 0.0).toList());
+    private static <T> Interval share(List<T> all, Predicate<T> which) {
+        return Interval.of(all.stream().map(it -> which.test(it) ? 1.0 : 0.0).toList());
     }
 
     private static Map<String, Object> kinds(List<Played> steps) {
@@ -214,7 +250,11 @@ final class DialogueRun {
                         (lang, all) ->
                                 slices.put(
                                         lang,
-                                        Map.of("steps", all.size(), "as_expected", share(all))));
+                                        Map.of(
+                                                "steps",
+                                                all.size(),
+                                                "as_expected",
+                                                share(all, Played::isMet))));
         return slices;
     }
 }

@@ -32,7 +32,8 @@ final class EvalDialogue implements Callable<Integer> {
             paramLabel = "WHICH",
             description = {
                 "who answers: none (quotations only), scripted (a model that repeats the first",
-                "passage; the default) or configured (the models that NIGHTDESK_LLM_… name)"
+                "passage; the default) or configured (the models that NIGHTDESK_LLM_… name; they",
+                "judge the answers, too, and are measured at that on judged.jsonl)"
             })
     private String provider = "scripted";
 
@@ -47,6 +48,8 @@ final class EvalDialogue implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Dialogue> dialogues = Dialogue.read(options.data());
+        List<LabelledAnswer> labelled =
+                isJudged() ? LabelledAnswer.read(options.data()) : List.of();
         EvalCommand eval = Objects.requireNonNull(parent);
         String set = String.valueOf(options.data().toAbsolutePath().normalize().getFileName());
         Progress progress = new Progress(System.err);
@@ -54,11 +57,17 @@ final class EvalDialogue implements Callable<Integer> {
                 ScratchNode node =
                         ScratchNode.start(eval.application(), settings(model), progress)) {
             Trial trial = new Trial(node.address(), node.beans());
-            Measurement measured = new DialogueRun(trial).measure(set, provider, dialogues);
+            AnswerJudge judge = isJudged() ? AnswerJudge.of(trial).orElse(null) : null;
+            Measurement measured =
+                    new DialogueRun(trial, judge, labelled).measure(set, provider, dialogues);
             new Report(eval.out(), options).give(measured);
             summarize(measured);
         }
         return 0;
+    }
+
+    private boolean isJudged() {
+        return provider.equals("configured");
     }
 
     private void summarize(Measurement measured) throws IOException {
@@ -73,7 +82,11 @@ final class EvalDialogue implements Callable<Integer> {
                                     "steps",
                                     "as expected",
                                     "without a person",
-                                    "without an outcome"))
+                                    "without an outcome",
+                                    "suffices",
+                                    "true to its sources",
+                                    "judge's kappa: suffices",
+                                    "true"))
                     .put(
                             List.of(
                                     "%s, %s".formatted(measured.set(), provider),
@@ -81,8 +94,21 @@ final class EvalDialogue implements Callable<Integer> {
                                     String.valueOf(measured.figures().get("steps")),
                                     measured.interval("as_expected"),
                                     measured.interval("containment"),
-                                    String.valueOf(measured.figures().get("without_outcome"))));
+                                    String.valueOf(measured.figures().get("without_outcome")),
+                                    figure(measured, "judged", "suffices"),
+                                    figure(measured, "judged", "faithful"),
+                                    figure(measured, "judge", "suffices", "kappa"),
+                                    figure(measured, "judge", "faithful", "kappa")));
         }
+    }
+
+    /// A dash where nobody judged.
+    private static Object figure(Measurement measured, String... path) {
+        @Nullable Object figure = measured.figures();
+        for (String name : path) {
+            figure = figure instanceof Map<?, ?> parts ? parts.get(name) : null;
+        }
+        return figure == null ? "–" : figure;
     }
 
     private Map<String, String> settings(ObedientModel model) {

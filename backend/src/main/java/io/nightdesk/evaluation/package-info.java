@@ -13,7 +13,8 @@
             "knowledge :: read",
             "knowledge :: text",
             "llm",
-            "operation"
+            "operation",
+            "prompt"
         })
 @NullMarked
 package io.nightdesk.evaluation;

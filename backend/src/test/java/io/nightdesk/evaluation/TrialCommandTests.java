@@ -2,6 +2,8 @@ package io.nightdesk.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightdesk.llm.FaultServer;
+import io.nightdesk.llm.Script;
 import io.nightdesk.testing.Product;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +56,50 @@ class TrialCommandTests {
             try (Stream<Path> left = Files.list(temporary)) {
                 assertThat(left.map(Path::getFileName).map(Path::toString))
                         .noneMatch(name -> name.startsWith("nightdesk-"));
+            }
+        }
+    }
+
+    @Test
+    void aConfiguredModelAnswersAndJudgesWhatItAnswered() throws IOException {
+        Path dialogues = folder.resolve("dialogues.jsonl");
+        Files.writeString(
+                dialogues,
+                """
+                {"id": "gift", "lang": "en", "steps": [{"say": "Do gift cards expire?", "outcome": "answered"}]}
+                """);
+        Path summary = folder.resolve("quality.md");
+        Files.writeString(summary, "<!-- eval dialogue -->\n\n<!-- end -->\n");
+        try (FaultServer provider = FaultServer.start()) {
+            provider.replies(
+                    asked ->
+                            Script.good(
+                                    asked.body().contains("You judge an answer")
+                                            ? "{\"suffices\": \"yes\", \"faithful\": \"yes\"}"
+                                            : "They are valid for 3 years. [p1]"));
+            try (Product product =
+                    Product.start(
+                            folder,
+                            Map.of(
+                                    "NIGHTDESK_LLM_PROVIDER", "openai",
+                                    "NIGHTDESK_LLM_URL", provider.url(),
+                                    "NIGHTDESK_LLM_MODEL", "first",
+                                    "NIGHTDESK_LLM_KEY", "none"),
+                            "eval",
+                            "dialogue",
+                            "--data",
+                            dialogues.toString(),
+                            "--provider",
+                            "configured",
+                            "--summary",
+                            summary.toString())) {
+                assertThat(product.awaitEnd()).as(product.said()).isZero();
+
+                assertThat(product.said()).contains("judge", "agreement", "not_judged 0");
+                assertThat(summary)
+                        .content()
+                        .contains(
+                                "| **1.00** 1.00–1.00 | **1.00** 1.00–1.00 | **0.00** 0.00–0.00 |");
             }
         }
     }

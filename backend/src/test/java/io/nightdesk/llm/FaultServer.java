@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /// A model provider on loopback that speaks the format of one and does to each request what its
 /// script says: answers, stalls, breaks off, lies. Serves raw sockets, since no HTTP server will
@@ -29,7 +30,7 @@ public final class FaultServer implements AutoCloseable {
     private final Queue<Script> scripts = new ConcurrentLinkedQueue<>();
     private final List<Received> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private volatile Script otherwise = Script.good("It is all right.");
+    private volatile Function<Received, Script> otherwise = _ -> Script.good("It is all right.");
     private volatile Script judge = Script.good("{\"sufficiency\": \"full\", \"missing\": \"\"}");
     private volatile Script summary = Script.good("{}");
 
@@ -68,8 +69,13 @@ public final class FaultServer implements AutoCloseable {
 
     /// Every request that has no script of its own is answered by this one.
     public FaultServer always(Script script) {
+        return replies(_ -> script);
+    }
+
+    /// Every request that has no script of its own is answered by the one made for it.
+    public FaultServer replies(Function<Received, Script> made) {
         scripts.clear();
-        otherwise = script;
+        otherwise = made;
         return this;
     }
 
@@ -137,7 +143,7 @@ public final class FaultServer implements AutoCloseable {
         }
         requests.add(received);
         Script script = scripts.poll();
-        return script == null ? otherwise : script;
+        return script == null ? otherwise.apply(received) : script;
     }
 
     private static Received read(InputStream in) throws IOException {
