@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Shows an answer while a model writes it. What is on screen never jumps backwards: an attempt
 /// that starts again, after a provider failed or a node died, writes unseen until it has as much to
-/// show as there is, and then replaces it in one step. A sentence is shown once it is whole,
-/// and never if it does not pass [AnswerChecks]. Used by one thread.
+/// show as there is, and then replaces it in one step. A sentence is shown once it is whole and
+/// the [Gate] is open, and never if it does not pass [AnswerChecks]. Used by one thread.
 final class DraftWriter implements TextListener {
 
     /// The prompt's word for "the passages do not answer this"; never shown.
@@ -26,7 +26,7 @@ final class DraftWriter implements TextListener {
     private final ClaimedTurnStore turns;
     private final int passages;
     private final AnswerChecks checks;
-    private final Judge.Judgement judgement;
+    private final Gate gate;
 
     private final StringBuilder text = new StringBuilder();
     private Preface preface = new Preface();
@@ -48,13 +48,13 @@ final class DraftWriter implements TextListener {
             ClaimedTurnStore turns,
             int passages,
             AnswerChecks checks,
-            Judge.Judgement judgement) {
+            Gate gate) {
         this.work = work;
         this.conversations = conversations;
         this.turns = turns;
         this.passages = passages;
         this.checks = checks;
-        this.judgement = judgement;
+        this.gate = gate;
         this.marks = new CitationMarks(passages);
         this.onScreen = work.turn().partialText();
     }
@@ -144,7 +144,7 @@ final class DraftWriter implements TextListener {
                 assessment().map(Assessment::sufficiency).orElse(null) == Sufficiency.NONE
                         || NO_ANSWER.startsWith(begun)
                         || begun.startsWith(NO_ANSWER);
-        return !none && judgement.letsShow();
+        return !none && gate.isOpen(assessment().orElse(null), droppedShare());
     }
 
     private void paint() {

@@ -1,7 +1,5 @@
 package io.nightdesk.assistant;
 
-import io.nightdesk.confidence.CutOffs;
-import io.nightdesk.confidence.Reading;
 import io.nightdesk.conversation.HandoffReason;
 import io.nightdesk.knowledge.SearchResult;
 import io.nightdesk.llm.Answered;
@@ -35,11 +33,8 @@ final class Explanation {
     }
 
     /// How sure one may be of the answer, and how sure one has to be.
-    ///
-    /// @param right how likely it is right
-    /// @param fit what that was fitted to, as in [io.nightdesk.confidence.Policy#fitVersion]
-    void sure(Reading reading, double right, CutOffs needed, long fit) {
-        confidence = Provenance.Confidence.of(reading, right, needed, fit);
+    void sure(Chances.Sure sure) {
+        confidence = Provenance.Confidence.of(sure);
     }
 
     void found(SearchResult result) {

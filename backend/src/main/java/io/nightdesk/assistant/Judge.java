@@ -1,6 +1,5 @@
 package io.nightdesk.assistant;
 
-import io.nightdesk.confidence.Sufficiency;
 import io.nightdesk.knowledge.Passage;
 import io.nightdesk.llm.CancelHandle;
 import io.nightdesk.llm.Completion;
@@ -74,7 +73,7 @@ class Judge {
     /// What the judge says, as soon as it does. Safe from any thread.
     static final class Judgement {
 
-        /// For so long after the question an answer is held back that the judge may yet reject.
+        /// For so long after the question an answer is held back that the judge may yet doubt.
         private static final Duration HOLDS_BACK = Duration.ofMillis(2500);
 
         private final CompletableFuture<Optional<Assessment>> said;
@@ -91,12 +90,14 @@ class Judge {
                     CompletableFuture.completedFuture(Optional.empty()), new CancelHandle());
         }
 
-        /// Whether the answer may be shown while it grows.
-        boolean letsShow() {
-            if (!said.isDone()) {
-                return System.nanoTime() - askedAt > HOLDS_BACK.toNanos();
-            }
-            return said.join().map(Assessment::sufficiency).orElse(null) != Sufficiency.NONE;
+        /// Whether nothing is held back for it any more: it has spoken, or has had its time.
+        boolean isDue() {
+            return said.isDone() || System.nanoTime() - askedAt > HOLDS_BACK.toNanos();
+        }
+
+        /// What it has said by now; empty when nothing.
+        Optional<Assessment> soFar() {
+            return said.getNow(Optional.empty());
         }
 
         /// What was said, waiting for it for as long as an answer is held back; empty when nothing

@@ -37,6 +37,7 @@ class ModelAnswers {
 
     private final LanguageModels models;
     private final Judge judge;
+    private final Sureness sureness;
     private final Weighing weighing;
     private final Prompts prompts;
     private final Sites sites;
@@ -49,6 +50,7 @@ class ModelAnswers {
     ModelAnswers(
             LanguageModels models,
             Judge judge,
+            Sureness sureness,
             Weighing weighing,
             Prompts prompts,
             Sites sites,
@@ -59,6 +61,7 @@ class ModelAnswers {
             Clock clock) {
         this.models = models;
         this.judge = judge;
+        this.sureness = sureness;
         this.weighing = weighing;
         this.prompts = prompts;
         this.sites = sites;
@@ -86,9 +89,9 @@ class ModelAnswers {
         String system = withCanary(told, prompt.canary());
         AnswerChecks checks = checks(question, found, values, new Leaks(system, prompt.canary()));
         Judge.Judgement judgement = judge.ask(question, found.passages(), values, means);
+        var gate = new Gate(sureness, search, judgement);
         var draft =
-                new DraftWriter(
-                        work, conversations, turns, found.passages().size(), checks, judgement);
+                new DraftWriter(work, conversations, turns, found.passages().size(), checks, gate);
         Completion outcome =
                 models.ladder(means.profile(), means.spender(), means.since())
                         .complete(
@@ -100,7 +103,7 @@ class ModelAnswers {
             return Optional.of(new Decision.Abandoned());
         }
         Optional<Decision> decision =
-                decision(outcome, draft, question, search, locale, judged, explanation);
+                decision(outcome, draft, question, search, gate, locale, judged, explanation);
         if (checks.leaked()) {
             metrics.leaked();
             LOG.atWarn()
@@ -122,6 +125,7 @@ class ModelAnswers {
             DraftWriter draft,
             Question question,
             QuestionSearch.Found search,
+            Gate gate,
             String locale,
             @Nullable Assessment judged,
             Explanation explanation) {
@@ -130,7 +134,8 @@ class ModelAnswers {
                     weighing.weigh(
                             new Weighing.Written(
                                     question,
-                                    search,
+                                    search.result(),
+                                    gate.chances(),
                                     locale,
                                     draft,
                                     completed.by().rung().code(),

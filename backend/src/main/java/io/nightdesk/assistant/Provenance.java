@@ -73,12 +73,12 @@ public record Provenance(
             @Nullable Long fit,
             @Nullable String topic) {
 
-        static Confidence of(Reading reading, double right, CutOffs needed, long fit) {
-            Signals signals = reading.signals();
-            Evidence evidence = reading.evidence();
+        static Confidence of(Chances.Sure sure) {
+            Signals signals = sure.reading().signals();
+            Evidence evidence = sure.reading().evidence();
             return new Confidence(
-                    right,
-                    needed.answer(),
+                    sure.right(),
+                    sure.needed().answer(),
                     signals.score(),
                     signals.lead(),
                     signals.sentence(),
@@ -87,10 +87,10 @@ public record Provenance(
                     evidence == null ? null : evidence.writer(),
                     evidence == null ? null : evidence.certainty(),
                     evidence == null ? null : evidence.dropped(),
-                    needed.caveat(),
-                    needed.basis(),
-                    fit,
-                    reading.topic());
+                    sure.needed().caveat(),
+                    sure.needed().basis(),
+                    sure.fit(),
+                    sure.reading().topic());
         }
 
         /// What `right` was read from; empty in turns of releases that did not keep all of it.

@@ -45,7 +45,8 @@ class QuotedAnswers {
             explanation.rule(Rule.CHOSEN);
             return chosen.get();
         }
-        Sureness.Sure sure = sureness.of(found, null, explanation);
+        Chances.Sure sure = sureness.of(found).ofQuotation();
+        explanation.sure(sure);
         if (sure.answersWithCaveat() && !sure.answers() && question.offered().isEmpty()) {
             var asked = ClarifyingQuestion.of(found.result(), locale, interrupted);
             if (asked.isPresent()) {

@@ -1,6 +1,5 @@
 package io.nightdesk.assistant;
 
-import io.nightdesk.confidence.Evidence;
 import io.nightdesk.confidence.Sufficiency;
 import io.nightdesk.conversation.Citation;
 import io.nightdesk.conversation.HandoffReason;
@@ -17,12 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Weighing {
 
-    private final Sureness sureness;
-
-    Weighing(Sureness sureness) {
-        this.sureness = sureness;
-    }
-
     /// An answer, and what it is weighed by.
     ///
     /// @param draft at the end of its text
@@ -30,7 +23,8 @@ class Weighing {
     /// @param judged what the judge said of the passages; null when it said nothing
     record Written(
             Question question,
-            QuestionSearch.Found search,
+            SearchResult found,
+            Chances chances,
             String locale,
             DraftWriter draft,
             String rung,
@@ -63,7 +57,7 @@ class Weighing {
             return Optional.empty();
         }
         List<Citation> citations =
-                citations(draft.marks().cited(), written.search().result(), text);
+                citations(draft.marks().cited(), written.found(), text);
         if (says == Sufficiency.UNCLEAR) {
             explanation.rule(Rule.ASKED_BACK);
             return said(written, text, citations);
@@ -72,7 +66,9 @@ class Weighing {
             explanation.rule(Rule.SMALL_TALK);
             return said(written, text, citations);
         }
-        Sureness.Sure sure = sureness.of(written.search(), evidence(written, own), explanation);
+        Chances.Sure sure =
+                written.chances().ofAnswer(written.judged(), own, draft.droppedShare());
+        explanation.sure(sure);
         if (sure.answers()) {
             explanation.rule(Rule.MODEL_ANSWERED);
             return said(written, text, citations);
@@ -86,15 +82,6 @@ class Weighing {
         return lacking(written, HandoffReason.LOW_CONFIDENCE);
     }
 
-    private static Evidence evidence(Written written, @Nullable Assessment own) {
-        Assessment judged = written.judged();
-        return new Evidence(
-                judged == null ? null : judged.sufficiency(),
-                own == null ? null : own.sufficiency(),
-                own == null ? null : own.confidence(),
-                written.draft().droppedShare());
-    }
-
     private static Optional<Decision> said(Written written, String text, List<Citation> citations) {
         return Optional.of(new Decision.Say(text, citations, written.rung(), ""));
     }
@@ -103,7 +90,7 @@ class Weighing {
         return Optional.of(
                 QuotedAnswers.unsure(
                         written.question(),
-                        written.search().result(),
+                        written.found(),
                         written.locale(),
                         written.draft().onScreen(),
                         reason,

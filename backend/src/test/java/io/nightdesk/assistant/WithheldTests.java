@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightdesk.llm.Script;
 import io.nightdesk.prompt.Prompts;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -56,6 +58,28 @@ class WithheldTests extends AskingTest {
                                                     .getLast())
                                     .path("rule")
                                     .asString())
+                    .isEqualTo("model_not_sure_enough");
+        }
+    }
+
+    @Test
+    void anAnswerThatIsTooLikelyToBeWrongIsNotShownWhileItGrows() {
+        PROVIDER.judges(Script.good("I would rather not say."))
+                .next(
+                        Script.good(
+                                "{\"sufficiency\": \"partial\", \"confidence\": 0}\n"
+                                        + "Kayaks are made of glass [p1]. They are clear [p1].",
+                                Duration.ofMillis(50)));
+        try (Customer customer = customer()) {
+            customer.asks("Do you sell kayaks made of glass?");
+
+            JsonNode owner = customer.ownerBecomes("queue");
+
+            assertThat(owner.path("reason").asString()).isEqualTo("low_confidence");
+            assertThat(customer.socket().frames("delta")).isEmpty();
+            List<JsonNode> answers = answers(customer.socket(), customer.conversation());
+            assertThat(answers).hasSize(1);
+            assertThat(provenance(answers.getLast()).path("rule").asString())
                     .isEqualTo("model_not_sure_enough");
         }
     }

@@ -1,0 +1,39 @@
+package io.nightdesk.assistant;
+
+import org.jspecify.annotations.Nullable;
+
+/// Lets an answer be shown while it grows: once the judge has spoken or has had its time, and as
+/// long as the answer is likely enough, by what is known so far, to be given at all. Used by one
+/// thread.
+final class Gate {
+
+    private final Sureness sureness;
+    private final QuestionSearch.Found found;
+    private final Judge.Judgement judgement;
+    private @Nullable Chances chances;
+
+    Gate(Sureness sureness, QuestionSearch.Found found, Judge.Judgement judgement) {
+        this.sureness = sureness;
+        this.found = found;
+        this.judgement = judgement;
+    }
+
+    /// Worked out when first asked for, so that no model is asked later for it.
+    Chances chances() {
+        Chances known = chances;
+        if (known == null) {
+            known = sureness.of(found);
+            chances = known;
+        }
+        return known;
+    }
+
+    /// @param own what the writer has said of the passages; null when it has not
+    /// @param dropped the share of its sentences so far that were left out, 0 to 1
+    boolean isOpen(@Nullable Assessment own, double dropped) {
+        return judgement.isDue()
+                && chances()
+                        .ofAnswer(judgement.soFar().orElse(null), own, dropped)
+                        .answersWithCaveat();
+    }
+}
