@@ -85,6 +85,11 @@ final class AnswerChecks {
         return foreign ? "" : links.shown(sentence);
     }
 
+    /// Whether a text says nothing that would have to stand in a passage.
+    boolean needsNoPassage(String text) {
+        return SentenceBuffer.sentences(text).stream().allMatch(grounding::needsNoPassage);
+    }
+
     /// Whether the prompt was given away.
     boolean leaked() {
         return leaked;

@@ -23,6 +23,11 @@ record Assessment(Sufficiency sufficiency, String missing, @Nullable Integer con
             @Nullable String missing,
             @Nullable Integer confidence) {}
 
+    /// Whether what follows it is meant to answer the question, wholly or in part.
+    boolean answers() {
+        return sufficiency == Sufficiency.FULL || sufficiency == Sufficiency.PARTIAL;
+    }
+
     /// Reads the first JSON object of a text; empty when there is none that says it.
     static Optional<Assessment> read(String text) {
         int from = text.indexOf('{');

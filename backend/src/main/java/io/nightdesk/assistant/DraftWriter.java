@@ -1,6 +1,5 @@
 package io.nightdesk.assistant;
 
-import io.nightdesk.confidence.Sufficiency;
 import io.nightdesk.conversation.Conversations;
 import io.nightdesk.conversation.Draft;
 import io.nightdesk.llm.CitationMarks;
@@ -118,6 +117,10 @@ final class DraftWriter implements TextListener {
         return preface.assessment();
     }
 
+    AnswerChecks checks() {
+        return checks;
+    }
+
     CitationMarks marks() {
         return marks;
     }
@@ -140,10 +143,7 @@ final class DraftWriter implements TextListener {
 
     private boolean mayBeShown() {
         String begun = text.toString().strip();
-        boolean none =
-                assessment().map(Assessment::sufficiency).orElse(null) == Sufficiency.NONE
-                        || NO_ANSWER.startsWith(begun)
-                        || begun.startsWith(NO_ANSWER);
+        boolean none = NO_ANSWER.startsWith(begun) || begun.startsWith(NO_ANSWER);
         return !none && gate.isOpen(assessment().orElse(null), droppedShare());
     }
 

@@ -44,6 +44,19 @@ class EndedTurnStore {
                 .list();
     }
 
+    /// The word for what decided about a turn; empty where that was not kept.
+    Optional<String> rule(UUID turn) {
+        return jdbc.sql(
+                        """
+                        select provenance ->> 'rule' as rule
+                        from assistant.turn
+                        where id = :turn and provenance ->> 'rule' is not null
+                        """)
+                .param("turn", turn)
+                .query((row, _) -> row.getString("rule"))
+                .optional();
+    }
+
     /// A turn that is over, as far as its answer can be judged.
     ///
     /// @param unknowing a model said that what it was given does not answer

@@ -3,8 +3,8 @@ package io.nightdesk.assistant;
 import org.jspecify.annotations.Nullable;
 
 /// Lets an answer be shown while it grows: once the judge has spoken or has had its time, and as
-/// long as the answer is likely enough, by what is known so far, to be given at all. Used by one
-/// thread.
+/// long as the answer is likely enough, by what is known so far, to be given at all. What its
+/// writer does not call an answer is looked at when it is whole. Used by one thread.
 final class Gate {
 
     private final Sureness sureness;
@@ -31,7 +31,9 @@ final class Gate {
     /// @param own what the writer has said of the passages; null when it has not
     /// @param dropped the share of its sentences so far that were left out, 0 to 1
     boolean isOpen(@Nullable Assessment own, double dropped) {
-        return judgement.isDue()
+        boolean answers = own == null || own.answers();
+        return answers
+                && judgement.isDue()
                 && chances()
                         .ofAnswer(judgement.soFar().orElse(null), own, dropped)
                         .answersWithCaveat();

@@ -119,21 +119,36 @@ final class Grounding {
                 named.add(cited.get(shown - 1) - 1);
             }
         }
-        String said = ITEM.matcher(mark.replaceAll(" ")).replaceFirst("");
+        String said = unmarked(sentence);
         List<Facts> given = new ArrayList<>(named.isEmpty() ? own : List.of());
         named.forEach(passage -> given.add(own.get(passage)));
         given.add(repeated);
-        return hold(given, said) && isPaid(sentence);
+        return hold(given, said, comparable(given, said)) && isPaid(sentence);
     }
 
-    private boolean hold(List<Facts> given, String said) {
+    /// Whether no passage is needed for the sentence: it names nothing but what the customer or the
+    /// prompt has named, and no amount.
+    boolean needsNoPassage(String sentence) {
+        String said = unmarked(sentence);
+        List<Facts> all = new ArrayList<>(own);
+        all.add(repeated);
+        return hold(List.of(repeated), said, comparable(all, said))
+                && !MONEY.matcher(sentence).find();
+    }
+
+    private static String unmarked(String sentence) {
+        return ITEM.matcher(MARK.matcher(sentence).replaceAll(" ")).replaceFirst("");
+    }
+
+    /// @param language of the sentence where names can be compared, else empty
+    private static boolean hold(List<Facts> given, String said, String language) {
         Dates dates = new Dates(said);
         return numbersIn(dates.rest()).stream()
                         .allMatch(it -> given.stream().anyMatch(one -> one.numbers().contains(it)))
                 && linksIn(said).stream()
                         .allMatch(it -> given.stream().anyMatch(one -> one.links().contains(it)))
                 && Dates.hold(given.stream().map(Facts::dates).toList(), dates)
-                && Names.in(LINK.matcher(said).replaceAll(" "), comparable(given, said)).stream()
+                && Names.in(LINK.matcher(said).replaceAll(" "), language).stream()
                         .allMatch(
                                 it -> given.stream().anyMatch(one -> Names.hold(one.words(), it)));
     }

@@ -23,11 +23,17 @@ class QuotedAnswers {
 
     private final ExtractiveAnswers extractive;
     private final Sureness sureness;
+    private final AskingBack askingBack;
     private final LinkRules links;
 
-    QuotedAnswers(ExtractiveAnswers extractive, Sureness sureness, LinkRules links) {
+    QuotedAnswers(
+            ExtractiveAnswers extractive,
+            Sureness sureness,
+            AskingBack askingBack,
+            LinkRules links) {
         this.extractive = extractive;
         this.sureness = sureness;
+        this.askingBack = askingBack;
         this.links = links;
     }
 
@@ -47,7 +53,7 @@ class QuotedAnswers {
         }
         Chances.Sure sure = sureness.of(found).ofQuotation();
         explanation.sure(sure);
-        if (sure.answersWithCaveat() && !sure.answers() && question.offered().isEmpty()) {
+        if (sure.answersWithCaveat() && !sure.answers() && !askingBack.justAsked(question)) {
             var asked = ClarifyingQuestion.of(found.result(), locale, interrupted);
             if (asked.isPresent()) {
                 explanation.rule(Rule.ASKED_WHICH);

@@ -16,6 +16,15 @@ final class SentenceBuffer {
 
     private final StringBuilder held = new StringBuilder();
 
+    /// Those of a whole text, without blank lines.
+    static List<String> sentences(String text) {
+        var buffer = new SentenceBuffer();
+        List<String> all = buffer.accept(text);
+        all.add(buffer.finish());
+        all.removeIf(String::isBlank);
+        return all;
+    }
+
     /// Takes more text and returns what is whole by now. A sentence is known to be whole when
     /// something else than a mark follows it.
     List<String> accept(String more) {

@@ -16,6 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Weighing {
 
+    private final AskingBack askingBack;
+
+    Weighing(AskingBack askingBack) {
+        this.askingBack = askingBack;
+    }
+
     /// An answer, and what it is weighed by.
     ///
     /// @param draft at the end of its text
@@ -30,8 +36,12 @@ class Weighing {
             String rung,
             @Nullable Assessment judged) {
 
-        boolean isQuestionToTheJudge() {
-            return judged != null && judged.sufficiency() != Sufficiency.CHAT;
+        /// Whether a text is the chat that its writer calls it: the judge says so too or, where
+        /// nobody has judged, it says nothing that needs a passage.
+        boolean isChat(String text) {
+            return judged == null
+                    ? draft.checks().needsNoPassage(text)
+                    : judged.sufficiency() == Sufficiency.CHAT;
         }
 
         /// In the words of the writer or else of the judge; empty when neither said.
@@ -58,17 +68,31 @@ class Weighing {
         }
         List<Citation> citations =
                 citations(draft.marks().cited(), written.found(), text);
-        if (says == Sufficiency.UNCLEAR) {
+        boolean asks =
+                says == Sufficiency.UNCLEAR && AskingBack.isQuestion(text, draft.checks());
+        if (asks && !askingBack.justAsked(written.question())) {
             explanation.rule(Rule.ASKED_BACK);
             return said(written, text, citations);
         }
-        if (says == Sufficiency.CHAT && citations.isEmpty() && !written.isQuestionToTheJudge()) {
+        if (says == Sufficiency.CHAT && citations.isEmpty() && written.isChat(text)) {
             explanation.rule(Rule.SMALL_TALK);
             return said(written, text, citations);
         }
         Chances.Sure sure =
                 written.chances().ofAnswer(written.judged(), own, draft.droppedShare());
         explanation.sure(sure);
+        // Asked once more, nobody is answered by it, however sure one may be.
+        return asks
+                ? notSureEnough(written, explanation)
+                : answered(written, text, citations, sure, explanation);
+    }
+
+    private static Optional<Decision> answered(
+            Written written,
+            String text,
+            List<Citation> citations,
+            Chances.Sure sure,
+            Explanation explanation) {
         if (sure.answers()) {
             explanation.rule(Rule.MODEL_ANSWERED);
             return said(written, text, citations);
@@ -78,6 +102,10 @@ class Weighing {
             String caveat = Phrases.say("answer.caveat", written.locale());
             return said(written, text + "\n\n" + caveat, citations);
         }
+        return notSureEnough(written, explanation);
+    }
+
+    private static Optional<Decision> notSureEnough(Written written, Explanation explanation) {
         explanation.rule(Rule.MODEL_NOT_SURE_ENOUGH);
         return lacking(written, HandoffReason.LOW_CONFIDENCE);
     }

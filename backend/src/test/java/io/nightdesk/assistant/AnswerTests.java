@@ -64,6 +64,21 @@ class AnswerTests extends AskingTest {
     }
 
     @Test
+    void nobodyIsAskedBackTwiceInARow() {
+        PROVIDER.always(Script.good("{\"sufficiency\": \"unclear\"}\nWhich order do you mean?"));
+        try (Customer customer = customer()) {
+            customer.asks("and that other one, is it the same?");
+            assertThat(customer.answer().path("text").asString())
+                    .isEqualTo("Which order do you mean?");
+
+            say(customer.socket(), customer.conversation(), 2, "the same as the one before");
+
+            assertThat(customer.ownerBecomes("queue").path("reason").asString())
+                    .isEqualTo("low_confidence");
+        }
+    }
+
+    @Test
     void aJudgeThatDoesNotAnswerStopsNothing() {
         PROVIDER.judges(Script.good("I would rather not say."));
         try (Customer customer = customer()) {

@@ -163,6 +163,17 @@ class GroundingTests {
     }
 
     @Test
+    void whatNamesNothingNeedsNoPassage() {
+        assertThat(EN.needsNoPassage("You are welcome! Is there anything else?")).isTrue();
+        assertThat(EN.needsNoPassage("I can help you with your Fjell from Nordlys.")).isTrue();
+        assertThat(EN.needsNoPassage("The refund takes 5 days [1].")).isFalse();
+        assertThat(EN.needsNoPassage("You can ask Anna Lindgren about it.")).isFalse();
+        assertThat(GIVEN.needsNoPassage("Write to help@shop.example.")).isFalse();
+        assertThat(GIVEN.needsNoPassage("Your €55 are on their way.")).isFalse();
+        assertThat(GIVEN.needsNoPassage("Is it about order 12345?")).isTrue();
+    }
+
+    @Test
     void everyLanguageMayRepeatWhatItWasGiven() {
         assertThat(DE.holds("Bis zum 31. Dezember 2026 holt DHL Ihre Sendung ab.", List.of()))
                 .isTrue();

@@ -2,6 +2,7 @@ package io.nightdesk.assistant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightdesk.knowledge.ArticleInput;
 import io.nightdesk.llm.Script;
 import io.nightdesk.prompt.Prompts;
 import java.time.Duration;
@@ -81,6 +82,59 @@ class WithheldTests extends AskingTest {
             assertThat(answers).hasSize(1);
             assertThat(provenance(answers.getLast()).path("rule").asString())
                     .isEqualTo("model_not_sure_enough");
+        }
+    }
+
+    @Test
+    void whatStatesSomethingIsNoQuestionWhateverItsWriterCallsIt() {
+        PROVIDER.judges(Script.good("{\"sufficiency\": \"none\"}"))
+                .next(Script.good("{\"sufficiency\": \"unclear\"}\nAll kayaks are of glass."));
+        try (Customer customer = customer()) {
+            customer.asks("Do you sell kayaks made of glass?");
+
+            JsonNode owner = customer.ownerBecomes("queue");
+
+            assertThat(owner.path("reason").asString()).isEqualTo("low_confidence");
+            assertThat(customer.socket().frames())
+                    .noneSatisfy(frame -> assertThat(frame.toString()).contains("are of glass"));
+        }
+    }
+
+    @Test
+    void whatNeedsAPassageIsNoSmallTalkUnlessTheJudgeSaysSo() {
+        articles.create(
+                new ArticleInput("weight", "Weight", "A box has 70 kg.", "Returns", "en", false),
+                "test");
+        articles.publish("weight", null, "test");
+        PROVIDER.judges(Script.good("I would rather not say."))
+                .next(Script.good("{\"sufficiency\": \"chat\"}\nA box has 70 kg."));
+        try (Customer customer = customer()) {
+            customer.asks("What can you do?");
+
+            JsonNode answer = customer.answer();
+
+            assertThat(provenance(answer).path("rule").asString())
+                    .startsWith("model_")
+                    .isNotEqualTo("model_answered");
+        } finally {
+            articles.unpublish("weight");
+        }
+    }
+
+    @Test
+    void smallTalkOfAModelIsGivenAlsoWhereNobodyJudges() {
+        PROVIDER.judges(Script.good("I would rather not say."))
+                .next(
+                        Script.good(
+                                "{\"sufficiency\": \"chat\"}\nI can look things up for you here."
+                                        + " What would you like to know?"));
+        try (Customer customer = customer()) {
+            customer.asks("What can you do?");
+
+            JsonNode answer = customer.answer();
+
+            assertThat(answer.path("text").asString()).startsWith("I can look things up");
+            assertThat(provenance(answer).path("rule").asString()).isEqualTo("small_talk");
         }
     }
 
