@@ -32,11 +32,11 @@ class AskingBack {
     }
 
     /// Whether a text asks and states nothing.
-    static boolean isQuestion(String text, AnswerChecks checks) {
+    static boolean isQuestion(String text, CheckedAnswer answer) {
         List<String> sentences = SentenceBuffer.sentences(text);
         return !sentences.isEmpty()
                 && asks(sentences.getLast())
-                && sentences.stream().allMatch(it -> asks(it) || checks.needsNoPassage(it));
+                && sentences.stream().allMatch(it -> asks(it) || answer.needsNoPassage(it));
     }
 
     private static boolean asks(String sentence) {

@@ -2,11 +2,9 @@ package io.nightdesk.assistant;
 
 import io.nightdesk.conversation.Conversations;
 import io.nightdesk.conversation.Draft;
-import io.nightdesk.llm.CitationMarks;
 import io.nightdesk.llm.TextListener;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Shows an answer while a model writes it. What is on screen never jumps backwards: an attempt
@@ -14,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// show as there is, and then replaces it in one step. A sentence is shown once it is whole and
 /// the [Gate] is open, and never if it does not pass [AnswerChecks]. Used by one thread.
 final class DraftWriter implements TextListener {
-
-    /// The prompt's word for "the passages do not answer this"; never shown.
-    static final String NO_ANSWER = "[[no_answer]]";
 
     private static final long PAINT = Duration.ofMillis(30).toNanos();
 
@@ -27,12 +22,7 @@ final class DraftWriter implements TextListener {
     private final AnswerChecks checks;
     private final Gate gate;
 
-    private final StringBuilder text = new StringBuilder();
-    private Preface preface = new Preface();
-    private CitationMarks marks;
-    private SentenceBuffer sentences = new SentenceBuffer();
-    private int kept;
-    private int dropped;
+    private CheckedAnswer answer;
     private int attempt = -1;
     private boolean visible;
     private String onScreen;
@@ -54,7 +44,7 @@ final class DraftWriter implements TextListener {
         this.passages = passages;
         this.checks = checks;
         this.gate = gate;
-        this.marks = new CitationMarks(passages);
+        this.answer = new CheckedAnswer(passages, checks);
         this.onScreen = work.turn().partialText();
     }
 
@@ -63,7 +53,7 @@ final class DraftWriter implements TextListener {
         if (number != attempt) {
             begin(number);
         }
-        sentences.accept(marks.accept(preface.accept(more))).forEach(this::add);
+        answer.accept(more);
         if (mayBeShown()) {
             paint();
         }
@@ -71,58 +61,14 @@ final class DraftWriter implements TextListener {
 
     private void begin(int number) {
         attempt = number;
-        text.setLength(0);
-        preface = new Preface();
-        marks = new CitationMarks(passages);
-        sentences = new SentenceBuffer();
-        kept = 0;
-        checks.begin();
-        dropped = 0;
+        answer = new CheckedAnswer(passages, checks);
         visible = onScreen.isEmpty();
         sent = 0;
     }
 
-    /// The end of the text, with every mark in it checked.
-    ///
-    /// @return the whole text; empty when nothing of it may be said
-    String finish() {
-        sentences.accept(marks.accept(preface.finish())).forEach(this::add);
-        sentences.accept(marks.finish()).forEach(this::add);
-        add(sentences.finish());
-        return checks.refused() ? "" : text.toString().strip();
-    }
-
-    private void add(String sentence) {
-        String shown = checks.shown(sentence, marks.cited());
-        if (shown.isBlank()) {
-            dropped += sentence.isBlank() ? 0 : 1;
-        } else {
-            kept++;
-        }
-        text.append(shown);
-    }
-
-    /// How many sentences of the last attempt were left out.
-    int dropped() {
-        return dropped;
-    }
-
-    /// Their share, 0 to 1.
-    double droppedShare() {
-        return dropped == 0 ? 0 : (double) dropped / (dropped + kept);
-    }
-
-    /// What the model said of the passages in the last attempt; empty when it did not.
-    Optional<Assessment> assessment() {
-        return preface.assessment();
-    }
-
-    AnswerChecks checks() {
-        return checks;
-    }
-
-    CitationMarks marks() {
-        return marks;
+    /// That of the last attempt.
+    CheckedAnswer answer() {
+        return answer;
     }
 
     /// The passages that marks on screen name, in the order of their marks: those of an attempt
@@ -142,17 +88,18 @@ final class DraftWriter implements TextListener {
     }
 
     private boolean mayBeShown() {
-        String begun = text.toString().strip();
-        boolean none = NO_ANSWER.startsWith(begun) || begun.startsWith(NO_ANSWER);
-        return !none && gate.isOpen(assessment().orElse(null), droppedShare());
+        String begun = answer.text().strip();
+        boolean none = CheckedAnswer.NO_ANSWER.startsWith(begun) || begun.startsWith(CheckedAnswer.NO_ANSWER);
+        return !none && gate.isOpen(answer.assessment().orElse(null), answer.droppedShare());
     }
 
     private void paint() {
         long time = System.nanoTime();
+        String text = answer.text();
         boolean due = time - paintedAt >= PAINT;
         if (!visible && text.length() >= onScreen.length()) {
             visible = true;
-            show(new Draft.Replaced(conversation(), turn(), shownAttempt(), text.toString()), time);
+            show(new Draft.Replaced(conversation(), turn(), shownAttempt(), text), time);
         } else if (visible && due && text.length() > sent) {
             show(
                     new Draft.Grew(
@@ -164,7 +111,7 @@ final class DraftWriter implements TextListener {
     private void show(Draft draft, long time) {
         boolean first = onScreen.isEmpty();
         // Whoever takes the turn over has to know all that is on screen.
-        var shown = new RunningTurn.ShownDraft(shownAttempt(), text.toString());
+        var shown = new RunningTurn.ShownDraft(shownAttempt(), answer.text());
         if (!turns.checkpoint(work.turn(), shown)) {
             work.lose();
             return;
@@ -177,8 +124,8 @@ final class DraftWriter implements TextListener {
                     new Draft.Moved(conversation(), turn(), shownAttempt(), Draft.State.WRITING));
         }
         onScreen = shown.text();
-        citedOnScreen = List.copyOf(marks.cited());
-        sent = text.length();
+        citedOnScreen = answer.marks().cited();
+        sent = shown.text().length();
         paintedAt = time;
         work.showing(shown);
         conversations.draft(draft);

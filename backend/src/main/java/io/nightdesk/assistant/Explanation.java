@@ -62,8 +62,8 @@ final class Explanation {
                 && completion instanceof Completion.Completed done
                 && !done.cutOff()
                 && draft != null
-                && draft.dropped() == 0
-                && draft.marks().unknown() == 0;
+                && draft.answer().dropped() == 0
+                && draft.answer().marks().unknown() == 0;
     }
 
     Provenance provenance(@Nullable String rung, Provenance.@Nullable Handoff handoff) {
@@ -95,8 +95,8 @@ final class Explanation {
                 done == null ? null : done.usage().tokensIn(),
                 done == null ? null : done.usage().tokensOut(),
                 done == null ? null : done.usage().estimated(),
-                draft == null ? 0 : draft.marks().unknown(),
-                draft == null ? null : draft.dropped(),
+                draft == null ? 0 : draft.answer().marks().unknown(),
+                draft == null ? null : draft.answer().dropped(),
                 completion == null ? List.of() : completion.attempts(),
                 handoff,
                 rule,
@@ -111,9 +111,10 @@ final class Explanation {
         if (rule != Rule.MODEL_NOT_SURE_ENOUGH || draft == null || result == null) {
             return null;
         }
-        String text = draft.finish();
+        CheckedAnswer answer = draft.answer();
+        String text = answer.text().strip();
         return new Provenance.Withheld(
-                text, Weighing.citations(draft.marks().cited(), result, text));
+                text, Weighing.citations(answer.marks().cited(), result, text));
     }
 
     private static long millis(long nanos) {

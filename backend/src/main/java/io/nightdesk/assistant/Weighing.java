@@ -40,13 +40,14 @@ class Weighing {
         /// nobody has judged, it says nothing that needs a passage.
         boolean isChat(String text) {
             return judged == null
-                    ? draft.checks().needsNoPassage(text)
+                    ? draft.answer().needsNoPassage(text)
                     : judged.sufficiency() == Sufficiency.CHAT;
         }
 
         /// In the words of the writer or else of the judge; empty when neither said.
         String missing() {
-            return draft.assessment()
+            return draft.answer()
+                    .assessment()
                     .map(Assessment::missing)
                     .filter(it -> !it.isEmpty())
                     .orElse(judged == null ? "" : judged.missing());
@@ -55,21 +56,19 @@ class Weighing {
 
     /// Empty when nothing is left of the answer, so that the next rung is due.
     Optional<Decision> weigh(Written written, Explanation explanation) {
-        DraftWriter draft = written.draft();
-        String text = draft.finish();
-        Assessment own = draft.assessment().orElse(null);
+        CheckedAnswer answer = written.draft().answer();
+        String text = answer.finish();
+        Assessment own = answer.assessment().orElse(null);
         Sufficiency says = own == null ? null : own.sufficiency();
-        if (says == Sufficiency.NONE || text.contains(DraftWriter.NO_ANSWER)) {
+        if (says == Sufficiency.NONE || text.contains(CheckedAnswer.NO_ANSWER)) {
             explanation.rule(Rule.MODEL_LACKS_KNOWLEDGE);
             return lacking(written, HandoffReason.MISSING_KNOWLEDGE);
         }
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        List<Citation> citations =
-                citations(draft.marks().cited(), written.found(), text);
-        boolean asks =
-                says == Sufficiency.UNCLEAR && AskingBack.isQuestion(text, draft.checks());
+        List<Citation> citations = citations(answer.marks().cited(), written.found(), text);
+        boolean asks = says == Sufficiency.UNCLEAR && AskingBack.isQuestion(text, answer);
         if (asks && !askingBack.justAsked(written.question())) {
             explanation.rule(Rule.ASKED_BACK);
             return said(written, text, citations);
@@ -79,7 +78,7 @@ class Weighing {
             return said(written, text, citations);
         }
         Chances.Sure sure =
-                written.chances().ofAnswer(written.judged(), own, draft.droppedShare());
+                written.chances().ofAnswer(written.judged(), own, answer.droppedShare());
         explanation.sure(sure);
         // Asked once more, nobody is answered by it, however sure one may be.
         return asks

@@ -41,7 +41,7 @@ class WithheldReviewTests extends AskingTest {
     void whatAModelDoesNotKnowCountsAsHandedOver() {
         Browser lead = Browser.signedIn(port, jdbc, Role.LEAD);
         int before = handedOver(lead);
-        PROVIDER.next(Script.good(DraftWriter.NO_ANSWER));
+        PROVIDER.next(Script.good("[[no_answer]]"));
 
         turnOf(GLASS);
 

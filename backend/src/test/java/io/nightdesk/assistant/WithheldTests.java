@@ -252,7 +252,7 @@ class WithheldTests extends AskingTest {
 
     @Test
     void whatAModelDoesNotKnowGoesToAPersonAndIsNotShown() {
-        PROVIDER.next(Script.good(DraftWriter.NO_ANSWER));
+        PROVIDER.next(Script.good(CheckedAnswer.NO_ANSWER));
         try (Customer customer = customer()) {
             customer.asks("Do you sell kayaks made of glass?");
 
@@ -261,7 +261,7 @@ class WithheldTests extends AskingTest {
             assertThat(owner.path("reason").asString()).isIn("low_confidence", "missing_knowledge");
             assertThat(customer.socket().frames())
                     .noneSatisfy(
-                            frame -> assertThat(frame.toString()).contains(DraftWriter.NO_ANSWER));
+                            frame -> assertThat(frame.toString()).contains(CheckedAnswer.NO_ANSWER));
         }
     }
 }

@@ -1,0 +1,81 @@
+package io.nightdesk.assistant;
+
+import io.nightdesk.llm.CitationMarks;
+import java.util.Optional;
+
+/// What may be read of one attempt's text: without what its writer says of the passages, its marks
+/// checked, and only sentences that pass [AnswerChecks], each once it is whole. Used by one thread.
+final class CheckedAnswer {
+
+    /// The prompt's word for "the passages do not answer this"; never shown.
+    static final String NO_ANSWER = "[[no_answer]]";
+
+    private final AnswerChecks checks;
+    private final Preface preface = new Preface();
+    private final CitationMarks marks;
+    private final SentenceBuffer sentences = new SentenceBuffer();
+    private final StringBuilder text = new StringBuilder();
+    private int kept;
+    private int dropped;
+
+    /// @param passages how many the model was given
+    /// @param checks serve this attempt from now on
+    CheckedAnswer(int passages, AnswerChecks checks) {
+        this.checks = checks;
+        this.marks = new CitationMarks(passages);
+        checks.begin();
+    }
+
+    void accept(String more) {
+        sentences.accept(marks.accept(preface.accept(more))).forEach(this::add);
+    }
+
+    /// The end of the text, with every mark in it checked.
+    ///
+    /// @return the whole text; empty when nothing of it may be said
+    String finish() {
+        sentences.accept(marks.accept(preface.finish())).forEach(this::add);
+        sentences.accept(marks.finish()).forEach(this::add);
+        add(sentences.finish());
+        return checks.refused() ? "" : text.toString().strip();
+    }
+
+    private void add(String sentence) {
+        String shown = checks.shown(sentence, marks.cited());
+        if (shown.isBlank()) {
+            dropped += sentence.isBlank() ? 0 : 1;
+        } else {
+            kept++;
+        }
+        text.append(shown);
+    }
+
+    /// So far.
+    String text() {
+        return text.toString();
+    }
+
+    /// How many sentences were left out.
+    int dropped() {
+        return dropped;
+    }
+
+    /// Their share, 0 to 1.
+    double droppedShare() {
+        return dropped == 0 ? 0 : (double) dropped / (dropped + kept);
+    }
+
+    /// What the model said of the passages; empty when it has not.
+    Optional<Assessment> assessment() {
+        return preface.assessment();
+    }
+
+    CitationMarks marks() {
+        return marks;
+    }
+
+    /// Whether a text says nothing that would have to stand in a passage.
+    boolean needsNoPassage(String said) {
+        return checks.needsNoPassage(said);
+    }
+}
