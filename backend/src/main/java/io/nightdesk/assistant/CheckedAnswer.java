@@ -1,14 +1,18 @@
 package io.nightdesk.assistant;
 
+import static io.nightdesk.confidence.Sufficiency.NONE;
+
 import io.nightdesk.llm.CitationMarks;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What may be read of one attempt's text: without what its writer says of the passages, its marks
 /// checked, and only sentences that pass [AnswerChecks], each once it is whole. Used by one thread.
 final class CheckedAnswer {
 
-    /// The prompt's word for "the passages do not answer this"; never shown.
-    static final String NO_ANSWER = "[[no_answer]]";
+    /// The prompt's word for "the passages do not answer this", wherever it stands.
+    private static final Pattern NO_ANSWER =
+            Pattern.compile("\\[\\s*no[_-]?answer\\s*]", Pattern.CASE_INSENSITIVE);
 
     private final AnswerChecks checks;
     private final Preface preface = new Preface();
@@ -17,6 +21,7 @@ final class CheckedAnswer {
     private final StringBuilder text = new StringBuilder();
     private int kept;
     private int dropped;
+    private boolean lacksKnowledge;
 
     /// @param passages how many the model was given
     /// @param checks serve this attempt from now on
@@ -41,6 +46,10 @@ final class CheckedAnswer {
     }
 
     private void add(String sentence) {
+        lacksKnowledge = lacksKnowledge || NO_ANSWER.matcher(sentence).find();
+        if (lacksKnowledge) {
+            return;
+        }
         String shown = checks.shown(sentence, marks.cited());
         if (shown.isBlank()) {
             dropped += sentence.isBlank() ? 0 : 1;
@@ -72,6 +81,13 @@ final class CheckedAnswer {
 
     CitationMarks marks() {
         return marks;
+    }
+
+    /// Whether the model has said, in one way or another, that the passages do not answer. Nothing
+    /// that it writes after that is kept.
+    boolean lacksKnowledge() {
+        return lacksKnowledge
+                || preface.assessment().filter(it -> it.sufficiency() == NONE).isPresent();
     }
 
     /// Whether a text says nothing that would have to stand in a passage.

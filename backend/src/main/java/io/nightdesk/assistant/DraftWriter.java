@@ -88,9 +88,9 @@ final class DraftWriter implements TextListener {
     }
 
     private boolean mayBeShown() {
-        String begun = answer.text().strip();
-        boolean none = CheckedAnswer.NO_ANSWER.startsWith(begun) || begun.startsWith(CheckedAnswer.NO_ANSWER);
-        return !none && gate.isOpen(answer.assessment().orElse(null), answer.droppedShare());
+        return !answer.lacksKnowledge()
+                && !answer.text().isBlank()
+                && gate.isOpen(answer.assessment().orElse(null), answer.droppedShare());
     }
 
     private void paint() {

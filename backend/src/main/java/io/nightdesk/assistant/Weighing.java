@@ -60,7 +60,7 @@ class Weighing {
         String text = answer.finish();
         Assessment own = answer.assessment().orElse(null);
         Sufficiency says = own == null ? null : own.sufficiency();
-        if (says == Sufficiency.NONE || text.contains(CheckedAnswer.NO_ANSWER)) {
+        if (answer.lacksKnowledge()) {
             explanation.rule(Rule.MODEL_LACKS_KNOWLEDGE);
             return lacking(written, HandoffReason.MISSING_KNOWLEDGE);
         }

@@ -252,7 +252,7 @@ class WithheldTests extends AskingTest {
 
     @Test
     void whatAModelDoesNotKnowGoesToAPersonAndIsNotShown() {
-        PROVIDER.next(Script.good(CheckedAnswer.NO_ANSWER));
+        PROVIDER.next(Script.good("[[no_answer]]"));
         try (Customer customer = customer()) {
             customer.asks("Do you sell kayaks made of glass?");
 
@@ -260,8 +260,26 @@ class WithheldTests extends AskingTest {
 
             assertThat(owner.path("reason").asString()).isIn("low_confidence", "missing_knowledge");
             assertThat(customer.socket().frames())
-                    .noneSatisfy(
-                            frame -> assertThat(frame.toString()).contains(CheckedAnswer.NO_ANSWER));
+                    .noneSatisfy(frame -> assertThat(frame.toString()).contains("no_answer"));
+        }
+    }
+
+    @Test
+    void whatAModelSaysAroundTheWordForNotKnowingChangesNothing() {
+        PROVIDER.next(
+                Script.good(
+                        "Sorry. \n[[no_answer]] for €99.\nA colleague will take care of it, [[no_answer]]!"
+                                + "\nPlease wait for that.",
+                        Duration.ofMillis(50)));
+        try (Customer customer = customer()) {
+            customer.asks(QUESTION);
+
+            JsonNode owner = customer.ownerBecomes("queue");
+
+            assertThat(owner.path("reason").asString()).isEqualTo("missing_knowledge");
+            assertThat(customer.socket().frames())
+                    .noneSatisfy(frame -> assertThat(frame.toString()).contains("no_answer"))
+                    .noneSatisfy(frame -> assertThat(frame.toString()).contains("Please wait"));
         }
     }
 }
