@@ -111,6 +111,8 @@ interface Provenance {
   tokensOut: number | null;
   /** Sentences that were left out: a figure or link in them was not given to the model. */
   ungrounded: number | null;
+  /** The model reached the limit of what it may write. Null or absent where that was not kept. */
+  cutOff?: boolean | null;
   attempts: Attempt[];
   handoff: { reason: HandoffReason; goal: string; tried: string[] } | null;
   /** Of the site's own rule, if one decided. */

@@ -91,6 +91,7 @@ function factsOf(turn: TurnRecord): [string, string][] {
     [t('answer.total'), duration(timings?.totalMs)],
     [t('answer.tokens'), tokens(turn)],
     [t('answer.leftOut'), turn.ungrounded ? String(turn.ungrounded) : null],
+    [t('answer.cutOff'), turn.cutOff ? t('answer.tooLong') : null],
   ];
   return facts.filter((fact): fact is [string, string] => fact[1] !== null);
 }

@@ -37,11 +37,15 @@ final class CheckedAnswer {
 
     /// The end of the text, with every mark in it checked.
     ///
+    /// @param cutOff the text stops where the model had to, so that its last sentence is none
     /// @return the whole text; empty when nothing of it may be said
-    String finish() {
+    String finish(boolean cutOff) {
         sentences.accept(marks.accept(preface.finish())).forEach(this::add);
         sentences.accept(marks.finish()).forEach(this::add);
-        add(sentences.finish());
+        String last = sentences.finish();
+        if (!cutOff) {
+            add(last);
+        }
         return checks.refused() ? "" : text.toString().strip();
     }
 

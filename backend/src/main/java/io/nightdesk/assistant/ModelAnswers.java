@@ -138,6 +138,7 @@ class ModelAnswers {
                                     gate.chances(),
                                     locale,
                                     draft,
+                                    completed.cutOff(),
                                     completed.by().rung().code(),
                                     judged),
                             explanation);

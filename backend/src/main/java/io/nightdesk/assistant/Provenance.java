@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// @param ungrounded sentences left out, since a figure or link in them was not given to the model;
 ///     null in turns of releases that did not check
 /// @param withheld what a model had written, where it was not likely enough to be right
+/// @param cutOff whether the model reached the limit of what it may write, so that its last
+///     sentence is missing; null without a model's answer, and in turns of releases that did not
+///     keep it
 /// @param attempts calls of models, in order, with why each failed
 public record Provenance(
         @Nullable String rung,
@@ -40,6 +43,7 @@ public record Provenance(
         @Nullable Boolean tokensEstimated,
         int unknownCitations,
         @Nullable Integer ungrounded,
+        @Nullable Boolean cutOff,
         List<Attempt> attempts,
         @Nullable Handoff handoff,
         @Nullable Rule rule,

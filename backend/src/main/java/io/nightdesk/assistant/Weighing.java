@@ -25,6 +25,7 @@ class Weighing {
     /// An answer, and what it is weighed by.
     ///
     /// @param draft at the end of its text
+    /// @param cutOff the writer reached the limit of what it may write
     /// @param rung who wrote it
     /// @param judged what the judge said of the passages; null when it said nothing
     record Written(
@@ -33,6 +34,7 @@ class Weighing {
             Chances chances,
             String locale,
             DraftWriter draft,
+            boolean cutOff,
             String rung,
             @Nullable Assessment judged) {
 
@@ -42,6 +44,11 @@ class Weighing {
             return judged == null
                     ? draft.answer().needsNoPassage(text)
                     : judged.sufficiency() == Sufficiency.CHAT;
+        }
+
+        /// The text with a fixed sentence behind it.
+        String with(String phrase, String text) {
+            return text + "\n\n" + Phrases.say(phrase, locale);
         }
 
         /// In the words of the writer or else of the judge; empty when neither said.
@@ -57,7 +64,7 @@ class Weighing {
     /// Empty when nothing is left of the answer, so that the next rung is due.
     Optional<Decision> weigh(Written written, Explanation explanation) {
         CheckedAnswer answer = written.draft().answer();
-        String text = answer.finish();
+        String text = answer.finish(written.cutOff());
         Assessment own = answer.assessment().orElse(null);
         Sufficiency says = own == null ? null : own.sufficiency();
         if (answer.lacksKnowledge()) {
@@ -88,18 +95,18 @@ class Weighing {
 
     private static Optional<Decision> answered(
             Written written,
-            String text,
+            String said,
             List<Citation> citations,
             Chances.Sure sure,
             Explanation explanation) {
+        String text = written.cutOff() ? written.with("answer.cutOff", said) : said;
         if (sure.answers()) {
             explanation.rule(Rule.MODEL_ANSWERED);
             return said(written, text, citations);
         }
         if (sure.answersWithCaveat()) {
             explanation.rule(Rule.MODEL_ANSWERED_PERHAPS);
-            String caveat = Phrases.say("answer.caveat", written.locale());
-            return said(written, text + "\n\n" + caveat, citations);
+            return said(written, written.with("answer.caveat", text), citations);
         }
         return notSureEnough(written, explanation);
     }

@@ -79,6 +79,33 @@ class AnswerTests extends AskingTest {
     }
 
     @Test
+    void anAnswerThatGotTooLongEndsWithItsLastWholeSentenceAndSaysSo() {
+        PROVIDER.next(
+                Script.cutOffAfter("You have **30 days** [p1]. Print the label [p1]. Hand the"));
+        try (Customer customer = customer()) {
+            customer.asks(QUESTION);
+
+            JsonNode answer = customer.answer();
+
+            assertThat(answer.path("text").asString())
+                    .startsWith(
+                            "You have **30 days** [1]. Print the label [1].\n\nThis answer breaks")
+                    .doesNotContain("Hand the");
+            assertThat(provenance(answer).path("cutOff").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    void anAnswerOfOneSentenceThatGotTooLongGivesWayToAQuotation() {
+        PROVIDER.next(Script.cutOffAfter("You have **30 days** to send"));
+        try (Customer customer = customer()) {
+            customer.asks(QUESTION);
+
+            assertThat(customer.answer().path("rung").asString()).isEqualTo("extractive");
+        }
+    }
+
+    @Test
     void aJudgeThatDoesNotAnswerStopsNothing() {
         PROVIDER.judges(Script.good("I would rather not say."));
         try (Customer customer = customer()) {

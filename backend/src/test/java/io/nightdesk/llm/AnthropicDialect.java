@@ -64,6 +64,7 @@ final class AnthropicDialect extends Dialect {
         String reason =
                 switch (why) {
                     case WHOLE -> "end_turn";
+                    case CUT_OFF -> "max_tokens";
                     case TOOL_CALL -> "tool_use";
                     case FILTERED -> "refusal";
                 };

@@ -24,6 +24,8 @@ abstract class Dialect {
     /// Why a stream ends.
     enum Finish {
         WHOLE,
+        /// The limit of output tokens is reached.
+        CUT_OFF,
         TOOL_CALL,
         FILTERED
     }

@@ -29,7 +29,12 @@ final class GeminiDialect extends Dialect {
 
     @Override
     String finish(Finish why, boolean usage) {
-        String reason = why == Finish.FILTERED ? "SAFETY" : "STOP";
+        String reason =
+                switch (why) {
+                    case WHOLE, TOOL_CALL -> "STOP";
+                    case CUT_OFF -> "MAX_TOKENS";
+                    case FILTERED -> "SAFETY";
+                };
         String count =
                 """
                 ,"usageMetadata":{"promptTokenCount":120,"candidatesTokenCount":34,\

@@ -32,7 +32,8 @@ final class OllamaDialect extends Dialect {
     @Override
     String finish(Finish why, boolean usage) {
         return "{\"model\":\"fault\",\"message\":{\"role\":\"assistant\",\"content\":\"\"},"
-                + "\"done_reason\":\"stop\",\"done\":true"
+                + "\"done_reason\":\"%s\",\"done\":true"
+                        .formatted(why == Finish.CUT_OFF ? "length" : "stop")
                 + (usage ? ",\"prompt_eval_count\":120,\"eval_count\":34" : "")
                 + "}\n";
     }

@@ -32,6 +32,7 @@ final class OpenAiDialect extends Dialect {
         String reason =
                 switch (why) {
                     case WHOLE -> "stop";
+                    case CUT_OFF -> "length";
                     case TOOL_CALL -> "tool_calls";
                     case FILTERED -> "content_filter";
                 };

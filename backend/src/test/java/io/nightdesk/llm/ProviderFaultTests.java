@@ -151,6 +151,16 @@ class ProviderFaultTests {
     }
 
     @Test
+    void theLimitOfOutputTokensCutsAnAnswerOff() {
+        provider.always(Script.cutOffAfter("Part 1. Part"));
+
+        Completion.Completed answer = (Completion.Completed) ask();
+
+        assertThat(answer.text()).isEqualTo("Part 1. Part");
+        assertThat(answer.cutOff()).isTrue();
+    }
+
+    @Test
     void v20TokensThatNobodyCountedAreEstimated() {
         provider.always(Fault.V20_NO_USAGE);
 

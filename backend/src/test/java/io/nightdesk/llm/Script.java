@@ -59,6 +59,16 @@ public interface Script {
         };
     }
 
+    /// Streams a text that reaches the limit of output tokens.
+    static Script cutOffAfter(String text) {
+        return wire -> {
+            wire.streamHeaders();
+            wire.token(text);
+            wire.finish(Dialect.Finish.CUT_OFF);
+            wire.done();
+        };
+    }
+
     /// Refuses with a status.
     ///
     /// @param status number and phrase, for example `503 Service Unavailable`
