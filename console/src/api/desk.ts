@@ -111,6 +111,10 @@ interface Provenance {
   tokensOut: number | null;
   /** Sentences that were left out: a figure or link in them was not given to the model. */
   ungrounded: number | null;
+  /** Marks that named no passage of those it was given. */
+  unknownCitations?: number;
+  /** The share of its statements that name no passage, 0 to 1. Null or absent where not kept. */
+  uncited?: number | null;
   /** The model reached the limit of what it may write. Null or absent where that was not kept. */
   cutOff?: boolean | null;
   attempts: Attempt[];

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Attempt, TurnRecord } from '../api/desk';
 import { i18n, t } from '../ui/i18n';
-import { neededFor, signalsOf, sureness } from './sureness';
+import { neededFor, percent, signalsOf, sureness } from './sureness';
 
 /** Which prompt, release, model and passages made an answer, and how long each step took. */
 export function Provenance({ turn }: { turn: TurnRecord }) {
@@ -91,6 +91,8 @@ function factsOf(turn: TurnRecord): [string, string][] {
     [t('answer.total'), duration(timings?.totalMs)],
     [t('answer.tokens'), tokens(turn)],
     [t('answer.leftOut'), turn.ungrounded ? String(turn.ungrounded) : null],
+    [t('answer.unknown'), turn.unknownCitations ? String(turn.unknownCitations) : null],
+    [t('answer.uncited'), turn.uncited ? percent(turn.uncited) : null],
     [t('answer.cutOff'), turn.cutOff ? t('answer.tooLong') : null],
   ];
   return facts.filter((fact): fact is [string, string] => fact[1] !== null);

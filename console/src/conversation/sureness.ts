@@ -42,7 +42,7 @@ export function signalsOf(confidence: Confidence | null | undefined): [string, s
   return said.filter((signal): signal is [string, string] => signal[1] !== null);
 }
 
-function percent(value: number): string {
+export function percent(value: number): string {
   return new Intl.NumberFormat(i18n().locale, { style: 'percent' }).format(value);
 }
 

@@ -2,6 +2,7 @@ package io.nightdesk.assistant;
 
 import io.nightdesk.knowledge.Languages;
 import io.nightdesk.knowledge.text.Letters;
+import io.nightdesk.llm.CitationMarks;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -9,13 +10,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What a model's sentence has to pass before a customer sees it, whoever talked the model into it:
-/// its figures were given, it gives nothing of the prompt away, it binds nobody, it is not the
-/// customer's own words said back, and its links lead to known hosts. None of it asks a model. A
-/// whole answer is refused when it gives the prompt away or is in another language than the
-/// question. Serves one attempt at a time, on one thread.
+/// it rests on no source that is invented, its figures were given, it gives nothing of the prompt
+/// away, it binds nobody, it is not the customer's own words said back, and its links lead to known
+/// hosts. None of it asks a model. A whole answer is refused when it gives the prompt away or is in
+/// another language than the question. Serves one attempt at a time, on one thread.
 final class AnswerChecks {
 
     private static final Pattern MARK = Pattern.compile("\\[\\d{1,4}]");
+
+    private static final Pattern INVENTED =
+            Pattern.compile("\\h*" + Pattern.quote(CitationMarks.UNKNOWN));
 
     private static final Pattern WORD = Pattern.compile("\\p{L}{4,}");
 
@@ -64,14 +68,18 @@ final class AnswerChecks {
 
     /// The sentence as it may be shown; empty when it may not.
     ///
+    /// @param marked with marks of [CitationMarks]
     /// @param cited as in [Grounding#holds]
-    String shown(String sentence, List<Integer> cited) {
+    String shown(String marked, List<Integer> cited) {
+        String sentence = INVENTED.matcher(marked).replaceAll("");
         heard.append(sentence);
         if (heard.length() > REMEMBERED + sentence.length()) {
             heard.delete(0, heard.length() - REMEMBERED - sentence.length());
         }
         leaked = leaked || leaks.in(heard.toString());
+        boolean invented = !sentence.equals(marked) && !MARK.matcher(sentence).find();
         if (leaked
+                || invented
                 || !grounding.holds(sentence, cited)
                 || Commitments.in(sentence, passages)
                 || isEcho(sentence)) {

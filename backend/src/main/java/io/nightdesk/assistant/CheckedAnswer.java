@@ -2,6 +2,7 @@ package io.nightdesk.assistant;
 
 import static io.nightdesk.confidence.Sufficiency.NONE;
 
+import io.nightdesk.knowledge.text.Letters;
 import io.nightdesk.llm.CitationMarks;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,6 +15,14 @@ final class CheckedAnswer {
     private static final Pattern NO_ANSWER =
             Pattern.compile("\\[\\s*no[_-]?answer\\s*]", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern MARK = Pattern.compile("\\[\\d{1,4}]");
+
+    /// Whoever writes fewer letters states nothing: "Sure, here is how."
+    private static final int STATEMENT = 30;
+
+    /// Neither does a question, nor what leads to a list.
+    private static final Pattern NO_STATEMENT = Pattern.compile("[?？؟:：][\\s*_]*$");
+
     private final AnswerChecks checks;
     private final Preface preface = new Preface();
     private final CitationMarks marks;
@@ -21,6 +30,8 @@ final class CheckedAnswer {
     private final StringBuilder text = new StringBuilder();
     private int kept;
     private int dropped;
+    private int cited;
+    private int uncited;
     private boolean lacksKnowledge;
 
     /// @param passages how many the model was given
@@ -59,8 +70,16 @@ final class CheckedAnswer {
             dropped += sentence.isBlank() ? 0 : 1;
         } else {
             kept++;
+            cited += MARK.matcher(shown).find() ? 1 : 0;
+            uncited += statesWithoutMark(shown) ? 1 : 0;
         }
         text.append(shown);
+    }
+
+    private static boolean statesWithoutMark(String sentence) {
+        return !MARK.matcher(sentence).find()
+                && !NO_STATEMENT.matcher(sentence).find()
+                && Letters.of(sentence).length() >= STATEMENT;
     }
 
     /// So far.
@@ -76,6 +95,11 @@ final class CheckedAnswer {
     /// Their share, 0 to 1.
     double droppedShare() {
         return dropped == 0 ? 0 : (double) dropped / (dropped + kept);
+    }
+
+    /// The share of what it states that names no passage, 0 to 1.
+    double uncitedShare() {
+        return uncited == 0 ? 0 : (double) uncited / (uncited + cited);
     }
 
     /// What the model said of the passages; empty when it has not.

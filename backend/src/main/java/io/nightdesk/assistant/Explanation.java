@@ -97,6 +97,7 @@ final class Explanation {
                 done == null ? null : done.usage().estimated(),
                 draft == null ? 0 : draft.answer().marks().unknown(),
                 draft == null ? null : draft.answer().dropped(),
+                draft == null ? null : draft.answer().uncitedShare(),
                 done == null ? null : done.cutOff(),
                 completion == null ? List.of() : completion.attempts(),
                 handoff,

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param ungrounded sentences left out, since a figure or link in them was not given to the model;
 ///     null in turns of releases that did not check
 /// @param withheld what a model had written, where it was not likely enough to be right
+/// @param uncited the share of a model's statements that name no passage, 0 to 1; null without a
+///     model, and in turns of releases that did not keep it
 /// @param cutOff whether the model reached the limit of what it may write, so that its last
 ///     sentence is missing; null without a model's answer, and in turns of releases that did not
 ///     keep it
@@ -43,6 +45,7 @@ public record Provenance(
         @Nullable Boolean tokensEstimated,
         int unknownCitations,
         @Nullable Integer ungrounded,
+        @Nullable Double uncited,
         @Nullable Boolean cutOff,
         List<Attempt> attempts,
         @Nullable Handoff handoff,

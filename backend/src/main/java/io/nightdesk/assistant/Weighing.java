@@ -100,7 +100,8 @@ class Weighing {
             Chances.Sure sure,
             Explanation explanation) {
         String text = written.cutOff() ? written.with("answer.cutOff", said) : said;
-        if (sure.answers()) {
+        // However sure one may be, nobody can look up what names no passage at all.
+        if (sure.answers() && !citations.isEmpty()) {
             explanation.rule(Rule.MODEL_ANSWERED);
             return said(written, text, citations);
         }

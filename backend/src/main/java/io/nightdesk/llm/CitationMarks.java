@@ -6,10 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Turns a model's citation marks into the ones a reader sees while the answer grows: `[p3]`
-/// becomes `[1]` if the third passage is the first one cited. A mark that names no supplied
-/// passage is removed and counted, and so is a bare `[7]`, which would pass for a checked one.
+/// becomes `[1]` if the third passage is the first one cited. A mark that names only passages that
+/// were not supplied becomes [#UNKNOWN] and is counted. A bare `[7]`, which models learn from what
+/// they were told they had said, would pass for a checked one: it is removed and counted.
 /// Serves one attempt, on one thread.
 public final class CitationMarks {
+
+    /// Says to whom checks the sentence that its source is invented; not for readers.
+    public static final String UNKNOWN = "[0]";
 
     /// `[p1]`, `[P1, p2]`, `[p1; 2]`, `[1]`, each with the blanks before it, which go with it when
     /// nothing of it is left.
@@ -84,7 +88,7 @@ public final class CitationMarks {
                 unknown++;
             }
         }
-        return out.toString();
+        return ours && out.isEmpty() ? UNKNOWN : out.toString();
     }
 
     private int shownNumber(int passage) {

@@ -26,7 +26,7 @@ class AnswerTests extends AskingTest {
     void aModelsAnswerStreamsAndItsCitationsAreChecked() {
         PROVIDER.next(
                 Script.good(
-                        "You have **30 days** [p1]. Ask our friends [p9] or see [7] for more.",
+                        "You have **30 days** [p1]. Ask our friends [p9]. Or see [7] for more.",
                         Duration.ofMillis(30)));
         try (Customer customer = customer()) {
             customer.asks(QUESTION);
@@ -34,15 +34,36 @@ class AnswerTests extends AskingTest {
             JsonNode answer = customer.answer();
 
             assertThat(answer.path("text").asString())
-                    .isEqualTo("You have **30 days** [1]. Ask our friends or see for more.");
+                    .isEqualTo("You have **30 days** [1]. Or see for more.");
             assertThat(answer.path("rung").asString()).isEqualTo("primary");
             assertThat(answer.path("citations").path(0).path("article").asString())
                     .isEqualTo("returns");
             assertThat(customer.socket().frames("delta")).isNotEmpty();
             assertThat(provenance(answer).path("model").asString()).isEqualTo("first");
             assertThat(provenance(answer).path("unknownCitations").asInt()).isEqualTo(2);
+            assertThat(provenance(answer).path("ungrounded").asInt()).isEqualTo(1);
             assertThat(provenance(answer).path("promptKey").asString())
                     .isEqualTo("answer/grounded");
+        }
+    }
+
+    @Test
+    void anAnswerThatNamesNoSourceIsGivenWithACaveat() {
+        PROVIDER.next(
+                Script.good(
+                        "Sure, here is how. You have 30 days to send your boots back to us."
+                                + " Print the label for that. Any questions about how this works?"));
+        try (Customer customer = customer()) {
+            customer.asks(QUESTION);
+
+            JsonNode answer = customer.answer();
+
+            assertThat(answer.path("text").asString())
+                    .startsWith("Sure, here is how.")
+                    .contains("I am not entirely sure");
+            assertThat(provenance(answer).path("rule").asString())
+                    .isEqualTo("model_answered_perhaps");
+            assertThat(provenance(answer).path("uncited").asDouble()).isEqualTo(1);
         }
     }
 

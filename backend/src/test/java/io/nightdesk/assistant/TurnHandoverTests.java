@@ -91,7 +91,7 @@ class TurnHandoverTests {
 
             JsonNode answer = answer(socket, conversation);
 
-            assertThat(answer.path("text").asString()).endsWith("Word150.");
+            assertThat(answer.path("text").asString()).contains("Word150.");
             assertThat(answers(socket, conversation)).hasSize(1);
             assertThat(shownLengths(socket, conversation)).isSorted();
             assertThat(socket.frames("snapshot"))
@@ -110,7 +110,7 @@ class TurnHandoverTests {
 
             leaving.leave().join();
 
-            assertThat(answer(socket, conversation).path("text").asString()).endsWith("Word40.");
+            assertThat(answer(socket, conversation).path("text").asString()).contains("Word40.");
             assertThat(answers(socket, conversation)).hasSize(1);
         }
     }

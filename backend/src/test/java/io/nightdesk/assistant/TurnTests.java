@@ -65,7 +65,7 @@ class TurnTests extends AskingTest {
             JsonNode snapshot = second.await("snapshot");
 
             assertThat(snapshot.path("text").asString()).startsWith("Word1");
-            assertThat(answer(second, conversation).path("text").asString()).endsWith("Word25.");
+            assertThat(answer(second, conversation).path("text").asString()).contains("Word25.");
             assertThat(second.frames("delta")).isNotEmpty();
         }
     }
@@ -127,7 +127,7 @@ class TurnTests extends AskingTest {
             await().atMost(Duration.ofSeconds(15))
                     .untilAsserted(() -> assertThat(answers(socket, conversation)).hasSize(2));
             assertThat(answers(socket, conversation).getFirst().path("text").asString())
-                    .endsWith("Word12.");
+                    .contains("Word12.");
             assertThat(claims(conversation)).isEqualTo(2);
         }
     }

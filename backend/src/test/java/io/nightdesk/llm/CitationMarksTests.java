@@ -30,13 +30,14 @@ class CitationMarksTests {
 
     @ParameterizedTest
     @CsvSource({
-        "'A [p4].', 'A.', 1",
-        "'A [p0] b.', 'A b.', 1",
+        "'A [p4].', 'A [0].', 1",
+        "'A [p0] b.', 'A [0] b.', 1",
         "'A [1].', 'A.', 1",
-        "'A [p9999][p7].', 'A.', 2",
+        "'A [0].', 'A.', 1",
+        "'A [p9999][p7].', 'A [0][0].', 2",
         "'A [p1, p9].', 'A [1].', 1"
     })
-    void whatWasNotSuppliedIsRemovedAndCounted(String text, String shown, int unknown) {
+    void whatWasNotSuppliedIsMarkedOrRemovedAndCounted(String text, String shown, int unknown) {
         assertThat(read(text)).isEqualTo(shown);
         assertThat(marks.unknown()).isEqualTo(unknown);
     }
