@@ -103,7 +103,7 @@ class AnswerCache {
         if (entries.size() >= MOST) {
             entries.pollFirstEntry();
         }
-        var again = new Decision.Say(said.text(), said.citations(), "cache", "");
+        var again = new Decision.Say(said.text(), said.citations(), "cache");
         entries.putLast(key, new Entry(again, clock.instant().plus(KEPT)));
     }
 }

@@ -113,7 +113,7 @@ class Answering {
                     question,
                     found,
                     locale,
-                    work.turn().partialText(),
+                    work.onScreen(),
                     HandoffReason.LOW_CONFIDENCE,
                     explanation);
         }

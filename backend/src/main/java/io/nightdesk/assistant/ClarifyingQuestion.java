@@ -21,7 +21,8 @@ final class ClarifyingQuestion {
 
     /// Empty when the first article is clearly ahead, or the titles would not tell the articles
     /// apart.
-    static Optional<Decision> of(SearchResult found, String locale, String interrupted) {
+    static Optional<Decision> of(
+            SearchResult found, String locale, RunningTurn.ShownDraft interrupted) {
         List<String> titles = aboutAsLikely(found);
         if (found.otherLanguage() != null || titles.size() < 2) {
             return Optional.empty();

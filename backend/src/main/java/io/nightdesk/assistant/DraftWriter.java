@@ -2,9 +2,11 @@ package io.nightdesk.assistant;
 
 import io.nightdesk.conversation.Conversations;
 import io.nightdesk.conversation.Draft;
+import io.nightdesk.knowledge.SearchResult;
+import io.nightdesk.llm.Answered;
+import io.nightdesk.llm.Rung;
 import io.nightdesk.llm.TextListener;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Shows an answer while a model writes it. What is on screen never jumps backwards: an attempt
@@ -18,7 +20,7 @@ final class DraftWriter implements TextListener {
     private final RunningTurn work;
     private final Conversations conversations;
     private final ClaimedTurnStore turns;
-    private final int passages;
+    private final SearchResult found;
     private final AnswerChecks checks;
     private final Gate gate;
 
@@ -26,7 +28,6 @@ final class DraftWriter implements TextListener {
     private int attempt = -1;
     private boolean visible;
     private String onScreen;
-    private List<Integer> citedOnScreen = List.of();
     private int sent;
     private long paintedAt;
     private @Nullable Long firstShownAt;
@@ -35,33 +36,33 @@ final class DraftWriter implements TextListener {
             RunningTurn work,
             Conversations conversations,
             ClaimedTurnStore turns,
-            int passages,
+            SearchResult found,
             AnswerChecks checks,
             Gate gate) {
         this.work = work;
         this.conversations = conversations;
         this.turns = turns;
-        this.passages = passages;
+        this.found = found;
         this.checks = checks;
         this.gate = gate;
-        this.answer = new CheckedAnswer(passages, checks);
+        this.answer = new CheckedAnswer(found.passages().size(), checks);
         this.onScreen = work.turn().partialText();
     }
 
     @Override
-    public void onText(int number, String more) {
-        if (number != attempt) {
-            begin(number);
+    public void onText(Answered by, String more) {
+        if (by.attempt() != attempt) {
+            begin(by.attempt());
         }
         answer.accept(more);
         if (mayBeShown()) {
-            paint();
+            paint(by.rung());
         }
     }
 
     private void begin(int number) {
         attempt = number;
-        answer = new CheckedAnswer(passages, checks);
+        answer = new CheckedAnswer(found.passages().size(), checks);
         visible = onScreen.isEmpty();
         sent = 0;
     }
@@ -69,17 +70,6 @@ final class DraftWriter implements TextListener {
     /// That of the last attempt.
     CheckedAnswer answer() {
         return answer;
-    }
-
-    /// The passages that marks on screen name, in the order of their marks: those of an attempt
-    /// that nobody has seen yet count for nothing.
-    List<Integer> citedOnScreen() {
-        return citedOnScreen;
-    }
-
-    /// What customers have on screen; empty when nothing.
-    String onScreen() {
-        return onScreen;
     }
 
     /// In the monotonic clock; null when nothing was shown.
@@ -93,25 +83,26 @@ final class DraftWriter implements TextListener {
                 && gate.isOpen(answer.assessment().orElse(null), answer.droppedShare());
     }
 
-    private void paint() {
+    private void paint(Rung rung) {
         long time = System.nanoTime();
         String text = answer.text();
         boolean due = time - paintedAt >= PAINT;
         if (!visible && text.length() >= onScreen.length()) {
             visible = true;
-            show(new Draft.Replaced(conversation(), turn(), shownAttempt(), text), time);
+            show(new Draft.Replaced(conversation(), turn(), shownAttempt(), text), rung, time);
         } else if (visible && due && text.length() > sent) {
             show(
                     new Draft.Grew(
                             conversation(), turn(), shownAttempt(), sent, text.substring(sent)),
+                    rung,
                     time);
         }
     }
 
-    private void show(Draft draft, long time) {
+    private void show(Draft draft, Rung rung, long time) {
         boolean first = onScreen.isEmpty();
         // Whoever takes the turn over has to know all that is on screen.
-        var shown = new RunningTurn.ShownDraft(shownAttempt(), answer.text());
+        var shown = shown(rung);
         if (!turns.checkpoint(work.turn(), shown)) {
             work.lose();
             return;
@@ -124,11 +115,19 @@ final class DraftWriter implements TextListener {
                     new Draft.Moved(conversation(), turn(), shownAttempt(), Draft.State.WRITING));
         }
         onScreen = shown.text();
-        citedOnScreen = answer.marks().cited();
         sent = shown.text().length();
         paintedAt = time;
         work.showing(shown);
         conversations.draft(draft);
+    }
+
+    private RunningTurn.ShownDraft shown(Rung rung) {
+        String text = answer.text();
+        return new RunningTurn.ShownDraft(
+                shownAttempt(),
+                text,
+                Weighing.citations(answer.marks().cited(), found, text),
+                rung.code());
     }
 
     private int shownAttempt() {

@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -90,8 +89,7 @@ class ModelAnswers {
         AnswerChecks checks = checks(question, found, values, new Leaks(system, prompt.canary()));
         Judge.Judgement judgement = judge.ask(question, found.passages(), values, means);
         var gate = new Gate(sureness, search, judgement);
-        var draft =
-                new DraftWriter(work, conversations, turns, found.passages().size(), checks, gate);
+        var draft = new DraftWriter(work, conversations, turns, found, checks, gate);
         Completion outcome =
                 models.ladder(means.profile(), means.spender(), means.since())
                         .complete(
@@ -102,8 +100,10 @@ class ModelAnswers {
         if (work.isLost()) {
             return Optional.of(new Decision.Abandoned());
         }
-        Optional<Decision> decision =
-                decision(outcome, draft, question, search, gate, locale, judged, explanation);
+        var written =
+                new Weighing.Written(
+                        question, found, gate, locale, draft.answer(), work.onScreen(), judged);
+        Optional<Decision> decision = decision(outcome, written, explanation);
         if (checks.leaked()) {
             metrics.leaked();
             LOG.atWarn()
@@ -121,40 +121,17 @@ class ModelAnswers {
     }
 
     private Optional<Decision> decision(
-            Completion outcome,
-            DraftWriter draft,
-            Question question,
-            QuestionSearch.Found search,
-            Gate gate,
-            String locale,
-            @Nullable Assessment judged,
-            Explanation explanation) {
+            Completion outcome, Weighing.Written written, Explanation explanation) {
         return switch (outcome) {
-            case Completion.Completed completed ->
-                    weighing.weigh(
-                            new Weighing.Written(
-                                    question,
-                                    search.result(),
-                                    gate.chances(),
-                                    locale,
-                                    draft,
-                                    completed.cutOff(),
-                                    completed.by().rung().code(),
-                                    judged),
-                            explanation);
+            case Completion.Completed completed -> weighing.weigh(written, completed, explanation);
             case Completion.Refused _ -> {
                 explanation.rule(Rule.MODEL_REFUSED);
-                String offer = Phrases.say("refused.offer", locale);
-                yield Optional.of(new Decision.Say(offer, List.of(), "fixed", ""));
+                String offer = Phrases.say("refused.offer", written.locale());
+                yield Optional.of(new Decision.Say(offer, List.of(), "fixed"));
             }
             case Completion.Cancelled _ -> {
                 explanation.rule(Rule.STOPPED);
-                String shown = draft.onScreen();
-                yield Optional.of(
-                        new Decision.Stopped(
-                                shown,
-                                Weighing.citations(draft.citedOnScreen(), search.result(), shown),
-                                "primary"));
+                yield Optional.of(new Decision.Stopped(written.shown()));
             }
             case Completion.Unavailable _ -> Optional.empty();
         };

@@ -43,7 +43,7 @@ class QuotedAnswers {
             Question question,
             QuestionSearch.Found found,
             String locale,
-            String interrupted,
+            RunningTurn.ShownDraft interrupted,
             HandoffReason doubt,
             Explanation explanation) {
         Optional<Decision> chosen = chosen(question, found, locale, interrupted);
@@ -77,7 +77,10 @@ class QuotedAnswers {
     /// Quotes what the chosen article says to the question before the choice. Empty where nothing
     /// was chosen, or the article is no longer there.
     private Optional<Decision> chosen(
-            Question question, QuestionSearch.Found found, String locale, String interrupted) {
+            Question question,
+            QuestionSearch.Found found,
+            String locale,
+            RunningTurn.ShownDraft interrupted) {
         if (!question.isChoice()) {
             return Optional.empty();
         }
@@ -132,7 +135,7 @@ class QuotedAnswers {
             Question question,
             SearchResult found,
             String locale,
-            String interrupted,
+            RunningTurn.ShownDraft interrupted,
             HandoffReason doubt,
             String missing) {
         List<Passage> nearest = found.passages().stream().limit(TITLES).toList();

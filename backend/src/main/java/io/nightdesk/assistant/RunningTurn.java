@@ -1,6 +1,10 @@
 package io.nightdesk.assistant;
 
+import io.nightdesk.conversation.Citation;
 import io.nightdesk.llm.CancelHandle;
+import io.nightdesk.llm.Rung;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A turn at work on this node, as other threads see it.
@@ -66,10 +70,10 @@ final class RunningTurn {
         return draft;
     }
 
-    /// What readers have on screen, by this claim or an earlier one.
-    String onScreen() {
+    /// What readers have on screen, by this claim or an earlier one, as it can be committed.
+    ShownDraft onScreen() {
         ShownDraft shown = draft;
-        return shown == null ? turn.partialText() : shown.text();
+        return shown == null ? ShownDraft.ofEarlierClaim(turn) : shown;
     }
 
     /// The number of the attempt that readers know.
@@ -78,8 +82,22 @@ final class RunningTurn {
         return shown == null ? turn.firstShownAttempt() : shown.attempt();
     }
 
-    /// What this claim has shown.
+    /// What was shown of an answer.
     ///
     /// @param attempt its number in frames
-    record ShownDraft(int attempt, String text) {}
+    /// @param citations of the marks in the text
+    /// @param rung who wrote it
+    record ShownDraft(int attempt, String text, List<Citation> citations, String rung) {
+
+        static final ShownDraft NOTHING = new ShownDraft(0, "", List.of(), "");
+
+        private static final Pattern MARK = Pattern.compile("\\h*\\[\\d{1,4}]");
+
+        /// Of its answer the text alone is kept: what its marks named is not known any more, and it
+        /// was most likely the first model's.
+        private static ShownDraft ofEarlierClaim(ClaimedTurn turn) {
+            String text = MARK.matcher(turn.partialText()).replaceAll("");
+            return new ShownDraft(turn.firstShownAttempt(), text, List.of(), Rung.PRIMARY.code());
+        }
+    }
 }

@@ -66,7 +66,7 @@ class RunningTurns {
     /// A message was added to a turn before it showed anything: it has been queued again.
     void abandonUnseen(UUID conversation, long seq) {
         of(conversation)
-                .filter(work -> work.turn().throughSeq() < seq && work.onScreen().isEmpty())
+                .filter(work -> work.turn().throughSeq() < seq && work.onScreen().text().isEmpty())
                 .ifPresent(RunningTurn::lose);
     }
 

@@ -63,7 +63,7 @@ class TurnCommit {
             String rung,
             List<String> choices,
             boolean stopped,
-            String interrupted,
+            RunningTurn.ShownDraft interrupted,
             @Nullable HandoffNote handoff) {}
 
     void commit(RunningTurn work, Decision decision, Explanation explanation) {
@@ -121,7 +121,8 @@ class TurnCommit {
     }
 
     private boolean sayInterrupted(ClaimedTurn turn, Ending ending, Author author) {
-        return ending.interrupted().isBlank()
+        RunningTurn.ShownDraft shown = ending.interrupted();
+        return shown.text().isBlank()
                 || conversations
                         .answer(
                                 turn.conversation(),
@@ -129,10 +130,10 @@ class TurnCommit {
                                 new Answer(
                                         null,
                                         author,
-                                        ending.interrupted(),
-                                        List.of(),
+                                        shown.text(),
+                                        shown.citations(),
                                         true,
-                                        "primary"))
+                                        shown.rung()))
                         .isPresent();
     }
 
@@ -176,16 +177,16 @@ class TurnCommit {
                             false,
                             handOff.interrupted(),
                             handOff.note());
-            case Decision.Stopped(var text, var citations, var rung) ->
+            case Decision.Stopped(var shown) ->
                     new Ending(
                             TurnState.CANCELLED,
                             Draft.State.CANCELLED,
-                            text,
-                            citations,
-                            rung,
+                            shown.text(),
+                            shown.citations(),
+                            shown.rung(),
                             List.of(),
                             true,
-                            "",
+                            RunningTurn.ShownDraft.NOTHING,
                             null);
             case Decision.Abandoned() -> null;
         };

@@ -5,6 +5,7 @@ import io.nightdesk.conversation.Citation;
 import io.nightdesk.conversation.HandoffReason;
 import io.nightdesk.knowledge.Passage;
 import io.nightdesk.knowledge.SearchResult;
+import io.nightdesk.llm.Completion;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -24,25 +25,23 @@ class Weighing {
 
     /// An answer, and what it is weighed by.
     ///
-    /// @param draft at the end of its text
-    /// @param cutOff the writer reached the limit of what it may write
-    /// @param rung who wrote it
+    /// @param answer at the end of its text
+    /// @param shown what of it is on screen
     /// @param judged what the judge said of the passages; null when it said nothing
     record Written(
             Question question,
             SearchResult found,
-            Chances chances,
+            Gate gate,
             String locale,
-            DraftWriter draft,
-            boolean cutOff,
-            String rung,
+            CheckedAnswer answer,
+            RunningTurn.ShownDraft shown,
             @Nullable Assessment judged) {
 
         /// Whether a text is the chat that its writer calls it: the judge says so too or, where
         /// nobody has judged, it says nothing that needs a passage.
         boolean isChat(String text) {
             return judged == null
-                    ? draft.answer().needsNoPassage(text)
+                    ? answer.needsNoPassage(text)
                     : judged.sufficiency() == Sufficiency.CHAT;
         }
 
@@ -53,8 +52,7 @@ class Weighing {
 
         /// In the words of the writer or else of the judge; empty when neither said.
         String missing() {
-            return draft.answer()
-                    .assessment()
+            return answer.assessment()
                     .map(Assessment::missing)
                     .filter(it -> !it.isEmpty())
                     .orElse(judged == null ? "" : judged.missing());
@@ -62,9 +60,9 @@ class Weighing {
     }
 
     /// Empty when nothing is left of the answer, so that the next rung is due.
-    Optional<Decision> weigh(Written written, Explanation explanation) {
-        CheckedAnswer answer = written.draft().answer();
-        String text = answer.finish(written.cutOff());
+    Optional<Decision> weigh(Written written, Completion.Completed by, Explanation explanation) {
+        CheckedAnswer answer = written.answer();
+        String text = answer.finish(by.cutOff());
         Assessment own = answer.assessment().orElse(null);
         Sufficiency says = own == null ? null : own.sufficiency();
         if (answer.lacksKnowledge()) {
@@ -78,36 +76,37 @@ class Weighing {
         boolean asks = says == Sufficiency.UNCLEAR && AskingBack.isQuestion(text, answer);
         if (asks && !askingBack.justAsked(written.question())) {
             explanation.rule(Rule.ASKED_BACK);
-            return said(written, text, citations);
+            return said(by, text, citations);
         }
         if (says == Sufficiency.CHAT && citations.isEmpty() && written.isChat(text)) {
             explanation.rule(Rule.SMALL_TALK);
-            return said(written, text, citations);
+            return said(by, text, citations);
         }
         Chances.Sure sure =
-                written.chances().ofAnswer(written.judged(), own, answer.droppedShare());
+                written.gate().chances().ofAnswer(written.judged(), own, answer.droppedShare());
         explanation.sure(sure);
         // Asked once more, nobody is answered by it, however sure one may be.
         return asks
                 ? notSureEnough(written, explanation)
-                : answered(written, text, citations, sure, explanation);
+                : answered(written, by, text, citations, sure, explanation);
     }
 
     private static Optional<Decision> answered(
             Written written,
+            Completion.Completed by,
             String said,
             List<Citation> citations,
             Chances.Sure sure,
             Explanation explanation) {
-        String text = written.cutOff() ? written.with("answer.cutOff", said) : said;
+        String text = by.cutOff() ? written.with("answer.cutOff", said) : said;
         // However sure one may be, nobody can look up what names no passage at all.
         if (sure.answers() && !citations.isEmpty()) {
             explanation.rule(Rule.MODEL_ANSWERED);
-            return said(written, text, citations);
+            return said(by, text, citations);
         }
         if (sure.answersWithCaveat()) {
             explanation.rule(Rule.MODEL_ANSWERED_PERHAPS);
-            return said(written, written.with("answer.caveat", text), citations);
+            return said(by, written.with("answer.caveat", text), citations);
         }
         return notSureEnough(written, explanation);
     }
@@ -117,8 +116,9 @@ class Weighing {
         return lacking(written, HandoffReason.LOW_CONFIDENCE);
     }
 
-    private static Optional<Decision> said(Written written, String text, List<Citation> citations) {
-        return Optional.of(new Decision.Say(text, citations, written.rung(), ""));
+    private static Optional<Decision> said(
+            Completion.Completed by, String text, List<Citation> citations) {
+        return Optional.of(new Decision.Say(text, citations, by.by().rung().code()));
     }
 
     private static Optional<Decision> lacking(Written written, HandoffReason reason) {
@@ -127,7 +127,7 @@ class Weighing {
                         written.question(),
                         written.found(),
                         written.locale(),
-                        written.draft().onScreen(),
+                        written.shown(),
                         reason,
                         written.missing()));
     }

@@ -105,7 +105,7 @@ final class Climb {
     }
 
     private Run single(Deployment deployment) {
-        int number = attempts.size() + 1;
+        Answered by = answered(deployment, attempts.size() + 1);
         Duration before = sinceStart();
         StringBuilder shown = new StringBuilder();
         // What stands unless there is an outcome: the listener has had enough.
@@ -117,7 +117,7 @@ final class Climb {
                             request.cancel(),
                             text -> {
                                 shown.append(text);
-                                listener.onText(number, text);
+                                listener.onText(by, text);
                             });
         } finally {
             charge(deployment, run.outcome(), shown.toString(), sinceStart().minus(before));
@@ -142,7 +142,7 @@ final class Climb {
         Run counts = runs.getLast();
         hear(counts);
         if (!counts.outcome().text().isEmpty()) {
-            listener.onText(attempts.size(), counts.outcome().text());
+            listener.onText(answered(deployment, attempts.size()), counts.outcome().text());
         }
         return counts;
     }
@@ -189,7 +189,7 @@ final class Climb {
                 whole.text(),
                 whole.cutOff(),
                 whole.usage(),
-                answered(deployment),
+                answered(deployment, attempts.size()),
                 new Timings(
                         before.plus(whole.firstByte()),
                         before.plus(whole.firstText()),
@@ -202,17 +202,18 @@ final class Climb {
         return switch (broken.failure()) {
             case CANCELLED -> new Completion.Cancelled(heard, attempts);
             case CONTENT_FILTER ->
-                    new Completion.Refused(broken.text(), answered(deployment), attempts);
+                    new Completion.Refused(
+                            broken.text(), answered(deployment, attempts.size()), attempts);
             default -> null;
         };
     }
 
-    private Answered answered(Deployment deployment) {
+    private Answered answered(Deployment deployment, int attempt) {
         return new Answered(
                 rung,
                 deployment.settings().provider().code(),
                 deployment.settings().model(),
-                attempts.size());
+                attempt);
     }
 
     /// How long to wait before asking the same deployment again, null for not at all.

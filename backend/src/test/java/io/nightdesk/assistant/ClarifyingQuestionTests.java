@@ -51,7 +51,7 @@ class ClarifyingQuestionTests {
         return ClarifyingQuestion.of(
                 new SearchResult(List.of(passages), 0.5, 0, otherLanguage, Duration.ZERO),
                 "en",
-                "");
+                RunningTurn.ShownDraft.NOTHING);
     }
 
     private static Passage found(String title, double score) {

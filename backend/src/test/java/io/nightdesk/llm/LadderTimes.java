@@ -261,10 +261,11 @@ final class LadderTimes {
                     models.ladder()
                             .complete(
                                     LlmFixtures.question("Can I send it back?"),
-                                    (attempt, _) ->
+                                    (by, _) ->
                                             heard.add(
                                                     new Heard(
-                                                            attempt, System.nanoTime() - started)));
+                                                            by.attempt(),
+                                                            System.nanoTime() - started)));
             this.took = System.nanoTime() - started;
         }
 

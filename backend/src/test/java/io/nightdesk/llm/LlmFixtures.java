@@ -142,7 +142,8 @@ public final class LlmFixtures {
         private final List<Integer> order = new ArrayList<>();
 
         @Override
-        public void onText(int attempt, String text) {
+        public void onText(Answered by, String text) {
+            int attempt = by.attempt();
             texts.computeIfAbsent(attempt, _ -> new StringBuilder()).append(text);
             if (!order.contains(attempt)) {
                 order.add(attempt);
