@@ -132,7 +132,7 @@ export function ms(value: number): string {
   }).format(seconds ? value / 1_000 : value);
 }
 
-const RUNGS = ['primary', 'secondary', 'extractive', 'cache', 'canned', 'person'] as const;
+const RUNGS = ['primary', 'secondary', 'extractive', 'cache', 'canned', 'fixed', 'person'] as const;
 
 /** What to call a rung of the ladder; null for one this console does not know. */
 export function rungName(rung: string | null | undefined): string | null {

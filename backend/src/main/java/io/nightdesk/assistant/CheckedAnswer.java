@@ -32,7 +32,7 @@ final class CheckedAnswer {
     private int dropped;
     private int cited;
     private int uncited;
-    private boolean lacksKnowledge;
+    private boolean saidNoAnswer;
 
     /// @param passages how many the model was given
     /// @param checks serve this attempt from now on
@@ -61,8 +61,8 @@ final class CheckedAnswer {
     }
 
     private void add(String sentence) {
-        lacksKnowledge = lacksKnowledge || NO_ANSWER.matcher(sentence).find();
-        if (lacksKnowledge) {
+        saidNoAnswer = saidNoAnswer || NO_ANSWER.matcher(sentence).find();
+        if (saidNoAnswer) {
             return;
         }
         String shown = checks.shown(sentence, marks.cited());
@@ -102,9 +102,13 @@ final class CheckedAnswer {
         return uncited == 0 ? 0 : (double) uncited / (uncited + cited);
     }
 
-    /// What the model said of the passages; empty when it has not.
+    /// What the model said of the passages, in the end; empty when it has not.
     Optional<Assessment> assessment() {
-        return preface.assessment();
+        Optional<Assessment> before = preface.assessment();
+        return saidNoAnswer
+                ? Optional.of(
+                        new Assessment(NONE, before.map(Assessment::missing).orElse(""), null))
+                : before;
     }
 
     CitationMarks marks() {
@@ -114,8 +118,7 @@ final class CheckedAnswer {
     /// Whether the model has said, in one way or another, that the passages do not answer. Nothing
     /// that it writes after that is kept.
     boolean lacksKnowledge() {
-        return lacksKnowledge
-                || preface.assessment().filter(it -> it.sufficiency() == NONE).isPresent();
+        return assessment().filter(it -> it.sufficiency() == NONE).isPresent();
     }
 
     /// Whether a text says nothing that would have to stand in a passage.

@@ -37,6 +37,11 @@ final class Explanation {
         confidence = Provenance.Confidence.of(sure);
     }
 
+    /// From what one would have read how sure one may be, where nobody asks.
+    void unasked(Chances.Sure sure) {
+        confidence = Provenance.Confidence.unasked(sure.reading());
+    }
+
     void found(SearchResult result) {
         found = result;
     }

@@ -56,7 +56,7 @@ public record Provenance(
     /// How sure the assistant was, from what it read that, and how sure it had to be.
     ///
     /// @param right that the model's answer is right or, without one, that one of the first three
-    ///     articles answers; 0 to 1
+    ///     articles answers; 0 to 1; null where that was not asked
     /// @param needed below this it is not said as it is; null where that was not asked
     /// @param score and the next three as in [io.nightdesk.knowledge.Signals]
     /// @param judge and the next three as in [Evidence]; null without a model
@@ -81,11 +81,23 @@ public record Provenance(
             @Nullable String topic) {
 
         static Confidence of(Chances.Sure sure) {
-            Signals signals = sure.reading().signals();
-            Evidence evidence = sure.reading().evidence();
+            return of(sure.reading(), sure.right(), sure.needed(), sure.fit());
+        }
+
+        static Confidence unasked(Reading reading) {
+            return of(reading, null, null, null);
+        }
+
+        private static Confidence of(
+                Reading reading,
+                @Nullable Double right,
+                @Nullable CutOffs needed,
+                @Nullable Long fit) {
+            Signals signals = reading.signals();
+            Evidence evidence = reading.evidence();
             return new Confidence(
-                    sure.right(),
-                    sure.needed().answer(),
+                    right,
+                    needed == null ? null : needed.answer(),
                     signals.score(),
                     signals.lead(),
                     signals.sentence(),
@@ -94,15 +106,20 @@ public record Provenance(
                     evidence == null ? null : evidence.writer(),
                     evidence == null ? null : evidence.certainty(),
                     evidence == null ? null : evidence.dropped(),
-                    sure.needed().caveat(),
-                    sure.needed().basis(),
-                    sure.fit(),
-                    sure.reading().topic());
+                    needed == null ? null : needed.caveat(),
+                    needed == null ? null : needed.basis(),
+                    fit,
+                    reading.topic());
         }
 
-        /// What `right` was read from; empty in turns of releases that did not keep all of it.
+        /// What `right` was read from; empty where nobody asked, and in turns of releases that did
+        /// not keep all of it.
         Optional<Reading> reading() {
-            if (score == null || lead == null || sentence == null || coverage == null) {
+            if (right == null
+                    || score == null
+                    || lead == null
+                    || sentence == null
+                    || coverage == null) {
                 return Optional.empty();
             }
             Evidence evidence =

@@ -46,12 +46,13 @@ class QuotedAnswers {
             RunningTurn.ShownDraft interrupted,
             HandoffReason doubt,
             Explanation explanation) {
+        Chances.Sure sure = sureness.of(found).ofQuotation();
         Optional<Decision> chosen = chosen(question, found, locale, interrupted);
         if (chosen.isPresent()) {
+            explanation.unasked(sure);
             explanation.rule(Rule.CHOSEN);
             return chosen.get();
         }
-        Chances.Sure sure = sureness.of(found).ofQuotation();
         explanation.sure(sure);
         if (sure.answersWithCaveat() && !sure.answers() && !askingBack.justAsked(question)) {
             var asked = ClarifyingQuestion.of(found.result(), locale, interrupted);

@@ -65,7 +65,10 @@ class Weighing {
         String text = answer.finish(by.cutOff());
         Assessment own = answer.assessment().orElse(null);
         Sufficiency says = own == null ? null : own.sufficiency();
+        Chances.Sure sure =
+                written.gate().chances().ofAnswer(written.judged(), own, answer.droppedShare());
         if (answer.lacksKnowledge()) {
+            explanation.unasked(sure);
             explanation.rule(Rule.MODEL_LACKS_KNOWLEDGE);
             return lacking(written, HandoffReason.MISSING_KNOWLEDGE);
         }
@@ -75,15 +78,15 @@ class Weighing {
         List<Citation> citations = citations(answer.marks().cited(), written.found(), text);
         boolean asks = says == Sufficiency.UNCLEAR && AskingBack.isQuestion(text, answer);
         if (asks && !askingBack.justAsked(written.question())) {
+            explanation.unasked(sure);
             explanation.rule(Rule.ASKED_BACK);
             return said(by, text, citations);
         }
         if (says == Sufficiency.CHAT && citations.isEmpty() && written.isChat(text)) {
+            explanation.unasked(sure);
             explanation.rule(Rule.SMALL_TALK);
             return said(by, text, citations);
         }
-        Chances.Sure sure =
-                written.gate().chances().ofAnswer(written.judged(), own, answer.droppedShare());
         explanation.sure(sure);
         // Asked once more, nobody is answered by it, however sure one may be.
         return asks

@@ -23,7 +23,7 @@ public sealed interface Event {
     /// @param citations empty unless the assistant wrote
     /// @param stopped the customer stopped the answer; `text` is what had been shown
     /// @param rung which rung of the ladder answered: `primary`, `secondary`, `extractive`,
-    ///     `person`; null unless the assistant wrote
+    ///     `cache`, `canned`, `fixed`, `person`; null unless the assistant wrote
     /// @param choices what the assistant asks the customer to choose from, two or three, by
     ///     sending one of them as a message; null when there is nothing to choose
     @JsonTypeName("message")

@@ -81,6 +81,10 @@ class AnswerTests extends AskingTest {
 
             assertThat(answer.path("text").asString()).isEqualTo("Which order do you mean?");
             assertThat(provenance(answer).path("rule").asString()).isEqualTo("asked_back");
+            JsonNode confidence = provenance(answer).path("confidence");
+            assertThat(confidence.path("judge").asString()).isEqualTo("unclear");
+            assertThat(confidence.path("certainty").asInt()).isEqualTo(20);
+            assertThat(confidence.path("right").isNull()).isTrue();
         }
     }
 

@@ -54,6 +54,7 @@ class AskingWhichTests extends AskingTest {
             assertThat(provenance(which).path("confidence").path("right").asDouble())
                     .isBetween(0.5, 0.7);
             assertThat(provenance(answer).path("rule").asString()).isEqualTo("chosen");
+            assertThat(provenance(answer).path("confidence").path("score").isNumber()).isTrue();
             assertThat(answer.path("citations").valueStream())
                     .extracting(citation -> citation.path("title").asString())
                     .containsExactly(choices.getLast());

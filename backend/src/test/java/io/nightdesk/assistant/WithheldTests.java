@@ -277,6 +277,11 @@ class WithheldTests extends AskingTest {
             JsonNode owner = customer.ownerBecomes("queue");
 
             assertThat(owner.path("reason").asString()).isEqualTo("missing_knowledge");
+            JsonNode confidence =
+                    provenance(answers(customer.socket(), customer.conversation()).getLast())
+                            .path("confidence");
+            assertThat(confidence.path("judge").asString()).isEqualTo("full");
+            assertThat(confidence.path("writer").asString()).isEqualTo("none");
             assertThat(customer.socket().frames())
                     .noneSatisfy(frame -> assertThat(frame.toString()).contains("no_answer"))
                     .noneSatisfy(frame -> assertThat(frame.toString()).contains("Please wait"));
