@@ -103,6 +103,11 @@ final class AnswerChecks {
         return leaked;
     }
 
+    /// Whether it has to be longer to tell that it is in the question's language.
+    boolean mayBeForeign() {
+        return !languageIsKnown && Languages.mayDiffer(question, passed.toString());
+    }
+
     /// Whether nothing of the answer may be said.
     boolean refused() {
         return leaked || foreign;

@@ -87,6 +87,14 @@ final class CheckedAnswer {
         return text.toString();
     }
 
+    /// Whether it may be shown while it grows, as far as it can be told by its words.
+    boolean isShowable() {
+        return !text.toString().isBlank()
+                && !lacksKnowledge()
+                && !checks.refused()
+                && !checks.mayBeForeign();
+    }
+
     /// How many sentences were left out.
     int dropped() {
         return dropped;

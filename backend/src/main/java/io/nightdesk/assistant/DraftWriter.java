@@ -78,8 +78,7 @@ final class DraftWriter implements TextListener {
     }
 
     private boolean mayBeShown() {
-        return !answer.lacksKnowledge()
-                && !answer.text().isBlank()
+        return answer.isShowable()
                 && gate.isOpen(answer.assessment().orElse(null), answer.droppedShare());
     }
 

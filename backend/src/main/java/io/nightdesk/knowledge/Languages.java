@@ -17,4 +17,10 @@ public final class Languages {
     public static boolean differ(String text, String other) {
         return LanguageGuess.differ(text, other);
     }
+
+    /// Whether the beginning of a text looks like another language than that of a plain one, so
+    /// that it is better to wait for more of it.
+    public static boolean mayDiffer(String text, String beginning) {
+        return LanguageGuess.mayDiffer(text, beginning);
+    }
 }

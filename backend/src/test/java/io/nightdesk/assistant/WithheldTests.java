@@ -227,6 +227,24 @@ class WithheldTests extends AskingTest {
     }
 
     @Test
+    void theShortBeginningOfAnAnswerInAnotherLanguageIsNotShownEither() {
+        PROVIDER.next(
+                Script.good(
+                        "Das geht innerhalb von 30 Tagen [p1]. Sie können die Stiefel an uns"
+                                + " zurückschicken, wenn sie nicht getragen sind. Das ist für Sie"
+                                + " kostenlos [p1].",
+                        Duration.ofMillis(50)));
+        try (Customer customer = customer()) {
+            customer.asks(QUESTION);
+
+            JsonNode answer = customer.answer();
+
+            assertThat(answer.path("rung").asString()).isEqualTo("extractive");
+            assertThat(customer.socket().frames("delta")).isEmpty();
+        }
+    }
+
+    @Test
     void markupInAnAnswerStaysText() {
         PROVIDER.next(Script.good("<p>You have <b>30 days</b> {{x}} ${x} [p1].</p>"));
         try (Customer customer = customer()) {

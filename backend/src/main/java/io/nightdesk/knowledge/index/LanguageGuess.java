@@ -115,6 +115,22 @@ public final class LanguageGuess {
                 && !isHalfIn(others, text, its);
     }
 
+    /// Whether the first text's language is plain and the other one, however short, has more of
+    /// another language's small words, or is in another's script.
+    public static boolean mayDiffer(String text, String other) {
+        String its = plain(text);
+        if (its.isEmpty()) {
+            return false;
+        }
+        List<String> byScript = byScript(other);
+        if (!byScript.isEmpty()) {
+            return !byScript.contains(its);
+        }
+        String[] words = APART.split(other.toLowerCase(Locale.ROOT).replace("'", ""));
+        long own = hits(words, its);
+        return WORDS.keySet().stream().anyMatch(language -> hits(words, language) > own);
+    }
+
     private static boolean isHalfIn(String language, String text, String mostly) {
         String[] words = APART.split(text.toLowerCase(Locale.ROOT).replace("'", ""));
         long hits = hits(words, language);
