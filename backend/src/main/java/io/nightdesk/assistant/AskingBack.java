@@ -1,7 +1,7 @@
 package io.nightdesk.assistant;
 
-import io.nightdesk.conversation.Event;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -25,10 +25,8 @@ class AskingBack {
         if (!question.offered().isEmpty()) {
             return true;
         }
-        Event.Message last = question.before().isEmpty() ? null : question.before().getLast();
-        return last != null
-                && last.turn() != null
-                && turns.rule(last.turn()).filter(Rule.ASKED_BACK.word()::equals).isPresent();
+        UUID turn = question.before().isEmpty() ? null : question.before().getLast().turn();
+        return turn != null && turns.rule(turn).filter(Rule.ASKED_BACK.word()::equals).isPresent();
     }
 
     /// Whether a text asks and states nothing.

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -20,10 +19,19 @@ final class Grounding {
     private static final Pattern MARK = Pattern.compile("\\[(\\d{1,4})]");
     private static final Pattern ITEM = Pattern.compile("^\\s*\\d{1,3}[.)]\\s");
 
+    /// A host without a scheme is known by its end; such as are words or endings of files are not
+    /// among them.
+    private static final String DOMAINS =
+            "(?i:com|net|org)|info|biz|io|co|app|dev|shop|store|online|website|xyz|club|cloud|ai|tv|cc"
+                    + "|eu|de|ch|fr|nl|lu|es|pt|pl|cz|dk|se|fi|uk|ie|ca|au|nz|jp|cn|br|ru|tr|example";
+
     private static final Pattern LINK =
             Pattern.compile(
                     "\\b(?:https?://|www\\.)[^\\s<>()\\[\\]]+"
-                            + "|(?<![\\w.+-])[\\w.+-]{1,64}+@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8}",
+                            + "|(?<![\\w.+-])[\\w.+-]{1,64}+@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8}"
+                            + "|(?<![\\w@.+-])(?:[\\w-]{1,63}\\.){1,4}(?:"
+                            + DOMAINS
+                            + ")(?![\\w-]|\\.\\w)(?:/[^\\s<>()\\[\\]]*)?",
                     Pattern.UNICODE_CHARACTER_CLASS);
 
     /// 30, 30kg, 1,000, 1.000,50, 12:30, AO-12345 by its digits; those of IPX4 are a name's.
@@ -41,33 +49,6 @@ final class Grounding {
     /// 8:00 may be called 8 o'clock.
     private static final Pattern FULL_HOUR = Pattern.compile("(?<![\\d:.])(\\d{1,2}):00(?!\\d)");
 
-    private static final Map<String, String> SPELLED =
-            Map.ofEntries(
-                    Map.entry("one", "1"),
-                    Map.entry("two", "2"),
-                    Map.entry("three", "3"),
-                    Map.entry("four", "4"),
-                    Map.entry("five", "5"),
-                    Map.entry("six", "6"),
-                    Map.entry("seven", "7"),
-                    Map.entry("eight", "8"),
-                    Map.entry("nine", "9"),
-                    Map.entry("ten", "10"),
-                    Map.entry("eleven", "11"),
-                    Map.entry("twelve", "12"),
-                    Map.entry("zwei", "2"),
-                    Map.entry("drei", "3"),
-                    Map.entry("vier", "4"),
-                    Map.entry("fünf", "5"),
-                    Map.entry("sechs", "6"),
-                    Map.entry("sieben", "7"),
-                    Map.entry("acht", "8"),
-                    Map.entry("neun", "9"),
-                    Map.entry("zehn", "10"),
-                    Map.entry("elf", "11"),
-                    Map.entry("zwölf", "12"));
-
-    private static final Pattern WORD = Pattern.compile("\\p{L}+");
     private static final Pattern SMALL_WORD = Pattern.compile("(?<!\\p{L})\\p{Ll}{3,}(?!\\p{L})");
 
     private final List<Facts> own;
@@ -83,18 +64,14 @@ final class Grounding {
             Set<String> numbers = numbersIn(text);
             numbers.addAll(numbersIn(dates.rest()));
             numbers.addAll(dates.dayNumbers());
-            Matcher word = WORD.matcher(text.toLowerCase(Locale.ROOT));
-            while (word.find()) {
-                String digits = SPELLED.get(word.group());
-                if (digits != null) {
-                    numbers.add(digits);
-                }
-            }
+            numbers.addAll(SpelledNumbers.in(text));
             Matcher hour = FULL_HOUR.matcher(text);
             while (hour.find()) {
                 numbers.add(number(hour.group(1)));
             }
-            return new Facts(numbers, linksIn(text), dates, Names.given(text));
+            Set<String> links = linksIn(text);
+            links.addAll(links.stream().map(Grounding::host).toList());
+            return new Facts(numbers, links, dates, Names.given(text));
         }
     }
 
@@ -123,7 +100,7 @@ final class Grounding {
         List<Facts> given = new ArrayList<>(named.isEmpty() ? own : List.of());
         named.forEach(passage -> given.add(own.get(passage)));
         given.add(repeated);
-        return hold(given, said, comparable(given, said)) && isPaid(sentence);
+        return hold(given, said, comparable(given, said)) && isPaid(said);
     }
 
     /// Whether no passage is needed for the sentence: it names nothing but what the customer or the
@@ -132,12 +109,13 @@ final class Grounding {
         String said = unmarked(sentence);
         List<Facts> all = new ArrayList<>(own);
         all.add(repeated);
-        return hold(List.of(repeated), said, comparable(all, said))
-                && !MONEY.matcher(sentence).find();
+        return hold(List.of(repeated), said, comparable(all, said)) && !MONEY.matcher(said).find();
     }
 
+    /// Without marks and with digits for figures in words.
     private static String unmarked(String sentence) {
-        return ITEM.matcher(MARK.matcher(sentence).replaceAll(" ")).replaceFirst("");
+        String said = ITEM.matcher(MARK.matcher(sentence).replaceAll(" ")).replaceFirst("");
+        return SpelledNumbers.asFigures(said);
     }
 
     /// @param language of the sentence where names can be compared, else empty
@@ -216,7 +194,12 @@ final class Grounding {
     private static String link(String written) {
         return written.toLowerCase(Locale.ROOT)
                 .replaceAll("^https?://", "")
+                .replaceAll("^www\\.", "")
                 .replaceAll("[.,;:!?]+$", "")
                 .replaceAll("/$", "");
+    }
+
+    private static String host(String link) {
+        return link.replaceAll("^[^/]*@", "").replaceAll("[/?#:].*", "");
     }
 }

@@ -36,6 +36,13 @@ class GroundingTests {
                 "Write to help@shop.example.",
                 "See https://shop.example/contact/.",
                 "There are 2 of them.",
+                "You have thirty days.",
+                "Das geht dreißig Tage lang.",
+                "You can do it in two or three ways.",
+                "It is the one day that matters.",
+                "See shop.example.",
+                "See www.shop.example/contact for more.",
+                "Open invoice.pdf, e.g. with Node.js, z.B. heute.",
                 "1. Open the page.",
                 "No figures at all."
             })
@@ -51,6 +58,14 @@ class GroundingTests {
                 "You get €55 back.",
                 "It costs €3.95.",
                 "We open at 9:00.",
+                "You have seventy days.",
+                "You have twenty-five business days.",
+                "It takes two to three days.",
+                "Das geht innerhalb von drei Wochen.",
+                "Dafür haben Sie fünfundzwanzig Werktage.",
+                "You get sixty percent off.",
+                "See refund-shop.com for that.",
+                "See help.refund-shop.co.uk/now.",
                 "Write to help@evil.example.",
                 "See https://evil.example/contact.",
                 "See https://shop.example/contact/free-money.",
@@ -160,6 +175,22 @@ class GroundingTests {
             })
     void namesAndDatesThatWereNotGivenMayNot(String sentence) {
         assertThat(EN.holds(sentence, List.of(1))).isFalse();
+    }
+
+    @Test
+    void figuresInWordsAreThoseInDigits() {
+        Grounding words =
+                new Grounding(
+                        List.of(
+                                "Within twenty-one days, or two hundred hours, you pay fünfzig Euro."
+                                        + " It costs one hundred and twenty euros."),
+                        "I was promised ninety euros");
+
+        assertThat(words.holds("You have 21 days.", List.of())).isTrue();
+        assertThat(words.holds("Sie haben einundzwanzig Tage.", List.of())).isTrue();
+        assertThat(words.holds("It takes 200 hours and costs €50.", List.of())).isTrue();
+        assertThat(words.holds("It costs one hundred and twenty euros.", List.of())).isTrue();
+        assertThat(words.holds("You get ninety euros.", List.of())).isFalse();
     }
 
     @Test
