@@ -79,10 +79,10 @@ class LateAnswers {
             return;
         }
         try {
-            List<Summary> waiting = waiting();
-            // One question to the model for all of them: they would only be handed over again.
-            if (!waiting.isEmpty() && answers()) {
-                waiting.forEach(this::takeBack);
+            // One question to the model for all of them: they would only be handed over again. It
+            // may take its time, and some have left by then.
+            if (!waiting().isEmpty() && answers()) {
+                waiting().forEach(this::takeBack);
             }
         } catch (DataAccessException | TransactionException e) {
             LOG.debug("late answers wait for the database: {}", e.toString());
