@@ -52,6 +52,7 @@ test('claim, reply, note, hand back and resolve by keyboard alone', async ({ des
   await page.keyboard.press('Escape');
   await page.keyboard.press('h');
   await expect(desk.toast('The assistant answers Bo Chen again.')).toBeVisible();
+  await expect(desk.action('Claim')).toBeVisible();
   await page.keyboard.press('a');
   await expect(desk.action('Resolve')).toBeVisible();
   await page.keyboard.press('e');

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.nightdesk.kernel.Ids;
+import io.nightdesk.kernel.StoreClock;
 import io.nightdesk.operation.Backstage;
 import io.nightdesk.testing.NightdeskTest;
 import java.io.ByteArrayOutputStream;
@@ -198,8 +199,8 @@ class ImportTests {
     static class Kernel {
 
         @Bean
-        Clock clock() {
-            return Clock.systemUTC();
+        StoreClock clock() {
+            return new StoreClock(Clock.systemUTC());
         }
 
         @Bean
