@@ -3,7 +3,6 @@ package io.nightdesk.gateway;
 import io.nightdesk.conversation.Audience;
 import io.nightdesk.identity.Principal;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,18 +27,14 @@ final class Connection {
     private final Map<UUID, Subscription> subscriptions = new ConcurrentHashMap<>();
     private final Refusals refusals = new Refusals();
     private volatile @Nullable Identified identified;
-    private final long openedAt;
-    private final long retireAt;
-    private volatile long heardAt;
-    private volatile long pingAt;
+    private final OutageNotice outageNotice = new OutageNotice(this::send);
+    private final Pulse pulse;
     private volatile long sendingSince;
     private volatile boolean retiring;
     private final ReentrantLock writing = new ReentrantLock();
     private volatile boolean reading;
     private volatile boolean closed;
     private volatile boolean ended;
-    private volatile boolean toldOfOutage;
-    private volatile long refusedAt;
     private volatile boolean greeted;
     private int badFrames;
     private long pings;
@@ -66,10 +61,7 @@ final class Connection {
         this.codec = codec;
         this.inbound = new Inbound("heard-" + id);
         this.outbound = new Outbound("socket-" + id);
-        this.openedAt = now;
-        this.retireAt = now + Heartbeat.age();
-        this.heardAt = now;
-        this.pingAt = now + Heartbeat.pause();
+        this.pulse = new Pulse(now);
     }
 
     UUID id() {
@@ -109,33 +101,14 @@ final class Connection {
         return wire.hears();
     }
 
-    void heard(long now) {
-        heardAt = now;
+    Pulse pulse() {
+        return pulse;
     }
 
-    /// Nanoseconds of the monotonic clock at which the other end was last heard.
-    long heardAt() {
-        return heardAt;
-    }
-
-    /// Nanoseconds of the monotonic clock at which the socket opened.
-    long openedAt() {
-        return openedAt;
-    }
-
-    /// When the next ping is due, in the same clock.
-    long pingAt() {
-        return pingAt;
-    }
-
+    /// @param next when it is to be pinged again; see [Pulse]
     void ping(long next) {
-        pingAt = next;
+        pulse.pinged(next);
         send(new ServerFrame.Ping(++pings));
-    }
-
-    /// When it has lived long enough, in the same clock.
-    long retireAt() {
-        return retireAt;
     }
 
     /// Asks the client to go over to a new socket, once.
@@ -146,28 +119,13 @@ final class Connection {
         }
     }
 
-    /// Something was refused since the database is away; tells the client that nothing can be
-    /// written at the moment, unless it knows.
-    void tellOfOutage() {
-        refusedAt = System.nanoTime();
-        if (!toldOfOutage) {
-            toldOfOutage = true;
-            send(new ServerFrame.Status(ServerFrame.AiState.OK, ServerFrame.StoreState.READ_ONLY));
-        }
+    OutageNotice outageNotice() {
+        return outageNotice;
     }
 
-    /// Something was written; tells the client, unless it knows.
-    void tellOfReturn() {
-        if (toldOfOutage) {
-            toldOfOutage = false;
-            send(new ServerFrame.Status(ServerFrame.AiState.OK, ServerFrame.StoreState.OK));
-        }
-    }
-
-    /// Whether the client believes that nothing can be written, was refused nothing for so long and
-    /// waits for no answer.
-    boolean isToldOfOutage(Duration quiet) {
-        return toldOfOutage && inbound.isIdle() && System.nanoTime() - refusedAt > quiet.toNanos();
+    /// Whether everything the client has said is dealt with.
+    boolean isIdle() {
+        return inbound.isIdle();
     }
 
     /// How this socket shows the conversation; null when it does not, or not yet.
@@ -307,7 +265,7 @@ final class Connection {
         try {
             wire.send(frame);
             if (!wire.hears()) {
-                heardAt = System.nanoTime();
+                pulse.heard(System.nanoTime());
             }
         } catch (IOException | IllegalStateException e) {
             // The other end is gone; its close event cleans up.

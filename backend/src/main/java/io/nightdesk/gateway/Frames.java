@@ -96,7 +96,7 @@ class Frames {
     private void welcome(
             Connection connection, Connection.Identified who, ClientFrame.Hello hello) {
         connection.reading(() -> greeting.welcome(connection, who, hello));
-        connection.tellOfReturn();
+        connection.outageNotice().takeBack();
     }
 
     private static void refuse(Connection connection, ClientFrame frame, RuntimeException e) {
@@ -106,7 +106,7 @@ class Frames {
                 .addKeyValue("saturated", saturated)
                 .log("the database did not serve a frame: {}", e.toString());
         if (!saturated) {
-            connection.tellOfOutage();
+            connection.outageNotice().give();
         }
         switch (frame) {
             case ClientFrame.Send send when saturated -> connection.send(full(send));

@@ -52,18 +52,19 @@ class Heartbeat {
     void tick(long now) {
         for (Connection connection : connections.all()) {
             long sending = connection.sendingSince();
-            if (connection.identified() != null && now - connection.retireAt() >= 0) {
+            Pulse pulse = connection.pulse();
+            if (connection.identified() != null && now - pulse.retireAt() >= 0) {
                 connection.retire(farewell());
             }
-            if (!connection.hasGreeted() && now - connection.openedAt() > NO_HELLO) {
+            if (!connection.hasGreeted() && now - pulse.openedAt() > NO_HELLO) {
                 connection.close(CloseCode.NO_HELLO);
-            } else if (now - connection.heardAt() > SILENT) {
+            } else if (now - pulse.heardAt() > SILENT) {
                 connection.close(CloseCode.SILENT);
             } else if (sending != 0 && now - sending > STUCK) {
                 connection.close(CloseCode.SLOW);
-            } else if (now - connection.retireAt() > FAREWELL) {
+            } else if (now - pulse.retireAt() > FAREWELL) {
                 connection.close(CloseCode.DRAIN);
-            } else if (connection.identified() != null && now - connection.pingAt() >= 0) {
+            } else if (connection.identified() != null && now - pulse.pingAt() >= 0) {
                 connection.ping(now + pause());
             }
         }

@@ -35,9 +35,11 @@ class OutageEnd {
     @Scheduled(fixedDelay = 500)
     void tick() {
         List<Connection> told =
-                connections.all().stream().filter(it -> it.isToldOfOutage(QUIET)).toList();
+                connections.all().stream()
+                        .filter(it -> it.isIdle() && it.outageNotice().isOlderThan(QUIET))
+                        .toList();
         if (!told.isEmpty() && databaseAnswers()) {
-            told.forEach(Connection::tellOfReturn);
+            told.forEach(it -> it.outageNotice().takeBack());
         }
     }
 

@@ -66,7 +66,7 @@ class Reception {
     }
 
     private FrameCodec.Decoded heard(Connection connection, String text) {
-        connection.heard(System.nanoTime());
+        connection.pulse().heard(System.nanoTime());
         FrameCodec.Decoded said = codec.decode(text);
         if (said instanceof FrameCodec.Decoded.Good(ClientFrame.Hello _)) {
             connection.greeted();

@@ -52,7 +52,7 @@ class Sending {
                         internal),
                 result -> {
                     if (result instanceof PostResult.Posted) {
-                        connection.tellOfReturn();
+                        connection.outageNotice().takeBack();
                     }
                     connection.send(answer(send, result));
                 });

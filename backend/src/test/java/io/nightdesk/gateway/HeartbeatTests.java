@@ -61,7 +61,7 @@ class HeartbeatTests {
     @Test
     void whoAnswersIsKept() {
         saysHello();
-        connection.heard(opened + TimeUnit.SECONDS.toNanos(30));
+        connection.pulse().heard(opened + TimeUnit.SECONDS.toNanos(30));
         tick(60);
 
         assertThat(connection.isClosed()).isFalse();
@@ -94,7 +94,7 @@ class HeartbeatTests {
         line.stuck = new CountDownLatch(1);
         connection.send(new ServerFrame.Pong(1));
         await().until(() -> connection.sendingSince() != 0);
-        connection.heard(opened + TimeUnit.SECONDS.toNanos(30));
+        connection.pulse().heard(opened + TimeUnit.SECONDS.toNanos(30));
         tick(19);
         assertThat(connection.isClosed()).isFalse();
 
