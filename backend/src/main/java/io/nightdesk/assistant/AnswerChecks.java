@@ -16,8 +16,6 @@ import java.util.stream.Collectors;
 /// another language than the question. Serves one attempt at a time, on one thread.
 final class AnswerChecks {
 
-    private static final Pattern MARK = Pattern.compile("\\[\\d{1,4}]");
-
     private static final Pattern INVENTED =
             Pattern.compile("\\h*" + Pattern.quote(CitationMarks.UNKNOWN));
 
@@ -77,7 +75,8 @@ final class AnswerChecks {
             heard.delete(0, heard.length() - REMEMBERED - sentence.length());
         }
         leaked = leaked || leaks.in(heard.toString());
-        boolean invented = !sentence.equals(marked) && !MARK.matcher(sentence).find();
+        boolean invented =
+                !sentence.equals(marked) && !CitationMarks.SHOWN.matcher(sentence).find();
         if (leaked
                 || invented
                 || !grounding.holds(sentence, cited)
@@ -114,7 +113,7 @@ final class AnswerChecks {
     }
 
     private boolean isEcho(String sentence) {
-        String letters = Letters.of(MARK.matcher(sentence).replaceAll(""));
+        String letters = Letters.of(CitationMarks.SHOWN.matcher(sentence).replaceAll(""));
         return letters.length() >= ECHO
                 && questionLetters.contains(letters)
                 && !isAboutThePassages(sentence);

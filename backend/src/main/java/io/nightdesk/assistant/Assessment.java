@@ -1,9 +1,9 @@
 package io.nightdesk.assistant;
 
 import io.nightdesk.confidence.Sufficiency;
+import io.nightdesk.llm.JsonReply;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,19 +30,10 @@ record Assessment(Sufficiency sufficiency, String missing, @Nullable Integer con
 
     /// Reads the first JSON object of a text; empty when there is none that says it.
     static Optional<Assessment> read(String text) {
-        int from = text.indexOf('{');
-        int to = text.lastIndexOf('}');
-        if (from < 0 || to < from) {
-            return Optional.empty();
-        }
-        try {
-            Said said = JSON.readValue(text.substring(from, to + 1), Said.class);
-            return said == null || said.sufficiency() == null
-                    ? Optional.empty()
-                    : Optional.of(of(said.sufficiency(), said));
-        } catch (JacksonException unreadable) {
-            return Optional.empty();
-        }
+        Said said = JsonReply.read(text, Said.class, JSON).orElse(null);
+        return said == null || said.sufficiency() == null
+                ? Optional.empty()
+                : Optional.of(of(said.sufficiency(), said));
     }
 
     private static Assessment of(Sufficiency sufficiency, Said said) {

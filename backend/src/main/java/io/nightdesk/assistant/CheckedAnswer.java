@@ -15,8 +15,6 @@ final class CheckedAnswer {
     private static final Pattern NO_ANSWER =
             Pattern.compile("\\[\\s*no[_-]?answer\\s*]", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern MARK = Pattern.compile("\\[\\d{1,4}]");
-
     /// Whoever writes fewer letters states nothing: "Sure, here is how."
     private static final int STATEMENT = 30;
 
@@ -70,14 +68,14 @@ final class CheckedAnswer {
             dropped += sentence.isBlank() ? 0 : 1;
         } else {
             kept++;
-            cited += MARK.matcher(shown).find() ? 1 : 0;
+            cited += CitationMarks.SHOWN.matcher(shown).find() ? 1 : 0;
             uncited += statesWithoutMark(shown) ? 1 : 0;
         }
         text.append(shown);
     }
 
     private static boolean statesWithoutMark(String sentence) {
-        return !MARK.matcher(sentence).find()
+        return !CitationMarks.SHOWN.matcher(sentence).find()
                 && !NO_STATEMENT.matcher(sentence).find()
                 && Letters.of(sentence).length() >= STATEMENT;
     }

@@ -1,11 +1,11 @@
 package io.nightdesk.assistant;
 
 import io.nightdesk.knowledge.text.Sentences;
+import io.nightdesk.llm.JsonReply;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a model wrote for the people who take a conversation over, once nothing in it is known to
@@ -33,30 +33,34 @@ record CheckedSummary(String summary, @Nullable String advice) {
             Pattern.compile(
                     "(?i)://|\\bmailto:|@|\\b[a-z0-9-]{2,}(?:\\.[a-z0-9-]+)*\\.[a-z]{2,}\\b");
 
-    private record Written(@Nullable String summary, @Nullable String advice) {}
+    private record Written(@Nullable String summary, @Nullable String advice) {
+
+        /// Empty without a summary.
+        Optional<CheckedSummary> cut() {
+            String most = cut(summary, HandoffNote.MOST_SUMMARY);
+            return most == null
+                    ? Optional.empty()
+                    : Optional.of(new CheckedSummary(most, cut(advice, HandoffNote.MOST_ADVICE)));
+        }
+
+        private static @Nullable String cut(@Nullable String text, int most) {
+            if (text == null || text.isBlank()) {
+                return null;
+            }
+            String stripped = text.strip();
+            return stripped.length() <= most ? stripped : stripped.substring(0, most - 1) + "…";
+        }
+    }
 
     /// @param text what the model wrote
     /// @param said the conversation it was to sum up
     /// @return empty when there is no summary in it, or one that may not be shown
     static Optional<CheckedSummary> of(String text, String said, JsonMapper json) {
-        int from = text.indexOf('{');
-        int to = text.lastIndexOf('}');
-        if (from < 0 || to < from) {
-            return Optional.empty();
-        }
-        try {
-            Written written = json.readValue(text.substring(from, to + 1), Written.class);
-            String summary = cut(written.summary(), HandoffNote.MOST_SUMMARY);
-            String advice = cut(written.advice(), HandoffNote.MOST_ADVICE);
-            Grounding grounding = new Grounding(List.of(), said);
-            return summary != null
-                            && holds(summary, grounding)
-                            && (advice == null || holds(advice, grounding))
-                    ? Optional.of(new CheckedSummary(summary, advice))
-                    : Optional.empty();
-        } catch (JacksonException unreadable) {
-            return Optional.empty();
-        }
+        Grounding grounding = new Grounding(List.of(), said);
+        return JsonReply.read(text, Written.class, json)
+                .flatMap(Written::cut)
+                .filter(it -> holds(it.summary(), grounding))
+                .filter(it -> it.advice() == null || holds(it.advice(), grounding));
     }
 
     private static boolean holds(String text, Grounding grounding) {
@@ -64,13 +68,5 @@ record CheckedSummary(String summary, @Nullable String advice) {
                 && grounding.holds(text, List.of())
                 && Sentences.split(text).stream()
                         .noneMatch(it -> Commitments.in(it, "") && !REPORTED.matcher(it).find());
-    }
-
-    private static @Nullable String cut(@Nullable String text, int most) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        String stripped = text.strip();
-        return stripped.length() <= most ? stripped : stripped.substring(0, most - 1) + "…";
     }
 }

@@ -1,6 +1,7 @@
 package io.nightdesk.assistant;
 
 import io.nightdesk.knowledge.Languages;
+import io.nightdesk.llm.CitationMarks;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +17,6 @@ import java.util.regex.Pattern;
 /// invented, not wrong meanings, and it never lets a model decide. Safe from any thread.
 final class Grounding {
 
-    private static final Pattern MARK = Pattern.compile("\\[(\\d{1,4})]");
     private static final Pattern ITEM = Pattern.compile("^\\s*\\d{1,3}[.)]\\s");
 
     /// A host without a scheme is known by its end; such as are words or endings of files are not
@@ -88,7 +88,7 @@ final class Grounding {
     /// @param sentence with marks as `[1]`
     /// @param cited the passage that each mark names, from 1; the first entry is that of `[1]`
     boolean holds(String sentence, List<Integer> cited) {
-        Matcher mark = MARK.matcher(sentence);
+        Matcher mark = CitationMarks.SHOWN.matcher(sentence);
         Set<Integer> named = new HashSet<>();
         while (mark.find()) {
             int shown = Integer.parseInt(mark.group(1));
@@ -114,7 +114,9 @@ final class Grounding {
 
     /// Without marks and with digits for figures in words.
     private static String unmarked(String sentence) {
-        String said = ITEM.matcher(MARK.matcher(sentence).replaceAll(" ")).replaceFirst("");
+        String said =
+                ITEM.matcher(CitationMarks.SHOWN.matcher(sentence).replaceAll(" "))
+                        .replaceFirst("");
         return SpelledNumbers.asFigures(said);
     }
 

@@ -2,6 +2,7 @@ package io.nightdesk.assistant;
 
 import io.nightdesk.conversation.Citation;
 import io.nightdesk.llm.CancelHandle;
+import io.nightdesk.llm.CitationMarks;
 import io.nightdesk.llm.Rung;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -91,7 +92,7 @@ final class RunningTurn {
 
         static final ShownDraft NOTHING = new ShownDraft(0, "", List.of(), "");
 
-        private static final Pattern MARK = Pattern.compile("\\h*\\[\\d{1,4}]");
+        private static final Pattern MARK = Pattern.compile("\\h*" + CitationMarks.SHOWN.pattern());
 
         /// Of its answer the text alone is kept: what its marks named is not known any more, and it
         /// was most likely the first model's.

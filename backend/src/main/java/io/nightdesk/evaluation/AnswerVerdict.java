@@ -1,9 +1,9 @@
 package io.nightdesk.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.nightdesk.llm.JsonReply;
 import java.util.Locale;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,16 +44,7 @@ record AnswerVerdict(Suffices suffices, Faithful faithful) {
 
     /// Reads the JSON object of a model's reply; empty when there is none that says both.
     static Optional<AnswerVerdict> read(String text) {
-        int from = text.indexOf('{');
-        int to = text.lastIndexOf('}');
-        if (from < 0 || to < from) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(JSON.readValue(text.substring(from, to + 1), AnswerVerdict.class));
-        } catch (JacksonException unreadable) {
-            return Optional.empty();
-        }
+        return JsonReply.read(text, AnswerVerdict.class, JSON);
     }
 
     boolean isEnough() {

@@ -15,6 +15,9 @@ public final class CitationMarks {
     /// Says to whom checks the sentence that its source is invented; not for readers.
     public static final String UNKNOWN = "[0]";
 
+    /// A checked mark, as readers see it; group 1 is its number.
+    public static final Pattern SHOWN = Pattern.compile("\\[(\\d{1,4})]");
+
     /// `[p1]`, `[P1, p2]`, `[p1; 2]`, `[1]`, each with the blanks before it, which go with it when
     /// nothing of it is left.
     private static final Pattern MARK =
