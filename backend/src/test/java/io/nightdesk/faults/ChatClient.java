@@ -1,6 +1,5 @@
 package io.nightdesk.faults;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -13,7 +12,6 @@ import tools.jackson.databind.JsonNode;
 /// does, and writes down everything it does and sees. Safe from any thread.
 final class ChatClient implements Line.Listener {
 
-    private static final long WELCOME = TimeUnit.SECONDS.toNanos(10);
     private static final long PROVEN_MS = 10_000;
     private static final long TICK_MS = 500;
     private static final long GOT = TimeUnit.SECONDS.toNanos(5);
@@ -34,7 +32,6 @@ final class ChatClient implements Line.Listener {
     private boolean offline;
     private boolean deaf;
     private @Nullable Long epoch;
-    private long attemptedAt;
     private long gotAt;
     private long gotSeq;
     private long welcomes;
@@ -168,8 +165,7 @@ final class ChatClient implements Line.Listener {
             return;
         }
         retry.stop();
-        attemptedAt = System.nanoTime();
-        silence.opening(attemptedAt);
+        silence.opening(System.nanoTime());
         next = Line.open(tools.http(), seat.port().getAsInt(), this);
     }
 
@@ -179,34 +175,7 @@ final class ChatClient implements Line.Listener {
             line.drop();
             return;
         }
-        line.send(
-                Map.of(
-                        "type", "hello",
-                        "version", 1,
-                        "sdk", "faults",
-                        "device", seat.device(),
-                        "token", seat.token(),
-                        "caps", List.of("hello_again"),
-                        "resume", List.of(resume())));
-    }
-
-    private Map<String, Object> resume() {
-        Place.Answer answer = reader.place().answer();
-        Map<String, Object> resume = new LinkedHashMap<>();
-        resume.put("conversation", seat.conversation());
-        if (epoch != null) {
-            resume.put("epoch", epoch);
-        }
-        resume.put("after", reader.place().after());
-        if (answer != null) {
-            resume.put(
-                    "turn",
-                    Map.of(
-                            "turn", answer.turn(),
-                            "attempt", answer.attempt(),
-                            "offset", answer.text().length()));
-        }
-        return resume;
+        line.send(Hello.of(seat, reader.place(), epoch));
     }
 
     private void welcomed(Line line, JsonNode welcome) {
@@ -293,7 +262,7 @@ final class ChatClient implements Line.Listener {
         long now = System.nanoTime();
         strip.look(now);
         Line opening = next;
-        if (opening != null && now - attemptedAt > WELCOME) {
+        if (opening != null && silence.isFutile(now)) {
             opening.drop();
             ended(opening, Line.ABNORMAL, now);
         }
@@ -340,7 +309,7 @@ final class ChatClient implements Line.Listener {
             return List.of();
         }
         if (line == next && type.equals("nack") && frame.path("retry").asBoolean()) {
-            attemptedAt = System.nanoTime();
+            silence.opening(System.nanoTime());
             tools.later(frame.path("afterMs").asLong(), () -> opened(line));
             return List.of();
         }

@@ -12,6 +12,9 @@ final class Silence {
     /// How long the answer may take at least; on a line that took longer to open, as long as that.
     private static final long ANSWER = TimeUnit.SECONDS.toNanos(2);
 
+    /// How long the server may take to say welcome.
+    private static final long WELCOME = TimeUnit.SECONDS.toNanos(10);
+
     /// On top of the server's heartbeat.
     private static final long GRACE = TimeUnit.SECONDS.toNanos(10);
 
@@ -21,9 +24,14 @@ final class Silence {
     private long answer = ANSWER;
     private long heartbeat;
 
-    /// A line is being opened.
+    /// A line is being opened, or its hello said again.
     void opening(long now) {
         openingAt = now;
+    }
+
+    /// Of a line that is being opened.
+    boolean isFutile(long now) {
+        return now - openingAt > WELCOME;
     }
 
     /// A connection begins: the hello is answered.
