@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -41,6 +42,10 @@ class LateAnswers {
 
     /// Before a conversation is tried again whose late answer found no model either.
     private static final Duration REST = Duration.ofMinutes(1);
+
+    /// Answers by which a model that was left alone is trusted again. Until then it is asked by
+    /// no more than two at once, and most of those who are taken back would find nobody.
+    private static final int TRUSTED = 2;
 
     private final Transcripts transcripts;
     private final CustomerPresence presence;
@@ -79,8 +84,8 @@ class LateAnswers {
             return;
         }
         try {
-            // One question to the model for all of them: they would only be handed over again. It
-            // may take its time, and some have left by then.
+            // The model is asked once for all of them: they would only be handed over again. It may
+            // take its time, and some have left by then.
             if (!waiting().isEmpty() && answers()) {
                 waiting().forEach(this::takeBack);
             }
@@ -104,6 +109,10 @@ class LateAnswers {
     }
 
     private boolean answers() {
+        return IntStream.range(0, TRUSTED).allMatch(_ -> answersOnce());
+    }
+
+    private boolean answersOnce() {
         var probe =
                 new CompletionRequest(
                         "Reply with the word yes.",

@@ -34,13 +34,22 @@ class LateAnswersTests extends AskingTest {
         try (Customer customer = waiting()) {
             aModelIsBack();
 
-            // A model that was just left alone may fail once more, and then a minute passes.
-            await().atMost(Duration.ofSeconds(100))
-                    .until(
-                            () ->
-                                    customer.socket().events(customer.conversation()).stream()
-                                            .anyMatch(LateAnswersTests::isTheModels));
             customer.ownerBecomes("ai");
+            awaitTheModels(customer);
+        }
+    }
+
+    @Test
+    void aModelThatWasLeftAloneAnswersAllWhoAreTakenBack() {
+        try (Customer one = waiting();
+                Customer two = waiting();
+                Customer three = waiting()) {
+            aModelIsBack();
+
+            for (Customer customer : List.of(one, two, three)) {
+                awaitTheModels(customer);
+                assertThat(turnsOf(customer.conversation())).isEqualTo(2);
+            }
         }
     }
 
@@ -119,6 +128,14 @@ class LateAnswersTests extends AskingTest {
             aMinuteLater(id);
             assertThat(turns.resting(List.of(id), MINUTE)).isEmpty();
         }
+    }
+
+    private static void awaitTheModels(Customer customer) {
+        await().atMost(MINUTE)
+                .until(
+                        () ->
+                                customer.socket().events(customer.conversation()).stream()
+                                        .anyMatch(LateAnswersTests::isTheModels));
     }
 
     private static boolean isTheModels(JsonNode event) {
