@@ -33,7 +33,8 @@ final class OutageNotice {
         return given && System.nanoTime() - refusedAt > quiet.toNanos();
     }
 
-    private void tell(boolean away) {
+    /// What the client hears last is what it was told last.
+    private synchronized void tell(boolean away) {
         if (given != away) {
             given = away;
             client.accept(
