@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.nightdesk.identity.Role;
 import io.nightdesk.knowledge.ArticleInput;
 import io.nightdesk.knowledge.Articles;
+import io.nightdesk.knowledge.Knowledge;
+import io.nightdesk.knowledge.SearchQuery;
 import io.nightdesk.testing.Browser;
 import io.nightdesk.testing.NightdeskTest;
 import java.nio.charset.StandardCharsets;
@@ -22,13 +24,18 @@ class EvaluationApiTests {
 
     private final JdbcClient jdbc;
     private final Articles articles;
+    private final Knowledge knowledge;
     private final int port;
     private Browser lead;
 
     EvaluationApiTests(
-            @Autowired JdbcClient jdbc, @Autowired Articles articles, @LocalServerPort int port) {
+            @Autowired JdbcClient jdbc,
+            @Autowired Articles articles,
+            @Autowired Knowledge knowledge,
+            @LocalServerPort int port) {
         this.jdbc = jdbc;
         this.articles = articles;
+        this.knowledge = knowledge;
         this.port = port;
         this.lead = new Browser(port);
     }
@@ -44,7 +51,13 @@ class EvaluationApiTests {
         if (articles.byId(id).isEmpty()) {
             articles.create(new ArticleInput(id, title, text, "Kayaks", "en", false), "test");
             articles.publish(id, null, "test");
+            await().atMost(Duration.ofSeconds(60)).until(() -> isFound(id, text));
         }
+    }
+
+    private boolean isFound(String id, String text) {
+        return knowledge.search(new SearchQuery(text, "en", 5)).passages().stream()
+                .anyMatch(passage -> passage.articleId().equals(id));
     }
 
     @Test
