@@ -106,7 +106,9 @@ enum FaultKind {
         }
         return switch (track) {
             case NETWORK, CUSTOMERS -> Duration.ofSeconds(1);
-            case NODES, POSTGRES -> Duration.ofSeconds(8);
+            // A killed node takes longer to start than an answer to be taken over.
+            case NODES -> Duration.ofSeconds(this == F1 ? 2 : 8);
+            case POSTGRES -> Duration.ofSeconds(8);
             case MODELS -> Duration.ofSeconds(7);
             case REDIS -> Duration.ofSeconds(33);
         };
