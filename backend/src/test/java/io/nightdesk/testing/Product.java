@@ -3,7 +3,6 @@ package io.nightdesk.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,12 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// The product as a process of its own, as a person starts it.
 public final class Product implements AutoCloseable {
@@ -43,10 +40,7 @@ public final class Product implements AutoCloseable {
         List<String> command = new ArrayList<>();
         // A test run in the background of a shell ignores Ctrl-C, and so would its children.
         command.addAll(List.of("setsid", "env", "--default-signal=INT,HUP"));
-        // It lives for seconds: the thorough compiler would cost more than it gains.
-        command.addAll(
-                List.of(java(), "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of("-cp", classPath(), "io.nightdesk.Nightdesk"));
+        command.addAll(ProductJvm.command());
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile(folder, "product", ".out");
         ProcessBuilder builder =
@@ -115,19 +109,5 @@ public final class Product implements AutoCloseable {
     public void close() {
         process.destroy();
         awaitEnd();
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    }
-
-    /// What the product ships, without tests and their settings.
-    private static String classPath() {
-        String whole =
-                System.getProperty(
-                        "surefire.test.class.path", System.getProperty("java.class.path"));
-        return Arrays.stream(whole.split(File.pathSeparator, -1))
-                .filter(entry -> !entry.endsWith("test-classes"))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 }
