@@ -18,8 +18,18 @@ const BUDGET: Budget = {
     soft: 80,
   },
   state: 'LITTLE',
-  today: { known: 8.4, estimated: 0.25, unknown: 2 },
-  month: { known: 31.2, estimated: 0, unknown: 0 },
+  today: {
+    known: 8.4,
+    estimated: 0.25,
+    unknown: 2,
+    tokens: { in: 21_000, cached: 9_000, out: 3_000, reasoning: 1_200 },
+  },
+  month: {
+    known: 31.2,
+    estimated: 0,
+    unknown: 0,
+    tokens: { in: 0, cached: 0, out: 0, reasoning: 0 },
+  },
   updatedAt: null,
   updatedBy: null,
 };
@@ -53,6 +63,8 @@ test('what is estimated is marked, and what is unknown is not nothing', async ()
   expect(said()).toContain('Most of today’s budget is spent');
   expect(said()).toMatch(/\$8\.40 of \$10\.00\$0\.25 of it estimated/);
   expect(said()).toContain('and 2 requests at unknown prices');
+  expect(said()).toContain('21,000 tokens read, 9,000 of them known already');
+  expect(said()).toContain('3,000 written, 1,200 of them only thought');
   expect(said()).toContain('from the server’s configuration');
   expect(said()).not.toContain('Save');
 });

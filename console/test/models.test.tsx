@@ -5,6 +5,7 @@ import type { Model, Models } from '../src/api/models';
 import { ModelOrders } from '../src/models/ModelOrders';
 import { ModelSheet } from '../src/models/ModelSheet';
 import { ModelTable } from '../src/models/ModelTable';
+import { PriceFields } from '../src/models/PriceFields';
 import { emptyPage } from './page';
 
 const { ask, answer, render } = emptyPage();
@@ -123,4 +124,23 @@ test('an order is changed by one press', async () => {
     address: '/api/v1/models/orders/answer',
     body: { models: ['m2', 'm1'], revision: 7 },
   });
+});
+
+test('what a provider knows already costs the same unless somebody says otherwise', () => {
+  const told = vi.fn();
+  render(
+    <PriceFields price={{ input: 2, cached: 2, output: 8 }} error={undefined} onChange={told} />,
+  );
+  const [input, cached] = document.querySelectorAll('input');
+  const write = (field: HTMLInputElement | undefined, text: string) =>
+    act(() => {
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text);
+      field?.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+
+  expect(cached?.value).toBe('');
+  write(input, '3');
+  expect(told).toHaveBeenLastCalledWith({ input: 3, cached: 3, output: 8 });
+  write(cached, '0.5');
+  expect(told).toHaveBeenLastCalledWith({ input: 3, cached: 0.5, output: 8 });
 });

@@ -33,3 +33,14 @@ test('what is not wrong is not mentioned', () => {
 
   expect(facts()).toEqual([['Answered by', 'Fixed sentence']]);
 });
+
+test('of its tokens it says which were known already and which only thought', () => {
+  const tokens = { tokensIn: 1_240, tokensCached: 640, tokensOut: 96, tokensReasoning: 64 };
+  render(<Provenance turn={{ turn: 't', seq: 1, state: 'done', ...tokens }} />);
+
+  expect(facts()).toEqual([
+    ['Tokens', '1,240 in, 96 out'],
+    ['Of those in, known already', '640'],
+    ['Of those out, only thought', '64'],
+  ]);
+});

@@ -18,6 +18,8 @@ export interface Spent {
   estimated: number;
   /** Requests of which nobody knows the price. */
   unknown: number;
+  /** `cached` is a part of `in`, `reasoning` of `out`, both as far as providers told them. */
+  tokens: { in: number; cached: number; out: number; reasoning: number };
 }
 
 export interface Budget {

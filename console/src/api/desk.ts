@@ -108,7 +108,11 @@ interface Provenance {
     totalMs: number | null;
   };
   tokensIn: number | null;
+  /** Of those in: what the provider knew already. Null or absent where that was not told. */
+  tokensCached?: number | null;
   tokensOut: number | null;
+  /** Of those out: what the model only thought. Null or absent where that was not told. */
+  tokensReasoning?: number | null;
   /** Sentences that were left out: a figure or link in them was not given to the model. */
   ungrounded: number | null;
   /** Marks that named no passage of those it was given. */

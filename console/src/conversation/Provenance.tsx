@@ -90,6 +90,8 @@ function factsOf(turn: TurnRecord): [string, string][] {
     [t('answer.firstText'), duration(timings?.firstTextMs)],
     [t('answer.total'), duration(timings?.totalMs)],
     [t('answer.tokens'), tokens(turn)],
+    [t('answer.cached'), counted(turn.tokensCached)],
+    [t('answer.reasoning'), counted(turn.tokensReasoning)],
     [t('answer.leftOut'), turn.ungrounded ? String(turn.ungrounded) : null],
     [t('answer.unknown'), turn.unknownCitations ? String(turn.unknownCitations) : null],
     [t('answer.uncited'), turn.uncited ? percent(turn.uncited) : null],
@@ -116,6 +118,9 @@ function tokens({ tokensIn, tokensOut }: TurnRecord): string | null {
   if (!tokensIn && !tokensOut) return null;
   return t('answer.inOut', { in: tokensIn ?? 0, out: tokensOut ?? 0 });
 }
+
+const counted = (number: number | null | undefined): string | null =>
+  number ? new Intl.NumberFormat(i18n().locale).format(number) : null;
 
 function duration(value: number | null | undefined): string | null {
   return value === null || value === undefined ? null : ms(value);

@@ -57,10 +57,12 @@ interface AmountProps {
   of: number | null;
 }
 
-function Amount({ label, spent: { known, estimated, unknown }, of }: AmountProps) {
+function Amount({ label, spent: { known, estimated, unknown, tokens }, of }: AmountProps) {
   const notes = [
     estimated > 0 && t('budget.estimated', { amount: dollars(estimated) }),
     unknown > 0 && t('budget.unknown', { count: unknown }),
+    tokens.in > 0 && t('budget.read', { count: tokens.in, part: tokens.cached }),
+    tokens.out > 0 && t('budget.written', { count: tokens.out, part: tokens.reasoning }),
   ].filter((note) => note !== false);
   return (
     <div>

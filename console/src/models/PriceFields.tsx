@@ -9,19 +9,19 @@ interface Props {
   onChange(price: Price | null): void;
 }
 
+interface Texts {
+  input: string;
+  cached: string;
+  output: string;
+}
+
 /** What a million tokens cost, for models whose price is not shipped. */
 export function PriceFields({ price, error, onChange }: Props) {
-  const [input, setInput] = useState(String(price?.input ?? ''));
-  const [output, setOutput] = useState(String(price?.output ?? ''));
-  const tell = (nextInput: string, nextOutput: string) => {
-    setInput(nextInput);
-    setOutput(nextOutput);
-    const whole = nextInput !== '' && nextOutput !== '';
-    onChange(
-      whole
-        ? { input: Number(nextInput), cached: Number(nextInput), output: Number(nextOutput) }
-        : null,
-    );
+  const [texts, setTexts] = useState(() => textsOf(price));
+  const tell = (part: Partial<Texts>) => {
+    const next = { ...texts, ...part };
+    setTexts(next);
+    onChange(priceOf(next));
   };
   return (
     <div className="price-fields">
@@ -32,17 +32,37 @@ export function PriceFields({ price, error, onChange }: Props) {
         label={t('models.priceInput')}
         hint={t('models.priceHint')}
         error={error}
-        value={input}
-        onChange={({ target }) => tell(target.value, output)}
+        value={texts.input}
+        onChange={({ target }) => tell({ input: target.value })}
+      />
+      <TextField
+        type="number"
+        min={0}
+        step="any"
+        label={t('models.priceCached')}
+        hint={t('models.priceCachedHint')}
+        value={texts.cached}
+        onChange={({ target }) => tell({ cached: target.value })}
       />
       <TextField
         type="number"
         min={0}
         step="any"
         label={t('models.priceOutput')}
-        value={output}
-        onChange={({ target }) => tell(input, target.value)}
+        value={texts.output}
+        onChange={({ target }) => tell({ output: target.value })}
       />
     </div>
   );
 }
+
+const textsOf = (price: Price | null): Texts => ({
+  input: String(price?.input ?? ''),
+  cached: price === null || price.cached === price.input ? '' : String(price.cached),
+  output: String(price?.output ?? ''),
+});
+
+const priceOf = ({ input, cached, output }: Texts): Price | null =>
+  input === '' || output === ''
+    ? null
+    : { input: Number(input), cached: Number(cached || input), output: Number(output) };

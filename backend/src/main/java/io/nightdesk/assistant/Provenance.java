@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// @param rung who answered; null when nobody did
 /// @param provider null without a model
 /// @param passages what was found, best first
+/// @param tokensCached of `tokensIn`: those that the provider knew already; null where it did not
+///     tell, and in turns of releases that did not keep it
+/// @param tokensReasoning of `tokensOut`: those that the model only thought; null likewise
 /// @param unknownCitations marks in the model's text that named nothing it had been given
 /// @param rule what decided; null in turns of releases that did not keep it
 /// @param ruleName of the site's own rule, if one decided
@@ -41,7 +44,9 @@ public record Provenance(
         List<Found> passages,
         Timings timings,
         @Nullable Integer tokensIn,
+        @Nullable Integer tokensCached,
         @Nullable Integer tokensOut,
+        @Nullable Integer tokensReasoning,
         @Nullable Boolean tokensEstimated,
         int unknownCitations,
         @Nullable Integer ungrounded,

@@ -57,8 +57,7 @@ final class Account {
         return switch (outcome) {
             case Outcome.Whole whole -> whole.usage();
             case Outcome.Broken broken when wasRefused(broken) -> Usage.NONE;
-            case Outcome.Broken broken ->
-                    new Usage(Tokens.estimate(messages), Tokens.estimate(shown), true);
+            case Outcome.Broken broken -> broken.counts().usage(messages, shown);
         };
     }
 

@@ -3,10 +3,7 @@ package io.nightdesk.llm;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.googleai.GoogleAiGeminiTokenUsage;
-import dev.langchain4j.model.openai.OpenAiTokenUsage;
 import dev.langchain4j.model.output.FinishReason;
-import dev.langchain4j.model.output.TokenUsage;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +24,7 @@ final class Call {
     private final StringBuilder shown = new StringBuilder();
     private @Nullable Duration firstByte;
     private @Nullable Duration firstText;
+    private TokenCounts counts = TokenCounts.NONE;
 
     Call(Patience patience, AttemptListener listener) {
         this.exchange = new Exchange(patience);
@@ -69,11 +67,12 @@ final class Call {
                         return broken(Failure.MALFORMED, "an answer without end");
                     }
                 }
+                case Signal.Counted(TokenCounts more) -> counts = counts.then(more);
                 case Signal.Whole(ChatResponse response) -> {
                     return whole(request, response);
                 }
                 case Signal.Broken(Throwable cause) -> {
-                    return Outcome.Broken.because(shown.toString(), cause);
+                    return Outcome.Broken.because(shown.toString(), counts, cause);
                 }
                 case Signal.Ended() -> {
                     return broken(Failure.CUT_OFF, "the adapter reported no end");
@@ -110,48 +109,29 @@ final class Call {
             case CONTENT_FILTER -> broken(Failure.CONTENT_FILTER, "refused by the content filter");
             case TOOL_EXECUTION -> broken(Failure.TOOL_CALL, "finished in order to call a tool");
             case OTHER -> broken(Failure.CUT_OFF, "finished for an unexpected reason");
-            case STOP, LENGTH -> finished(request, response, reason == FinishReason.LENGTH);
+            case STOP, LENGTH -> finished(request, reason == FinishReason.LENGTH);
         };
     }
 
-    private Outcome finished(ChatRequest request, ChatResponse response, boolean cutOff) {
+    private Outcome finished(ChatRequest request, boolean cutOff) {
         if (text.toString().isBlank()) {
-            return broken(Failure.EMPTY, "a finished answer without text");
+            return broken(
+                    Failure.EMPTY,
+                    cutOff
+                            ? "reached the limit of output tokens before any text"
+                            : "a finished answer without text");
         }
         show(holdBack.finish());
         Duration now = exchange.sinceStart();
         return new Outcome.Whole(
                 shown.toString(),
                 cutOff,
-                usage(request, response.tokenUsage()),
+                counts.usage(request.messages(), text.toString()),
                 firstByte == null ? now : firstByte,
                 firstText == null ? now : firstText);
     }
 
-    private Usage usage(ChatRequest request, @Nullable TokenUsage told) {
-        Integer in = told == null ? null : told.inputTokenCount();
-        Integer out = told == null ? null : told.outputTokenCount();
-        // Adapters report 0 for what they were not told.
-        if (told != null && in != null && out != null && in > 0 && out > 0) {
-            return new Usage(in, cached(told), out, false);
-        }
-        return new Usage(
-                Tokens.estimate(request.messages()), Tokens.estimate(text.toString()), true);
-    }
-
-    /// Anthropic counts them apart, and only when asked to keep something, which it is not.
-    private static int cached(TokenUsage told) {
-        Integer cached =
-                switch (told) {
-                    case OpenAiTokenUsage openAi when openAi.inputTokensDetails() != null ->
-                            openAi.inputTokensDetails().cachedTokens();
-                    case GoogleAiGeminiTokenUsage gemini -> gemini.cachedContentTokenCount();
-                    default -> null;
-                };
-        return cached == null ? 0 : cached;
-    }
-
     private Outcome broken(Failure failure, String detail) {
-        return new Outcome.Broken(shown.toString(), failure, detail);
+        return new Outcome.Broken(shown.toString(), failure, null, null, detail, counts);
     }
 }

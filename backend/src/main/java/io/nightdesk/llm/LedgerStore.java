@@ -33,9 +33,9 @@ class LedgerStore {
                 """
                 insert into llm.attempt (
                     at, deployment, provider, model, profile, visitor_id, conversation_id, turn_id,
-                    tokens_in, tokens_cached, tokens_out, estimated, price_input, price_cached, price_output,
-                    cost, outcome, ms)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    tokens_in, tokens_cached, tokens_cache_write, tokens_out, tokens_reasoning,
+                    estimated, price_input, price_cached, price_output, cost, outcome, ms)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 entries,
                 entries.size(),
@@ -100,7 +100,9 @@ class LedgerStore {
                         """
                         select coalesce(sum(cost), 0),
                             coalesce(sum(cost) filter (where estimated), 0),
-                            count(*) filter (where cost is null)
+                            count(*) filter (where cost is null),
+                            coalesce(sum(tokens_in), 0), coalesce(sum(tokens_cached), 0),
+                            coalesce(sum(tokens_out), 0), coalesce(sum(tokens_reasoning), 0)
                         from llm.attempt
                         where at >= ?
                         """,
@@ -108,7 +110,12 @@ class LedgerStore {
                                 new Spent(
                                         dollars(row.getBigDecimal(1)),
                                         dollars(row.getBigDecimal(2)),
-                                        row.getLong(3)),
+                                        row.getLong(3),
+                                        new Spent.Tokens(
+                                                row.getLong(4),
+                                                row.getLong(5),
+                                                row.getLong(6),
+                                                row.getLong(7))),
                         start.atOffset(ZoneOffset.UTC)));
     }
 
@@ -127,16 +134,19 @@ class LedgerStore {
         row.setObject(6, entry.spender().visitor(), Types.OTHER);
         row.setObject(7, entry.spender().conversation(), Types.OTHER);
         row.setObject(8, entry.spender().turn(), Types.OTHER);
-        row.setLong(9, entry.usage().tokensIn());
-        row.setLong(10, entry.usage().cached());
-        row.setLong(11, entry.usage().tokensOut());
-        row.setBoolean(12, entry.usage().estimated());
-        set(row, 13, price == null ? null : price.input());
-        set(row, 14, price == null ? null : price.cached());
-        set(row, 15, price == null ? null : price.output());
-        row.setObject(16, entry.cost(), Types.BIGINT);
-        row.setString(17, entry.outcome());
-        row.setLong(18, entry.millis());
+        Usage usage = entry.usage();
+        row.setLong(9, usage.tokensIn());
+        row.setObject(10, usage.cached(), Types.BIGINT);
+        row.setObject(11, usage.cacheWrites(), Types.BIGINT);
+        row.setLong(12, usage.tokensOut());
+        row.setObject(13, usage.reasoning(), Types.BIGINT);
+        row.setBoolean(14, usage.estimated());
+        set(row, 15, price == null ? null : price.input());
+        set(row, 16, price == null ? null : price.cached());
+        set(row, 17, price == null ? null : price.output());
+        row.setObject(18, entry.cost(), Types.BIGINT);
+        row.setString(19, entry.outcome());
+        row.setLong(20, entry.millis());
     }
 
     private static void set(PreparedStatement row, int at, @Nullable BigDecimal value)

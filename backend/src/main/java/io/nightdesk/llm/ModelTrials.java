@@ -34,7 +34,7 @@ class ModelTrials {
         return switch (outcome) {
             case Outcome.Whole _ -> new Trial(null, null, millis);
             // A model that thinks before it speaks has no word to say within one token.
-            case Outcome.Broken(_, Failure failure, _, _, _) when failure == Failure.EMPTY ->
+            case Outcome.Broken broken when broken.failure() == Failure.EMPTY ->
                     new Trial(null, null, millis);
             case Outcome.Broken broken ->
                     new Trial(broken.failure().code(), broken.detail(), millis);

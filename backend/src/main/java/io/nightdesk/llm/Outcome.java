@@ -15,23 +15,31 @@ sealed interface Outcome {
             implements Outcome {}
 
     /// @param retryAfter set when the provider said how long to leave it alone
+    /// @param counts as far as the provider told them before it ended
     record Broken(
             String text,
             Failure failure,
             @Nullable Integer status,
             @Nullable Duration retryAfter,
-            String detail)
+            String detail,
+            TokenCounts counts)
             implements Outcome {
 
         Broken(String text, Failure failure, String detail) {
-            this(text, failure, null, null, detail);
+            this(text, failure, null, null, detail, TokenCounts.NONE);
         }
 
         /// Finds what is ours in what an adapter made of it.
-        static Broken because(String text, Throwable error) {
+        static Broken because(String text, TokenCounts counts, Throwable error) {
             for (Throwable cause = error; cause != null; cause = cause.getCause()) {
                 if (cause instanceof StreamException stream) {
-                    return new Broken(text, stream.failure(), String.valueOf(stream.getMessage()));
+                    return new Broken(
+                            text,
+                            stream.failure(),
+                            null,
+                            null,
+                            String.valueOf(stream.getMessage()),
+                            counts);
                 }
                 if (cause instanceof ProviderStatusException refused) {
                     return new Broken(
@@ -39,13 +47,17 @@ sealed interface Outcome {
                             refused.failure(),
                             refused.statusCode(),
                             refused.retryAfter().orElse(null),
-                            String.valueOf(refused.getMessage()));
+                            String.valueOf(refused.getMessage()),
+                            counts);
                 }
             }
             return new Broken(
                     text,
                     Failure.MALFORMED,
-                    "an event the adapter cannot read: " + error.getClass());
+                    null,
+                    null,
+                    "an event the adapter cannot read: " + error.getClass(),
+                    counts);
         }
     }
 }

@@ -56,7 +56,7 @@ final class Prices {
     /// @param source where the prices were read, for who keeps the list
     record PriceList(String unit, List<String> source, List<Listed> prices) {}
 
-    /// @param cached null where it is not listed and the whole price is assumed
+    /// @param cached null where it is not listed
     record Listed(
             String provider,
             String model,
@@ -74,7 +74,7 @@ final class Prices {
         }
 
         Price price() {
-            return new Price(input, cached == null ? input : cached, output);
+            return new Price(input, cached, output);
         }
     }
 }

@@ -11,6 +11,9 @@ sealed interface Signal {
     /// More words.
     record Text(String text) implements Signal {}
 
+    /// What the provider says of tokens.
+    record Counted(TokenCounts counts) implements Signal {}
+
     /// The adapter's last word.
     record Whole(ChatResponse response) implements Signal {}
 

@@ -117,7 +117,13 @@ final class StreamReader {
     }
 
     private boolean hear(ServerSentEvent event) {
-        WireFormat.Sense sense = format.sense(checked(event));
+        JsonNode data = read(event);
+        TokenCounts counts = format.counts(data);
+        if (!counts.equals(TokenCounts.NONE)) {
+            exchange.signal(new Signal.Counted(counts));
+        }
+        check(event, data);
+        WireFormat.Sense sense = format.sense(data);
         progress.hear(sense);
         try {
             listener.onEvent(event);
@@ -128,13 +134,15 @@ final class StreamReader {
         return sense.last();
     }
 
-    private JsonNode checked(ServerSentEvent event) {
-        JsonNode data;
+    private static JsonNode read(ServerSentEvent event) {
         try {
-            data = JSON.readTree(event.data());
+            return JSON.readTree(event.data());
         } catch (JacksonException garbage) {
             throw new StreamException(Failure.MALFORMED, "an event that is not JSON", garbage);
         }
+    }
+
+    private void check(ServerSentEvent event, JsonNode data) {
         String error = WireFormat.error(data);
         if (error != null || "error".equals(event.event())) {
             throw new StreamException(
@@ -148,6 +156,5 @@ final class StreamReader {
         if (format.callsTool(data)) {
             throw new StreamException(Failure.TOOL_CALL, "called a tool, of which it has none");
         }
-        return data;
     }
 }

@@ -4,9 +4,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// What the events of a provider's stream mean, as far as time limits and endings go. The text
-/// itself is read by the provider's adapter; the adapters take a stream that was cut for one that
-/// was finished, hence this second look.
+/// What the events of a provider's stream mean, as far as time limits, endings and the count of
+/// tokens go. The text itself is read by the provider's adapter; the adapters take a stream that
+/// was cut for one that was finished, and count what was thought in some formats only, hence this
+/// second look.
 enum WireFormat {
     OPENAI("text/event-stream") {
         @Override
@@ -34,6 +35,23 @@ enum WireFormat {
             JsonNode delta = data.path("choices").path(0).path("delta");
             return !delta.path("tool_calls").isEmpty() || !delta.path("function_call").isEmpty();
         }
+
+        @Override
+        TokenCounts counts(JsonNode data) {
+            JsonNode usage = data.path("usage");
+            Integer in = number(usage.path("prompt_tokens"));
+            Integer out = number(usage.path("completion_tokens"));
+            Integer total = number(usage.path("total_tokens"));
+            // Some that imitate OpenAI leave thoughts out of the completion, not out of the total.
+            if (in != null && out != null && total != null) {
+                out = Math.max(out, total - in);
+            }
+            return TokenCounts.of(
+                    in,
+                    number(usage.path("prompt_tokens_details").path("cached_tokens")),
+                    out,
+                    number(usage.path("completion_tokens_details").path("reasoning_tokens")));
+        }
     },
     ANTHROPIC("text/event-stream") {
         @Override
@@ -54,6 +72,21 @@ enum WireFormat {
         @Override
         boolean callsTool(JsonNode data) {
             return data.path("content_block").path("type").asString("").endsWith("tool_use");
+        }
+
+        // What a message begins with says how much was read; of what will be written it knows
+        // nothing yet.
+        @Override
+        TokenCounts counts(JsonNode data) {
+            JsonNode begun = data.path("message").path("usage");
+            JsonNode usage = begun.isMissingNode() ? data.path("usage") : begun;
+            return new TokenCounts(
+                    null,
+                    number(usage.path("input_tokens")),
+                    number(usage.path("cache_read_input_tokens")),
+                    number(usage.path("cache_creation_input_tokens")),
+                    begun.isMissingNode() ? number(usage.path("output_tokens")) : null,
+                    null);
         }
     },
     GEMINI("text/event-stream") {
@@ -89,6 +122,18 @@ enum WireFormat {
             }
             return false;
         }
+
+        @Override
+        TokenCounts counts(JsonNode data) {
+            JsonNode usage = data.path("usageMetadata");
+            Integer said = number(usage.path("candidatesTokenCount"));
+            Integer thought = number(usage.path("thoughtsTokenCount"));
+            return TokenCounts.of(
+                    number(usage.path("promptTokenCount")),
+                    number(usage.path("cachedContentTokenCount")),
+                    thought == null ? said : Integer.valueOf(thought + (said == null ? 0 : said)),
+                    thought);
+        }
     },
     OLLAMA("application/x-ndjson") {
         @Override
@@ -105,6 +150,15 @@ enum WireFormat {
         @Override
         boolean callsTool(JsonNode data) {
             return !data.path("message").path("tool_calls").isEmpty();
+        }
+
+        @Override
+        TokenCounts counts(JsonNode data) {
+            return TokenCounts.of(
+                    number(data.path("prompt_eval_count")),
+                    null,
+                    number(data.path("eval_count")),
+                    null);
         }
     };
 
@@ -124,6 +178,9 @@ enum WireFormat {
     /// Whether the model calls a tool here.
     abstract boolean callsTool(JsonNode data);
 
+    /// What is said of tokens here.
+    abstract TokenCounts counts(JsonNode data);
+
     /// The content type of a stream.
     String contentType() {
         return contentType;
@@ -142,6 +199,12 @@ enum WireFormat {
         }
         JsonNode message = error.path("message");
         return message.isString() ? message.asString() : error.asString(error.toString());
+    }
+
+    private static @Nullable Integer number(JsonNode node) {
+        return node.isIntegralNumber() && node.canConvertToInt() && node.intValue() >= 0
+                ? Integer.valueOf(node.intValue())
+                : null;
     }
 
     private static boolean hasText(JsonNode node) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -100,8 +101,26 @@ class BudgetTests {
         charge(1, NOON, UUID.randomUUID(), 1, 500_000L);
         charge(2, NOON, UUID.randomUUID(), 1, null);
 
-        assertThat(store.since(NOON))
-                .isEqualTo(new Spent(new BigDecimal("0.750000"), new BigDecimal("0.250000"), 2));
+        Spent spent = store.since(NOON);
+        assertThat(spent.known()).isEqualByComparingTo("0.75");
+        assertThat(spent.estimated()).isEqualByComparingTo("0.25");
+        assertThat(spent.unknown()).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasKnownAlreadyAndWhatWasThoughtIsAddedUpAsFarAsItWasTold() {
+        UUID turn = UUID.randomUUID();
+        store.insert(
+                List.of(
+                        entry(NOON, conversation, turn, new Usage(100, 60, 8, 50, 30, false), null),
+                        entry(NOON, conversation, turn, new Usage(10, 5, true), null)));
+
+        assertThat(store.since(NOON).tokens()).isEqualTo(new Spent.Tokens(110, 60, 55, 30));
+        assertThat(store.byConversation(conversation).tokens()).isEqualTo(165);
+        assertThat(count("tokens_cached = 60 and tokens_cache_write = 8 and tokens_reasoning = 30"))
+                .isEqualTo(1);
+        assertThat(count("num_nulls(tokens_cached, tokens_cache_write, tokens_reasoning) = 3"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -119,6 +138,11 @@ class BudgetTests {
 
         charge(1, NOON, UUID.randomUUID(), 1, 800_000L);
         assertThat(budget("1").affordsSecond(customer)).isFalse();
+    }
+
+    private @Nullable Long count(String condition) {
+        return jdbc.queryForObject(
+                "select count(*) from llm.attempt where " + condition, Long.class);
     }
 
     private Budget.State left() {
@@ -150,13 +174,17 @@ class BudgetTests {
         Price price =
                 micros == null ? null : new Price(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ONE);
         int out = micros == null ? 1 : Math.toIntExact(micros);
+        return entry(at, by, turn, new Usage(tokens, out, false), price);
+    }
+
+    private LedgerEntry entry(Instant at, UUID by, UUID turn, Usage usage, @Nullable Price price) {
         return new LedgerEntry(
                 at,
                 new DeploymentSettings(
                         "a", "a", Provider.OPENAI, "https://x", Secret.of(""), "m", 1, price),
                 Profile.ANSWER,
                 new Spender(visitor, by, turn),
-                new Usage(tokens, out, false),
+                usage,
                 price,
                 "ok",
                 1);

@@ -96,7 +96,30 @@ class LedgerTests {
         Price price =
                 new Price(new BigDecimal("0.40"), new BigDecimal("0.10"), new BigDecimal("1.60"));
 
-        assertThat(price.of(new Usage(1_000, 600, 100, false))).isEqualTo(160 + 60 + 160);
+        assertThat(price.of(new Usage(1_000, 600, null, 100, 80, false)))
+                .isEqualTo(160L + 60 + 160);
+    }
+
+    @Test
+    void whatHasNoPriceOfItsOwnIsNotGuessed() {
+        Price price = new Price(BigDecimal.ONE, null, BigDecimal.TEN);
+
+        assertThat(price.of(new Usage(1_000, 0, 0, 100, null, false))).isEqualTo(2_000L);
+        assertThat(price.of(new Usage(1_000, 600, 0, 100, null, false))).isNull();
+        assertThat(price.of(new Usage(1_000, 0, 400, 100, null, false))).isNull();
+    }
+
+    @Test
+    void whatWasSpentOnThinkingAloneIsChargedAsItWasCounted() {
+        primary.always(Script.thoughtUpToTheLimit());
+
+        ask(new CancelHandle(), new Heard());
+
+        assertThat(ledger)
+                .extracting(LedgerEntry::outcome, LedgerEntry::usage)
+                .containsExactly(
+                        tuple("empty", new Usage(120, 34, false)),
+                        tuple("ok", new Usage(120, 34, false)));
     }
 
     @ParameterizedTest

@@ -161,6 +161,20 @@ class ProviderFaultTests {
     }
 
     @Test
+    void whoThinksUpToTheLimitOfOutputTokensHasNotAnswered() {
+        provider.always(Script.thoughtUpToTheLimit());
+
+        Completion completion = ask();
+
+        assertThat(completion).isInstanceOf(Completion.Unavailable.class);
+        assertThat(completion.attempts())
+                .extracting(Attempt::failure, Attempt::detail)
+                .containsExactly(
+                        tuple(Failure.EMPTY, "reached the limit of output tokens before any text"));
+        assertThat(heard.attempts()).isEmpty();
+    }
+
+    @Test
     void v20TokensThatNobodyCountedAreEstimated() {
         provider.always(Fault.V20_NO_USAGE);
 

@@ -69,6 +69,16 @@ public interface Script {
         };
     }
 
+    /// Thinks until it reaches the limit of output tokens, and so says nothing.
+    static Script thoughtUpToTheLimit() {
+        return wire -> {
+            wire.streamHeaders();
+            wire.thinking("The customer wants to send something back.");
+            wire.finish(Dialect.Finish.CUT_OFF);
+            wire.done();
+        };
+    }
+
     /// Refuses with a status.
     ///
     /// @param status number and phrase, for example `503 Service Unavailable`
