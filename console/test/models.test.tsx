@@ -118,6 +118,7 @@ test('an order is changed by one press', async () => {
     </Tooltip.Provider>,
   );
   expect(document.body.textContent).toContain('As for answers');
+  expect(document.body.textContent).toContain('Off. Words and a local classifier say alone');
   press('Ask Second earlier');
   await act(() => vi.waitFor(() => expect(ask).toHaveBeenCalled()));
   expect(sent()).toMatchObject({

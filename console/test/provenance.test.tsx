@@ -44,3 +44,13 @@ test('of its tokens it says which were known already and which only thought', ()
     ['Of those out, only thought', '64'],
   ]);
 });
+
+test('what a model said is not passed off as the customer’s own words', () => {
+  render(
+    <Provenance
+      turn={{ turn: 't', seq: 1, state: 'done', rule: 'sensitive', ruledByModel: true }}
+    />,
+  );
+
+  expect(facts()).toEqual([['Decided by', 'Danger, fraud or the law, said by a model']]);
+});

@@ -127,6 +127,8 @@ interface Provenance {
   ruleName?: string | null;
   /** Null in turns of releases that did not keep it. */
   rule: Rule | null;
+  /** A model said what the rule names, where words did not. */
+  ruledByModel?: boolean | null;
 }
 
 /** How one answer came about. Without provenance while it runs, or when it was cancelled. */

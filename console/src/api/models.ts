@@ -1,7 +1,6 @@
 import { call } from './http';
 
-/** Those that something asks for; the API knows `classify` besides. */
-export const PROFILES = ['answer', 'economy', 'judge', 'summary', 'rewrite'] as const;
+export const PROFILES = ['answer', 'economy', 'judge', 'classify', 'summary', 'rewrite'] as const;
 export type Profile = (typeof PROFILES)[number];
 
 export type Failure =

@@ -78,7 +78,7 @@ function Attempts({ attempts }: { attempts: readonly Attempt[] }) {
 function factsOf(turn: TurnRecord): [string, string][] {
   const { timings } = turn;
   const facts: [string, string | null][] = [
-    [t('answer.rule'), turn.rule ? t(`rule.${turn.rule}`, { name: turn.ruleName ?? '' }) : null],
+    [t('answer.rule'), ruleOf(turn)],
     [t('answer.by'), by(turn)],
     [t('answer.prompt'), promptOf(turn)],
     [t('answer.release'), turn.release ? String(turn.release) : null],
@@ -98,6 +98,12 @@ function factsOf(turn: TurnRecord): [string, string][] {
     [t('answer.cutOff'), turn.cutOff ? t('answer.tooLong') : null],
   ];
   return facts.filter((fact): fact is [string, string] => fact[1] !== null);
+}
+
+function ruleOf({ rule, ruleName, ruledByModel }: TurnRecord): string | null {
+  if (!rule) return null;
+  const said = t(`rule.${rule}`, { name: ruleName ?? '' });
+  return ruledByModel ? t('answer.saidByModel', { rule: said }) : said;
 }
 
 const fitName = (version: number) => t('answer.version', { version });

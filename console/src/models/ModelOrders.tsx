@@ -5,7 +5,7 @@ import { Icon } from '../ui/Icon';
 import { IconButton } from '../ui/IconButton';
 import { errorText } from '../ui/states';
 import { toast } from '../ui/toasts';
-import { t } from './messages';
+import { t, type Key } from './messages';
 
 /** Who is asked for what, the first first. */
 export function ModelOrders({ models, orders, revision }: api.Models) {
@@ -53,11 +53,7 @@ function Order({ profile, ids, models, busy, onChange }: OrderProps) {
         <p className="field-hint">{t(`models.profileText.${profile}`)}</p>
       </div>
       <div>
-        {ids.length === 0 && (
-          <p className="tone-second">
-            {t(profile === 'answer' ? 'models.nobody' : 'models.asAnswers')}
-          </p>
-        )}
+        {ids.length === 0 && <p className="tone-second">{t(withoutOne(profile))}</p>}
         <ol>
           {ids.map((id, at) => (
             <li key={id}>
@@ -100,6 +96,12 @@ function Order({ profile, ids, models, busy, onChange }: OrderProps) {
       </div>
     </section>
   );
+}
+
+/** Who is asked for it when nobody is named. */
+function withoutOne(profile: api.Profile): Key {
+  if (profile === 'answer') return 'models.nobody';
+  return profile === 'classify' ? 'models.off' : 'models.asAnswers';
 }
 
 function movedUp(ids: readonly string[], at: number): string[] {

@@ -30,6 +30,7 @@ class Answering {
     private final EscalationRules escalationRules;
     private final AnswerCache cache;
     private final Spending spending;
+    private final Triage triage;
     private final ModelAnswers modelAnswers;
     private final QuotedAnswers quotedAnswers;
 
@@ -42,6 +43,7 @@ class Answering {
             EscalationRules escalationRules,
             AnswerCache cache,
             Spending spending,
+            Triage triage,
             ModelAnswers modelAnswers,
             QuotedAnswers quotedAnswers) {
         this.transcripts = transcripts;
@@ -52,6 +54,7 @@ class Answering {
         this.escalationRules = escalationRules;
         this.cache = cache;
         this.spending = spending;
+        this.triage = triage;
         this.modelAnswers = modelAnswers;
         this.quotedAnswers = quotedAnswers;
     }
@@ -68,9 +71,7 @@ class Answering {
         var ruling = rules.of(question, transcripts.tenure(turn.conversation()));
         if (ruling.isPresent()) {
             explanation.rule(ruling.get().rule());
-            HandoffNote note = HandoffNote.of(ruling.get().reason(), question, List.of(), "");
-            String said = Phrases.say(ruling.get().phrase(), locale);
-            return new Decision.HandOff(said, List.of(), note, work.onScreen());
+            return ruling.get().handOff(question, locale, work.onScreen());
         }
         var own = escalationRules.match(question.text(), locale, conversation.page());
         if (own.isPresent()) {
@@ -106,6 +107,7 @@ class Answering {
         String locale = conversation.locale();
         moved(work, Draft.State.SEARCHING);
         Spending.Means means = spending.means(work.turn(), conversation).orElse(null);
+        Triage.Opinion opinion = triage.ask(question, locale, means);
         QuestionSearch.Found found = search.of(work, question, locale, means);
         explanation.found(found.result());
         if (means == null) {
@@ -118,7 +120,7 @@ class Answering {
                     explanation);
         }
         return modelAnswers
-                .answer(work, conversation, question, found, means, explanation)
+                .answer(work, conversation, question, found, means, opinion, explanation)
                 .orElseGet(
                         () ->
                                 quotedAnswers.answer(

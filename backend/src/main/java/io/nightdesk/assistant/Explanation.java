@@ -20,10 +20,17 @@ final class Explanation {
     private Provenance.@Nullable Confidence confidence;
     private @Nullable Rule rule;
     private @Nullable String ruleName;
+    private boolean ruledByModel;
 
     /// What decided; the last one said counts.
     void rule(Rule decided) {
         rule = decided;
+    }
+
+    /// A model said what this rule names; no words did.
+    void ruledByModel(Rule decided) {
+        rule = decided;
+        ruledByModel = true;
     }
 
     /// One of the site's own rules decided.
@@ -110,6 +117,7 @@ final class Explanation {
                 handoff,
                 rule,
                 ruleName,
+                ruledByModel,
                 withheld());
     }
 

@@ -2,20 +2,26 @@ package io.nightdesk.assistant;
 
 import org.jspecify.annotations.Nullable;
 
-/// Lets an answer be shown while it grows: once the judge has spoken or has had its time, and as
-/// long as the answer is likely enough, by what is known so far, to be given at all. What its
-/// writer does not call an answer is looked at when it is whole. Used by one thread.
+/// Lets an answer be shown while it grows: once judge and triage have spoken or have had their
+/// time, and as long as the answer is likely enough, by what is known so far, to be given at all.
+/// What its writer does not call an answer is looked at when it is whole. Used by one thread.
 final class Gate {
 
     private final Sureness sureness;
     private final QuestionSearch.Found found;
     private final Judge.Judgement judgement;
+    private final Triage.Opinion opinion;
     private @Nullable Chances chances;
 
-    Gate(Sureness sureness, QuestionSearch.Found found, Judge.Judgement judgement) {
+    Gate(
+            Sureness sureness,
+            QuestionSearch.Found found,
+            Judge.Judgement judgement,
+            Triage.Opinion opinion) {
         this.sureness = sureness;
         this.found = found;
         this.judgement = judgement;
+        this.opinion = opinion;
     }
 
     /// Worked out when first asked for, so that no model is asked later for it.
@@ -34,6 +40,8 @@ final class Gate {
         boolean answers = own == null || own.answers();
         return answers
                 && judgement.isDue()
+                && opinion.isDue()
+                && !opinion.handsOver()
                 && chances()
                         .ofAnswer(judgement.soFar().orElse(null), own, dropped)
                         .answersWithCaveat();

@@ -41,7 +41,14 @@ class HandoffRules {
     /// What to do and why.
     ///
     /// @param phrase the key of what is said to the customer
-    record Ruling(Rule rule, HandoffReason reason, String phrase) {}
+    record Ruling(Rule rule, HandoffReason reason, String phrase) {
+
+        /// @param shown what is on screen of an answer
+        Decision.HandOff handOff(Question question, String locale, RunningTurn.ShownDraft shown) {
+            HandoffNote note = HandoffNote.of(reason, question, List.of(), "");
+            return new Decision.HandOff(Phrases.say(phrase, locale), List.of(), note, shown);
+        }
+    }
 
     /// The first rule that holds, in this order: danger, a wish for a person, lost patience, two
     /// rejected answers, going round in circles.
@@ -62,7 +69,10 @@ class HandoffRules {
         return Optional.empty();
     }
 
-    private static Ruling ruling(Intent told) {
+    /// What becomes of a message that wants this.
+    ///
+    /// @param told one of those that hand over
+    static Ruling ruling(Intent told) {
         return switch (told) {
             case SENSITIVE -> new Ruling(Rule.SENSITIVE, HandoffReason.POLICY, "sensitive.handoff");
             case HUMAN_REQUEST ->

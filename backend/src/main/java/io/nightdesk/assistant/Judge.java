@@ -25,6 +25,9 @@ class Judge {
 
     static final String PROMPT = "judge/sufficiency";
 
+    /// For so long after the question an answer is held back that the judge may yet doubt.
+    static final Duration HOLDS_BACK = Duration.ofMillis(2500);
+
     private final LanguageModels models;
     private final Prompts prompts;
     private final AssistantProperties properties;
@@ -73,9 +76,6 @@ class Judge {
     /// What the judge says, as soon as it does. Safe from any thread.
     static final class Judgement {
 
-        /// For so long after the question an answer is held back that the judge may yet doubt.
-        private static final Duration HOLDS_BACK = Duration.ofMillis(2500);
-
         private final CompletableFuture<Optional<Assessment>> said;
         private final CancelHandle cancel;
         private final long askedAt = System.nanoTime();
@@ -98,6 +98,11 @@ class Judge {
         /// What it has said by now; empty when nothing.
         Optional<Assessment> soFar() {
             return said.getNow(Optional.empty());
+        }
+
+        /// Asks no longer.
+        void leave() {
+            cancel.cancel();
         }
 
         /// What was said, waiting for it for as long as an answer is held back; empty when nothing

@@ -18,13 +18,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// The rungs with a model: a grounded answer that cites what it was given, streamed as it grows.
-/// Two models say whether the passages are enough: the one that answers,
-/// in a line before its answer, and one that judges beside it.
+/// Two models say whether the passages are enough: the one that answers, in a line before its
+/// answer, and one that judges beside it. A third may say that people should answer.
 @Component
 class ModelAnswers {
 
@@ -71,6 +72,7 @@ class ModelAnswers {
         this.clock = clock;
     }
 
+    /// @param opinion asked for by now; ends with the answer
     /// @return empty when no model gave an answer and the next rung is due
     Optional<Decision> answer(
             RunningTurn work,
@@ -78,6 +80,7 @@ class ModelAnswers {
             Question question,
             QuestionSearch.Found search,
             Spending.Means means,
+            Triage.Opinion opinion,
             Explanation explanation) {
         SearchResult found = search.result();
         String locale = conversation.locale();
@@ -88,13 +91,21 @@ class ModelAnswers {
         String system = withCanary(told, prompt.canary());
         AnswerChecks checks = checks(question, found, values, new Leaks(system, prompt.canary()));
         Judge.Judgement judgement = judge.ask(question, found.passages(), values, means);
-        var gate = new Gate(sureness, search, judgement);
+        var gate = new Gate(sureness, search, judgement, opinion);
         var draft = new DraftWriter(work, conversations, turns, found, checks, gate);
+        CancelHandle cancel = work.cancel().inner();
+        opinion.whenItHandsOver(cancel::cancel);
         Completion outcome =
                 models.ladder(means.profile(), means.spender(), means.since())
                         .complete(
-                                request(prompt, system, question, found.passages(), work.cancel()),
-                                draft);
+                                request(prompt, system, question, found.passages(), cancel), draft);
+        HandoffRules.Ruling ruling = ruling(work, opinion);
+        if (ruling != null) {
+            judgement.leave();
+            explanation.asked(prompt, outcome, draft);
+            explanation.ruledByModel(ruling.rule());
+            return Optional.of(ruling.handOff(question, locale, work.onScreen()));
+        }
         Assessment judged = judgement.end().orElse(null);
         explanation.asked(prompt, outcome, draft);
         if (work.isLost()) {
@@ -112,6 +123,15 @@ class ModelAnswers {
                     .log("a model gave its prompt away; the answer was held back");
         }
         return decision;
+    }
+
+    /// Null when nobody says that people should answer, or nobody waits for it any more.
+    private static HandoffRules.@Nullable Ruling ruling(RunningTurn work, Triage.Opinion opinion) {
+        if (work.isStopped() || work.isLost()) {
+            opinion.leave();
+            return null;
+        }
+        return opinion.end().orElse(null);
     }
 
     /// Tells the model nothing; whoever sees it has seen the prompt.

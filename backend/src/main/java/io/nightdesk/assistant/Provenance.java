@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param unknownCitations marks in the model's text that named nothing it had been given
 /// @param rule what decided; null in turns of releases that did not keep it
 /// @param ruleName of the site's own rule, if one decided
+/// @param ruledByModel whether a model said what `rule` names, where the words did not; null in
+///     turns of releases that asked none
 /// @param ungrounded sentences left out, since a figure or link in them was not given to the model;
 ///     null in turns of releases that did not check
 /// @param withheld what a model had written, where it was not likely enough to be right
@@ -56,6 +58,7 @@ public record Provenance(
         @Nullable Handoff handoff,
         @Nullable Rule rule,
         @Nullable String ruleName,
+        @Nullable Boolean ruledByModel,
         @Nullable Withheld withheld) {
 
     /// How sure the assistant was, from what it read that, and how sure it had to be.

@@ -6,7 +6,7 @@ import java.util.Map;
 /// Which models there are, and which are asked for what, in order.
 ///
 /// @param orders ids of deployments; a profile that is missing, or that names none that is there,
-///     has the order of [Profile#ANSWER]
+///     has the order of [Profile#ANSWER], and [Profile#CLASSIFY] none
 record Arrangement(List<DeploymentSettings> deployments, Map<Profile, List<String>> orders) {
 
     Arrangement {

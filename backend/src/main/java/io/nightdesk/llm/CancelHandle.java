@@ -27,6 +27,13 @@ public final class CancelHandle {
         return cancelled;
     }
 
+    /// One that is cancelled with this one, and may be alone.
+    public CancelHandle inner() {
+        CancelHandle inner = new CancelHandle();
+        whenCancelled(inner::cancel);
+        return inner;
+    }
+
     /// Names what a cancel must stop from now on, null for nothing; runs it at once when the cancel
     /// came first.
     void whenCancelled(@Nullable Runnable stop) {

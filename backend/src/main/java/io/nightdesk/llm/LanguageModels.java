@@ -48,7 +48,12 @@ public final class LanguageModels {
 
     /// Whether there is any; without one the assistant answers by quoting articles.
     public boolean configured() {
-        return !standing.rungs(Profile.ANSWER).isEmpty();
+        return configured(Profile.ANSWER);
+    }
+
+    /// Whether there is any to ask for this.
+    public boolean configured(Profile profile) {
+        return !standing.rungs(profile).isEmpty();
     }
 
     /// For answers; see [#ladder(Profile)].
@@ -169,7 +174,9 @@ public final class LanguageModels {
 
         List<Deployment> rungs(Profile profile) {
             List<Deployment> own = ladders.getOrDefault(profile, List.of());
-            return own.isEmpty() ? ladders.getOrDefault(Profile.ANSWER, List.of()) : own;
+            return own.isEmpty() && profile != Profile.CLASSIFY
+                    ? ladders.getOrDefault(Profile.ANSWER, List.of())
+                    : own;
         }
     }
 }

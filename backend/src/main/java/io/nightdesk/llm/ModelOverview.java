@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param configured none was set up here, so that those of the environment count
 /// @param canKeepKeys whether there is something to seal keys with
 /// @param today what is spent of the day's budget
-/// @param orders by [Profile#code]: ids, the first asked first; a profile without has `answer`'s
+/// @param orders by [Profile#code]: ids, the first asked first; a profile without has `answer`'s,
+///     and `classify` none
 public record ModelOverview(
         long revision,
         boolean configured,

@@ -74,7 +74,8 @@ public class ModelSettings {
                 : change(revision, () -> store.delete(id));
     }
 
-    /// Says who is asked for what, the first first; with none, whoever is asked for answers.
+    /// Says who is asked for what, the first first; with none, whoever is asked for answers, and
+    /// for [Profile#CLASSIFY] nobody.
     public ModelOutcome order(Profile profile, List<UUID> order, long revision) {
         Set<UUID> known = new HashSet<>(store.all().stream().map(StoredModel::id).toList());
         if (!known.containsAll(order) || new HashSet<>(order).size() < order.size()) {

@@ -3,7 +3,7 @@ package io.nightdesk.llm;
 import java.util.Locale;
 
 /// What a model is wanted for. An admin may give each purpose models of its own; one without uses
-/// those of [#ANSWER].
+/// those of [#ANSWER], but for [#CLASSIFY].
 public enum Profile {
     /// Writes what customers read.
     ANSWER,
@@ -11,7 +11,8 @@ public enum Profile {
     ECONOMY,
     /// Judges whether what was found is enough to answer from.
     JUDGE,
-    /// Says what a message wants.
+    /// Says what a message wants, beside what words and a local classifier say. Nobody is asked for
+    /// it unless an admin names who.
     CLASSIFY,
     /// Sums a conversation up for the people at the desk.
     SUMMARY,

@@ -8,10 +8,12 @@ import io.nightdesk.knowledge.Articles;
 import io.nightdesk.knowledge.CannedAnswers;
 import io.nightdesk.llm.FaultServer;
 import io.nightdesk.llm.Script;
+import io.nightdesk.testing.Browser;
 import io.nightdesk.testing.ChatSocket;
 import io.nightdesk.testing.NightdeskTest;
 import io.nightdesk.testing.TestVisitor;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +41,8 @@ import tools.jackson.databind.JsonNode;
             "nightdesk.llm.breaker.open=1s"
         })
 abstract class AskingTest {
+
+    private static final String MODELS = "/api/v1/models";
 
     static final FaultServer PROVIDER = FaultServer.start();
     static final String QUESTION = "How long do I have to send boots back?";
@@ -148,6 +152,48 @@ abstract class AskingTest {
                         .query(String.class)
                         .single();
         return tools.jackson.databind.json.JsonMapper.builder().build().readTree(json);
+    }
+
+    /// Sets a model up at the desk, in the place of those of the configuration.
+    ///
+    /// @return its id
+    static String addModel(Browser admin, String name, String url) {
+        Map<String, Object> entry =
+                Map.of(
+                        "name",
+                        name,
+                        "provider",
+                        "openai",
+                        "url",
+                        url,
+                        "key",
+                        "sk-0123456789abcdef",
+                        "model",
+                        name,
+                        "revision",
+                        revision(admin));
+        Browser.Reply reply = admin.post(MODELS, entry);
+        assertThat(reply.status()).isEqualTo(201);
+        return reply.body()
+                .path("models")
+                .valueStream()
+                .filter(model -> model.path("name").asString().equals(name))
+                .map(model -> model.path("id").asString())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// Says at the desk which models are asked for something.
+    static void order(Browser admin, String profile, String... ids) {
+        Browser.Reply reply =
+                admin.put(
+                        MODELS + "/orders/" + profile,
+                        Map.of("models", List.of(ids), "revision", revision(admin)));
+        assertThat(reply.status()).isEqualTo(200);
+    }
+
+    private static long revision(Browser admin) {
+        return admin.get(MODELS).body().path("revision").asLong();
     }
 
     /// A customer who looks at a conversation.

@@ -11,8 +11,6 @@ import io.nightdesk.llm.FaultServer;
 import io.nightdesk.llm.Script;
 import io.nightdesk.testing.Browser;
 import java.math.BigDecimal;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,8 +26,6 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(OutputCaptureExtension.class)
 class SpendingTests extends AskingTest {
 
-    private static final String MODELS = "/api/v1/models";
-
     @Autowired private Budget budget;
     @Autowired private BudgetSettings settings;
 
@@ -44,11 +40,9 @@ class SpendingTests extends AskingTest {
     void whenLittleIsLeftTheCheapModelsAnswerAndThenArticlesAreQuoted(CapturedOutput output) {
         cheap.always(Script.good("Within 30 days. [p1]"));
         Browser admin = Browser.signedIn(port, jdbc, Role.ADMIN);
-        added(admin, "dear", PROVIDER.url());
-        String id = added(admin, "cheap", cheap.url());
-        admin.put(
-                MODELS + "/orders/economy",
-                Map.of("models", List.of(id), "revision", revision(admin)));
+        addModel(admin, "dear", PROVIDER.url());
+        String id = addModel(admin, "cheap", cheap.url());
+        order(admin, "economy", id);
         spendTenDollars();
 
         assertThat(provenance(answered()).path("model").asString()).isEqualTo("dear");
@@ -92,36 +86,5 @@ class SpendingTests extends AskingTest {
                 new BudgetLimits(6, 40, 60, 60_000, new BigDecimal(daily), 80),
                 settings.overview().revision(),
                 "test");
-    }
-
-    /// Adds a model by its name.
-    private static String added(Browser admin, String name, String url) {
-        Map<String, Object> entry =
-                Map.of(
-                        "name",
-                        name,
-                        "provider",
-                        "openai",
-                        "url",
-                        url,
-                        "key",
-                        "sk-0123456789abcdef",
-                        "model",
-                        name,
-                        "revision",
-                        revision(admin));
-        Browser.Reply reply = admin.post(MODELS, entry);
-        assertThat(reply.status()).isEqualTo(201);
-        return reply.body()
-                .path("models")
-                .valueStream()
-                .filter(model -> model.path("name").asString().equals(name))
-                .map(model -> model.path("id").asString())
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static long revision(Browser admin) {
-        return admin.get(MODELS).body().path("revision").asLong();
     }
 }

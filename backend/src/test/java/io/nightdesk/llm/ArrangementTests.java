@@ -53,6 +53,21 @@ class ArrangementTests {
     }
 
     @Test
+    void nobodyIsAskedWhatAMessageWantsUnlessNamedForIt() {
+        assertThat(models.configured(Profile.CLASSIFY)).isFalse();
+        assertThat(ask(Profile.CLASSIFY)).isInstanceOf(Completion.Unavailable.class);
+        assertThat(provider.requests()).isEmpty();
+
+        models.arrange(
+                new Arrangement(
+                        List.of(model("a", provider, "m")),
+                        Map.of(Profile.CLASSIFY, List.of("a"))));
+
+        assertThat(models.configured(Profile.CLASSIFY)).isTrue();
+        assertThat(ask(Profile.CLASSIFY)).isInstanceOf(Completion.Completed.class);
+    }
+
+    @Test
     void aModelThatDidNotChangeKeepsItsBreakerAndAnotherBeginsAnew() {
         provider.always(Fault.V11_WRONG_KEY);
         ask(Profile.ANSWER);

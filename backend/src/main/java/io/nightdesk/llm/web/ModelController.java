@@ -80,7 +80,8 @@ class ModelController {
         }
     }
 
-    /// @param models ids, the first asked first; none for the order of `answer`
+    /// @param models ids, the first asked first; none for the order of `answer`, and for nobody in
+    ///     `classify`
     record Order(@Nullable List<UUID> models, @Nullable Long revision) {}
 
     @GetMapping
