@@ -7,17 +7,29 @@ import java.util.regex.Pattern;
 /// Greetings and thanks that want no article: a whole message that is nothing else.
 final class SmallTalk {
 
+    private static final String BEGINNING = "[\\s¡]*";
     private static final String END = "[\\s.!?,;:)(-]*";
 
     private static final Pattern GREETING =
             whole(
-                    "(hi|hello|hey|hiya|yo|good (morning|afternoon|evening|day)|greetings|hallo|hi there|hello there|hey there|moin|moin moin|servus|guten (tag|morgen|abend)|grüß gott|grüezi)");
+                    "hi|hello|hey|hiya|yo|good (morning|afternoon|evening|day)|greetings|hi there|hello there|hey there"
+                            + "|hallo|moin|moin moin|servus|guten (tag|morgen|abend)|grüß gott|grüezi"
+                            + "|bonjour|bonsoir|salut|coucou"
+                            + "|hola|buenos días|buenas( tardes| noches)?"
+                            + "|hoi|goeden?(morgen|middag|avond|dag)");
     private static final Pattern THANKS =
             whole(
-                    "(ok |okay |great |perfect |super |alles klar )?(thanks|thank you|thx|ty|cheers|thanks a lot|thank you (so|very) much|many thanks|danke|dankeschön|danke schön|vielen dank|besten dank|danke dir|danke ihnen)( for (the|your) help| so much| für die hilfe)?");
+                    "(ok |okay |great |perfect |super |alles klar )?(thanks|thank you|thx|ty|cheers|thanks a lot|thank you (so|very) much|many thanks|danke|dankeschön|danke schön|vielen dank|besten dank|danke dir|danke ihnen)( for (the|your) help| so much| für die hilfe)?"
+                            + "|(d'accord |super |parfait )?(merci|merci (bien|beaucoup)|mille mercis)( pour votre aide)?"
+                            + "|(vale |perfecto )?((muchas |mil )?gracias)( por (la|su) ayuda)?"
+                            + "|(oké |prima )?(dank (je|u)( wel)?|dankjewel|dankuwel|bedankt|hartelijk dank)( voor (de|uw|je) hulp)?");
     private static final Pattern BYE =
             whole(
-                    "(bye|goodbye|bye bye|see you|see ya|tschüss|tschüß|auf wiedersehen|ciao|bis dann)");
+                    "bye|goodbye|bye bye|see you|see ya"
+                            + "|tschüss|tschüß|auf wiedersehen|ciao|bis dann"
+                            + "|au revoir|à bientôt|bonne journée"
+                            + "|adiós|hasta (luego|pronto)"
+                            + "|tot ziens|doei");
 
     private SmallTalk() {}
 
@@ -34,6 +46,6 @@ final class SmallTalk {
     }
 
     private static Pattern whole(String words) {
-        return Pattern.compile(words + END);
+        return Pattern.compile(BEGINNING + "(?:" + words + ")" + END);
     }
 }

@@ -12,9 +12,23 @@ final class HelpPage {
 
     private HelpPage() {}
 
+    /// What stands around an article, in its language.
+    private record Words(String updated, String more) {
+
+        static Words of(Locale locale) {
+            return switch (locale.getLanguage()) {
+                case "de" -> new Words("Aktualisiert am", "Mehr zu");
+                case "fr" -> new Words("Mis à jour le", "Plus sur");
+                case "es" -> new Words("Actualizado el", "Más sobre");
+                case "nl" -> new Words("Bijgewerkt op", "Meer over");
+                default -> new Words("Updated", "More in");
+            };
+        }
+    }
+
     static String of(HelpArticle article, String site) {
         Locale locale = Locale.forLanguageTag(article.locale());
-        boolean german = locale.getLanguage().equals("de");
+        Words words = Words.of(locale);
         String date =
                 DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                         .withLocale(locale)
@@ -32,10 +46,10 @@ final class HelpPage {
                                 section(article),
                                 escaped(article.title()),
                                 article.html(),
-                                german ? "Aktualisiert am" : "Updated",
+                                words.updated(),
                                 article.updated(),
                                 escaped(date),
-                                related(article, german));
+                                related(article, words));
         return framed(article.locale(), article.title(), site, content);
     }
 
@@ -58,13 +72,13 @@ final class HelpPage {
                 : "<p class=\"section\">%s</p>\n".formatted(escaped(article.section()));
     }
 
-    private static String related(HelpArticle article, boolean german) {
+    private static String related(HelpArticle article, Words words) {
         if (article.related().isEmpty()) {
             return "";
         }
         return "<nav class=\"related\" aria-labelledby=\"related\">\n<h2 id=\"related\">%s</h2>\n<ul>\n%s\n</ul>\n</nav>"
                 .formatted(
-                        escaped((german ? "Mehr zu " : "More in ") + article.section()),
+                        escaped(words.more() + " " + article.section()),
                         article.related().stream()
                                 .map(HelpPage::link)
                                 .collect(Collectors.joining("\n")));
