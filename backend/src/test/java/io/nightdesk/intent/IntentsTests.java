@@ -3,6 +3,7 @@ package io.nightdesk.intent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightdesk.llm.Embedders;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +31,7 @@ class IntentsTests {
                 "echter Mensch bitte"
             })
     void aWishForAPersonIsRecognised(String text) {
-        assertThat(INTENTS.asksForPerson(text)).isTrue();
+        assertThat(INTENTS.handsOver(text)).contains(Intent.HUMAN_REQUEST);
     }
 
     @ParameterizedTest
@@ -54,7 +55,7 @@ class IntentsTests {
                 "where is my order"
             })
     void aQuestionIsNotTakenForOne(String text) {
-        assertThat(INTENTS.asksForPerson(text)).isFalse();
+        assertThat(INTENTS.handsOver(text)).isNotEqualTo(Optional.of(Intent.HUMAN_REQUEST));
     }
 
     @ParameterizedTest
@@ -89,7 +90,7 @@ class IntentsTests {
                 "ik ben het zo beu"
             })
     void lostPatienceIsRecognised(String text) {
-        assertThat(INTENTS.isFrustrated(text)).isTrue();
+        assertThat(INTENTS.handsOver(text)).contains(Intent.FRUSTRATED);
         assertThat(INTENTS.recognise(text)).isEqualTo(Intent.FRUSTRATED);
     }
 
@@ -109,8 +110,20 @@ class IntentsTests {
                 "Ik ben aan de telefoon opgelicht"
             })
     void whatNoMachineShouldHandleIsRecognised(String text) {
-        assertThat(INTENTS.isSensitive(text)).isTrue();
+        assertThat(INTENTS.handsOver(text)).contains(Intent.SENSITIVE);
         assertThat(INTENTS.recognise(text)).isEqualTo(Intent.SENSITIVE);
+    }
+
+    /// None of these has the words of a rule.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "help! i'm a victim of credit card fraud!",
+                "i want to report a stolen card",
+                "there's something fishy on my card, report it"
+            })
+    void itIsRecognisedAlsoWithoutThePlainWordsForIt(String text) {
+        assertThat(INTENTS.handsOver(text)).contains(Intent.SENSITIVE);
     }
 
     /// Words of danger stand in questions, too.
@@ -127,7 +140,7 @@ class IntentsTests {
                 "Bezorgen jullie in het ziekenhuis?"
             })
     void aQuestionAboutDangerIsNone(String text) {
-        assertThat(INTENTS.isSensitive(text)).isFalse();
+        assertThat(INTENTS.handsOver(text)).isEmpty();
     }
 
     /// Words that alarm stand in questions, too.
@@ -165,6 +178,6 @@ class IntentsTests {
         String story =
                 "I talked to a person in your shop about the tent and they said it is fine. ";
 
-        assertThat(INTENTS.asksForPerson(story.repeat(3))).isFalse();
+        assertThat(INTENTS.handsOver(story.repeat(3))).isEmpty();
     }
 }
