@@ -27,13 +27,35 @@ public record Judgement(
     /// Who said it; of several about one answer the first here counts.
     public enum Source {
         /// Somebody at the desk, asked by the review queue.
-        REVIEW,
+        @JsonProperty("review")
+        REVIEW(1),
         /// An agent who came across a bad one.
-        REPORT,
+        @JsonProperty("report")
+        REPORT(1),
+        /// An agent, by what they did with an answer that was suggested to them.
+        @JsonProperty("agent")
+        AGENT(1),
         /// The customer, by a thumb.
-        THUMB,
+        @JsonProperty("thumb")
+        THUMB(0.5),
         /// The customer, by asking for a person soon after.
-        PERSON;
+        @JsonProperty("person")
+        PERSON(0.5),
+        /// The customer, by coming back with the same within days.
+        @JsonProperty("reopened")
+        REOPENED(0.25);
+
+        private final double weight;
+
+        Source(double weight) {
+            this.weight = weight;
+        }
+
+        /// How far it is to be believed, 0 to 1: what customers do has other causes than a wrong
+        /// answer, too, and who comes back may only have one more question.
+        double weight() {
+            return weight;
+        }
 
         String word() {
             return name().toLowerCase(Locale.ROOT);

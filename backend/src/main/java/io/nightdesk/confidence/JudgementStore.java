@@ -73,6 +73,42 @@ class JudgementStore {
                 == 1;
     }
 
+    boolean has(UUID site, UUID turn, Judgement.Source source) {
+        return jdbc.sql(
+                        """
+                        select exists (
+                            select from confidence.judgement
+                            where site_id = :site and turn_id = :turn and source = :source)
+                        """)
+                .param("site", site)
+                .param("turn", turn)
+                .param("source", source.word())
+                .query((row, _) -> row.getBoolean(1))
+                .single();
+    }
+
+    /// How many each source has given on answers of this kind; none for a source without any.
+    List<Judgements.Tally> tallies(UUID site, AnswerKind kind) {
+        return jdbc.sql(
+                        """
+                        select source, count(*) as judged,
+                            count(*) filter (where verdict = 'right') as found_right
+                        from confidence.judgement
+                        where site_id = :site and reading is not null
+                        and (reading ->> 'evidence' is null) = :quoted
+                        group by source
+                        """)
+                .param("site", site)
+                .param("quoted", kind == AnswerKind.QUOTED)
+                .query(
+                        (row, _) ->
+                                new Judgements.Tally(
+                                        Judgement.Source.of(row.getString("source")),
+                                        row.getInt("judged"),
+                                        row.getInt("found_right")))
+                .list();
+    }
+
     /// The newest first, at most 10,000.
     List<Judgement> newest(UUID site) {
         return jdbc.sql(

@@ -44,6 +44,21 @@ public class Judgements {
         return removed;
     }
 
+    /// Whether this source has said something of an answer.
+    public boolean has(UUID turn, Judgement.Source source) {
+        return store.has(sites.theSite().id(), turn, source);
+    }
+
+    /// How many judgements came from a source, and how many of them found the answer right.
+    public record Tally(Judgement.Source source, int all, int right) {}
+
+    /// One for each source that has judged answers of this kind, the strongest first.
+    public List<Tally> tallies(AnswerKind kind) {
+        return store.tallies(sites.theSite().id(), kind).stream()
+                .sorted(Comparator.comparing(Tally::source))
+                .toList();
+    }
+
     /// The newest first, at most 10,000.
     public List<Judgement> newest() {
         return store.newest(sites.theSite().id());
