@@ -8,10 +8,5 @@ import io.nightdesk.knowledge.Signals;
 /// @param firstRight that the first article does
 /// @param oneOfThree that one of the first three does: what a quotation needs
 /// @param signals what this was read from
-public record Confidence(double answerable, double firstRight, double oneOfThree, Signals signals) {
-
-    /// How likely a model's answer from what was found is right, 0 to 1.
-    public double answerRight(Evidence evidence) {
-        return evidence.on(oneOfThree);
-    }
-}
+public record Confidence(
+        double answerable, double firstRight, double oneOfThree, Signals signals) {}

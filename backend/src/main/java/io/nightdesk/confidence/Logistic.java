@@ -10,6 +10,8 @@ final class Logistic {
 
     private static final int MOST_STEPS = 50;
     private static final double DONE = 1e-8;
+    private static final double ROUNDING = 1e-9;
+    private static final double SMALLEST_SHARE = 1e-6;
     private static final double CONSTANT = 1e-12;
 
     /// Holds a group's own constant to the common one: log-odds of groups differ by about 1.
@@ -31,10 +33,10 @@ final class Logistic {
     /// @param weight how much it counts for
     record Example(List<Double> features, boolean positive, double weight) {}
 
-    /// Fits by Newton's method, which ends in a handful of steps as the loss is convex. Each group
-    /// has a constant of its own, so that the weights say what tells right from wrong within a
-    /// group, not that more was right in one than in another; an example of no group gets their
-    /// mean.
+    /// Fits by Newton's method, which ends in a handful of steps as the loss is convex and no step
+    /// raises it. Each group has a constant of its own, so that the weights say what tells right
+    /// from wrong within a group, not that more was right in one than in another; an example of
+    /// no group gets their mean.
     ///
     /// @param groups at least one example of each kind in all
     /// @param ridge pulls the weights to zero; as much as so many examples of weight 1
@@ -108,16 +110,44 @@ final class Logistic {
     /// The weights that fit the rows best while they are held to others.
     private static double[] solved(List<Row> rows, double[] to, double[] hold) {
         double[] w = to.clone();
+        double loss = loss(w, rows, to, hold);
         for (int step = 0; step < MOST_STEPS; step++) {
             double[] move = step(w, rows, to, hold);
-            for (int i = 0; i < w.length; i++) {
-                w[i] -= move[i];
+            double share = 1;
+            double[] next = less(w, move, share);
+            // From where nearly everything is thought wrong a whole step leads further off.
+            while (loss(next, rows, to, hold) > loss + ROUNDING && share > SMALLEST_SHARE) {
+                share /= 2;
+                next = less(w, move, share);
             }
-            if (Arrays.stream(move).map(Math::abs).max().orElse(0) < DONE) {
+            w = next;
+            loss = loss(w, rows, to, hold);
+            if (share * Arrays.stream(move).map(Math::abs).max().orElse(0) < DONE) {
                 break;
             }
         }
         return w;
+    }
+
+    private static double[] less(double[] w, double[] move, double share) {
+        double[] next = w.clone();
+        for (int i = 0; i < w.length; i++) {
+            next[i] -= share * move[i];
+        }
+        return next;
+    }
+
+    private static double loss(double[] w, List<Row> rows, double[] to, double[] hold) {
+        double loss = 0;
+        for (int i = 0; i < w.length; i++) {
+            loss += hold[i] * (w[i] - to[i]) * (w[i] - to[i]) / 2;
+        }
+        for (Row row : rows) {
+            double against = row.positive ? -dot(w, row.x) : dot(w, row.x);
+            // ln(1 + e^against), which must not overflow.
+            loss += row.weight * (Math.max(against, 0) + Math.log1p(Math.exp(-Math.abs(against))));
+        }
+        return loss;
     }
 
     private static double[] step(double[] w, List<Row> rows, double[] to, double[] hold) {

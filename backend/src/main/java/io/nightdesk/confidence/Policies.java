@@ -90,7 +90,7 @@ public class Policies {
                         shipped,
                         fit.isPresent() ? stored.fit() : 0,
                         fit.map(FitStore.Found::madeAt).orElse(Instant.EPOCH),
-                        fit.map(FitStore.Found::fit).orElse(null),
+                        fit.map(FitStore.Found::fit).orElse(SiteFit.NONE),
                         Judgements.strongest(judgements.newest(site)));
         live = loaded;
         return loaded;

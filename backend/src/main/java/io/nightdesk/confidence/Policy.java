@@ -18,7 +18,7 @@ public final class Policy {
     private final Calibration shipped;
     private final long version;
     private final Instant since;
-    private final @Nullable SiteFit fit;
+    private final SiteFit fit;
     private final List<Judgement> judged;
     private final Map<Case, CutOffs> known = new ConcurrentHashMap<>();
 
@@ -26,13 +26,14 @@ public final class Policy {
 
     /// @param version of `fit`, 0 without one
     /// @param since when the fit was made; long ago without one
+    /// @param fit [SiteFit#NONE] without one
     /// @param judged at most one for each answer
     Policy(
             Setting setting,
             Calibration shipped,
             long version,
             Instant since,
-            @Nullable SiteFit fit,
+            SiteFit fit,
             List<Judgement> judged) {
         this.setting = setting;
         this.shipped = shipped;
@@ -59,17 +60,12 @@ public final class Policy {
     /// How likely it is that what was found answers.
     public Confidence confidence(Signals signals) {
         Confidence read = shipped.confidence(signals);
-        return fit == null || signals.equals(Signals.NONE)
-                ? read
-                : new Confidence(
-                        read.answerable(), read.firstRight(), fit.probability(signals), signals);
+        return new Confidence(read.answerable(), read.firstRight(), fit.oneOfThree(read), signals);
     }
 
     /// How likely an answer is right, 0 to 1.
     public double right(Reading reading) {
-        Confidence read = confidence(reading.signals());
-        Evidence evidence = reading.evidence();
-        return evidence == null ? read.oneOfThree() : read.answerRight(evidence);
+        return fit.right(shipped.confidence(reading.signals()), reading.evidence());
     }
 
     /// How likely an answer must be right.

@@ -118,7 +118,7 @@ class PolicyTests {
     }
 
     private Policy policy(Setting setting, Instant since) {
-        return new Policy(setting, SHIPPED, 0, since, null, judged);
+        return new Policy(setting, SHIPPED, 0, since, SiteFit.NONE, judged);
     }
 
     private void judge(int times, Verdict verdict, String topic, Judgement.Sample sample) {
