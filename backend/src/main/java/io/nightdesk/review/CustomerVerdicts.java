@@ -26,13 +26,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Reads from the logs what customers said of the answers they were given: by a thumb, or by asking
-/// for a person before two more answers had come.
+/// Reads from the logs what customers said of the answers they were given: by a thumb, by asking
+/// for a person before two more answers had come, or by coming back with the same.
 @Component
 class CustomerVerdicts {
 
-    /// Longer than a conversation lies idle before it is closed.
-    private static final Duration LOOK_BACK = Duration.ofDays(4);
+    /// Longer than a conversation lies idle before it is closed, and than somebody who comes back
+    /// stays away, so that one of the next nights sees both.
+    private static final Duration LOOK_BACK = Duration.ofDays(5);
 
     private static final int MOST_ANSWERS = 20_000;
     private static final int MOST_EVENTS = 500;
@@ -40,14 +41,21 @@ class CustomerVerdicts {
 
     private final Turns turns;
     private final Transcripts transcripts;
+    private final Reopenings reopenings;
     private final Judgements judgements;
     private final Sites sites;
     private final Clock clock;
 
     CustomerVerdicts(
-            Turns turns, Transcripts transcripts, Judgements judgements, Sites sites, Clock clock) {
+            Turns turns,
+            Transcripts transcripts,
+            Reopenings reopenings,
+            Judgements judgements,
+            Sites sites,
+            Clock clock) {
         this.turns = turns;
         this.transcripts = transcripts;
+        this.reopenings = reopenings;
         this.judgements = judgements;
         this.sites = sites;
         this.clock = clock;
@@ -56,8 +64,10 @@ class CustomerVerdicts {
     /// Takes down what is new; may be repeated.
     void collect() {
         Instant now = clock.instant();
-        List<Judgement> said = new ArrayList<>();
-        turns.answers(sites.theSite().id(), now.minus(LOOK_BACK), now, MOST_ANSWERS).stream()
+        List<PastAnswer> all =
+                turns.answers(sites.theSite().id(), now.minus(LOOK_BACK), now, MOST_ANSWERS);
+        List<Judgement> said = new ArrayList<>(reopenings.of(all));
+        all.stream()
                 .filter(answer -> !answer.withheld())
                 .collect(groupingBy(PastAnswer::conversation))
                 .forEach((conversation, answers) -> said.addAll(said(conversation, answers)));
