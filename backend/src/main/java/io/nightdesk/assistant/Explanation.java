@@ -1,5 +1,6 @@
 package io.nightdesk.assistant;
 
+import io.nightdesk.conversation.Citation;
 import io.nightdesk.conversation.HandoffReason;
 import io.nightdesk.knowledge.SearchResult;
 import io.nightdesk.llm.Answered;
@@ -21,6 +22,7 @@ final class Explanation {
     private @Nullable Rule rule;
     private @Nullable String ruleName;
     private boolean ruledByModel;
+    private Provenance.@Nullable Withheld unquoted;
 
     /// What decided; the last one said counts.
     void rule(Rule decided) {
@@ -47,6 +49,11 @@ final class Explanation {
     /// From what one would have read how sure one may be, where nobody asks.
     void unasked(Chances.Sure sure) {
         confidence = Provenance.Confidence.unasked(sure.reading());
+    }
+
+    /// A quotation that nobody is given, for people to look at.
+    void unquoted(String text, List<Citation> citations) {
+        unquoted = new Provenance.Withheld(text, citations);
     }
 
     void found(SearchResult result) {
@@ -118,7 +125,8 @@ final class Explanation {
                 rule,
                 ruleName,
                 ruledByModel,
-                withheld());
+                withheld(),
+                unquoted);
     }
 
     /// Kept, so that somebody can judge whether it would have been right.

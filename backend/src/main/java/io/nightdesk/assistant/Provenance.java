@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ungrounded sentences left out, since a figure or link in them was not given to the model;
 ///     null in turns of releases that did not check
 /// @param withheld what a model had written, where it was not likely enough to be right
+/// @param unquoted a quotation that was not likely enough right, but worth a look by people
 /// @param uncited the share of a model's statements that name no passage, 0 to 1; null without a
 ///     model, and in turns of releases that did not keep it
 /// @param cutOff whether the model reached the limit of what it may write, so that its last
@@ -59,7 +60,13 @@ public record Provenance(
         @Nullable Rule rule,
         @Nullable String ruleName,
         @Nullable Boolean ruledByModel,
-        @Nullable Withheld withheld) {
+        @Nullable Withheld withheld,
+        @Nullable Withheld unquoted) {
+
+    /// What the assistant would have said had it been surer; empty where it had nothing.
+    public Optional<Withheld> heldBack() {
+        return Optional.ofNullable(withheld).or(() -> Optional.ofNullable(unquoted));
+    }
 
     /// How sure the assistant was, from what it read that, and how sure it had to be.
     ///

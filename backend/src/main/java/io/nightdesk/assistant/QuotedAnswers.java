@@ -15,11 +15,14 @@ import org.springframework.stereotype.Component;
 /// The rung without a model: quotes the help centre, and says that it quotes. Where the search is
 /// less sure it asks which article is meant, but never twice in a row, or says that it is not sure;
 /// where it is not sure enough it does not pretend: it names the articles it found and hands over
-/// to a person.
+/// to a person, who may be shown what it would have quoted.
 @Component
 class QuotedAnswers {
 
     private static final int TITLES = 3;
+
+    /// Something can be quoted to any question. What is less likely right is no help to an agent.
+    private static final double WORTH_A_LOOK = 0.25;
 
     private final ExtractiveAnswers extractive;
     private final Sureness sureness;
@@ -62,17 +65,22 @@ class QuotedAnswers {
             }
         }
         Optional<ExtractiveAnswer> quoted =
-                sure.answersWithCaveat()
+                sure.answersWithCaveat() || sure.right() >= WORTH_A_LOOK
                         ? extractive.answer(found.query(), found.result())
                         : Optional.empty();
-        if (quoted.isEmpty()) {
+        if (quoted.isEmpty() || !sure.answersWithCaveat()) {
             explanation.rule(Rule.NOT_SURE_ENOUGH);
+            quoted.ifPresent(it -> explanation.unquoted(shown(found, it), citations(it)));
             return unsure(question, found.result(), locale, interrupted, doubt, "");
         }
         explanation.rule(sure.answers() ? Rule.SURE_ENOUGH : Rule.PERHAPS);
-        String quote = links.of(found.result()).shown(quoted.get().markdown());
+        String quote = shown(found, quoted.get());
         String text = sure.answers() ? intro(found, locale) + quote : caveat(found, locale, quote);
         return new Decision.Say(text, citations(quoted.get()), "extractive", interrupted);
+    }
+
+    private String shown(QuestionSearch.Found found, ExtractiveAnswer quoted) {
+        return links.of(found.result()).shown(quoted.markdown());
     }
 
     /// Quotes what the chosen article says to the question before the choice. Empty where nothing
@@ -94,8 +102,7 @@ class QuotedAnswers {
                 .map(
                         it ->
                                 new Decision.Say(
-                                        intro(found, locale)
-                                                + links.of(found.result()).shown(it.markdown()),
+                                        intro(found, locale) + shown(found, it),
                                         citations(it),
                                         "extractive",
                                         interrupted));

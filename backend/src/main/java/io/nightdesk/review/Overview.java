@@ -4,6 +4,7 @@ import io.nightdesk.confidence.AnswerKind;
 import io.nightdesk.confidence.CutOffs;
 import io.nightdesk.confidence.Drift;
 import io.nightdesk.confidence.FitVersion;
+import io.nightdesk.confidence.Judgements;
 import io.nightdesk.confidence.Policy;
 import io.nightdesk.confidence.RiskCurve;
 import io.nightdesk.confidence.Setting;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param setting what it would be like with; the one in force unless another was asked for
 /// @param attended while somebody is at the desk
 /// @param unattended while nobody is
+/// @param sources where all judgements of such answers come from, the strongest first
 /// @param topics sections of the help centre, the most asked for first
 /// @param traffic while somebody is at the desk
 /// @param trafficUnattended while nobody is
@@ -29,6 +31,7 @@ public record Overview(
         Bound attended,
         Bound unattended,
         Policy.Count judged,
+        List<Judgements.Tally> sources,
         Drift drift,
         List<Topic> topics,
         List<RiskCurve.Point> curve,
@@ -39,6 +42,7 @@ public record Overview(
         List<FitVersion> fits) {
 
     public Overview {
+        sources = List.copyOf(sources);
         topics = List.copyOf(topics);
         curve = List.copyOf(curve);
         examples = List.copyOf(examples);

@@ -5,6 +5,7 @@ import io.nightdesk.assistant.Turns;
 import io.nightdesk.confidence.AnswerKind;
 import io.nightdesk.confidence.CutOffs;
 import io.nightdesk.confidence.Fits;
+import io.nightdesk.confidence.Judgements;
 import io.nightdesk.confidence.Policies;
 import io.nightdesk.confidence.Policy;
 import io.nightdesk.confidence.Setting;
@@ -32,13 +33,21 @@ public class Overviews {
     private final ReviewItems items;
     private final Policies policies;
     private final Fits fits;
+    private final Judgements judgements;
     private final Clock clock;
 
-    Overviews(Turns turns, ReviewItems items, Policies policies, Fits fits, Clock clock) {
+    Overviews(
+            Turns turns,
+            ReviewItems items,
+            Policies policies,
+            Fits fits,
+            Judgements judgements,
+            Clock clock) {
         this.turns = turns;
         this.items = items;
         this.policies = policies;
         this.fits = fits;
+        this.judgements = judgements;
         this.clock = clock;
     }
 
@@ -69,6 +78,7 @@ public class Overviews {
                 bound(policy, shown, null, true),
                 bound(policy, shown, null, false),
                 policy.count(shown),
+                judgements.tallies(shown),
                 policy.drift(shown),
                 topics(policy, shown, recent),
                 policy.curve(shown, recent.stream().map(Recent::right).toList()),
