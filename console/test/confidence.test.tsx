@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Drift, Overview } from '../src/api/confidence';
+import { JudgedTable } from '../src/confidence/JudgedTable';
 import { Meaning } from '../src/confidence/Meaning';
 import { shareOf, written } from '../src/confidence/percent';
 import { RiskPlot } from '../src/confidence/RiskPlot';
@@ -73,6 +74,26 @@ test('what the newest judgements contradict is said plainly', () => {
   expect(wrong?.textContent).toContain('5 of the 20 newest judged ones');
   expect(wrong?.textContent).toContain('at most 5% may be');
   expect(sure?.textContent).toContain('31 were right, where 42 were to be expected');
+});
+
+test('each source of judgements says how many it gave and how many were right', () => {
+  render(
+    <JudgedTable
+      sources={[
+        { source: 'review', all: 50, right: 41 },
+        { source: 'agent', all: 12, right: 7 },
+        { source: 'reopened', all: 3, right: 0 },
+      ]}
+    />,
+  );
+  const rows = [...document.querySelectorAll('tbody tr')].map((row) =>
+    [...row.querySelectorAll('td')].map((cell) => cell.textContent),
+  );
+  expect(rows).toEqual([
+    ['Reviewed', '50', '41'],
+    ['Suggested to an agent', '12', '7'],
+    ['Came back with the same within 72 hours', '3', '0'],
+  ]);
 });
 
 test('the curve says in words what the cut-off does, and leaves out what hardly anybody judged', () => {

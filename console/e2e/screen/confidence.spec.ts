@@ -20,6 +20,7 @@ test('the page says what judged answers show, and what they contradict', async (
   await page.goto('/console/knowledge/confidence');
   await expect(page.getByText('The assistant is surer than it may be')).toBeVisible();
   await expect(page.getByText('61% are answered; 2% of the judged ones were wrong')).toBeVisible();
+  await expect(page.getByRole('row', { name: 'Suggested to an agent 14 9' })).toBeVisible();
   await expectAccessible(page);
 
   await page.emulateMedia({ colorScheme: 'dark' });

@@ -60,6 +60,33 @@ test('claim, reply, note, hand back and resolve by keyboard alone', async ({ des
   await expect(page.getByRole('heading', { name: 'Luis Ortega' })).toBeVisible();
 });
 
+test('a suggested answer is read, used, changed and sent by keyboard', async ({ desk, server }) => {
+  const { page } = desk;
+  await page.goto('/console/inbox');
+  await desk.open('Priya Raman');
+  const card = page.getByRole('region', { name: 'Suggested answer' });
+  await expect(card).toContainText('were not worn outside [1].');
+  await expect(card).toContainText('41% sure');
+  await expect(card.getByRole('button')).toHaveCount(0);
+
+  await page.keyboard.press('a');
+  await expect(card.getByRole('button', { name: 'Use' })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('u');
+  await expect(card).toBeHidden();
+  await expect(desk.composer).toBeFocused();
+  await expect(desk.composer).toHaveValue(/were not worn outside\. Tell us/);
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' Best, Maria');
+  await page.keyboard.press('Control+Enter');
+
+  await expect(desk.transcript.getByText('Best, Maria')).toBeVisible();
+  await expect.poll(() => server.product.suggested).toHaveLength(1);
+  expect(server.product.suggested[0]).toMatchObject({ what: 'sent' });
+  await expect(card).toBeHidden();
+});
+
 test('a customer’s typing and words arrive live', async ({ desk, server }) => {
   await desk.page.goto('/console/inbox?view=all');
   await desk.open('Hanna Lindqvist');

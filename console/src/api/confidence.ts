@@ -73,6 +73,13 @@ export interface Drift {
   wrong: number;
 }
 
+/** Who judged answers: of several on one answer the first here counts. */
+export interface Tally {
+  source: 'review' | 'report' | 'agent' | 'thumb' | 'person' | 'reopened';
+  all: number;
+  right: number;
+}
+
 /** The last 30 days' answers, as they would be decided if all of them were asked for then. */
 export interface Traffic {
   given: number;
@@ -86,6 +93,8 @@ export interface Overview {
   attended: Bound;
   unattended: Bound;
   judged: { all: number; right: number };
+  /** The strongest first. Absent where the server is of an older release. */
+  sources?: Tally[];
   drift: Drift;
   topics: Topic[];
   /** From the highest cut-off down. */

@@ -66,8 +66,23 @@ export class Live {
     return timeline;
   }
 
-  reply(conversation: string, text: string): void {
-    this.#client.send(conversation, text);
+  /** @returns the message's `clientMessageId` */
+  reply(conversation: string, text: string): string {
+    return this.#client.send(conversation, text).clientMessageId;
+  }
+
+  /** Tells when a message of ours stands in the log; never, if it was given up. */
+  whenSent(conversation: string, clientMessageId: string, then: () => void): void {
+    const timeline = this.timeline(conversation);
+    const stop = timeline.subscribe(() => {
+      const { items } = timeline.get();
+      const own = items.some(
+        (item) => item.type === 'message' && item.clientMessageId === clientMessageId,
+      );
+      if (!own) return;
+      stop();
+      then();
+    });
   }
 
   note(conversation: string, text: string): void {

@@ -36,6 +36,7 @@ const SHEET: readonly { title: Key; keys: readonly [string, Key][] }[] = [
       ['a', 'action.claim'],
       ['r', 'sheet.reply'],
       ['n', 'sheet.note'],
+      ['u', 'sheet.suggestion'],
       ['Mod+Enter', 'sheet.send'],
       ['h', 'action.handBack'],
       ['e', 'action.resolve'],

@@ -14,6 +14,7 @@ import { ErrorCard, SkeletonRows } from '../ui/states';
 import { toast } from '../ui/toasts';
 import { FitTable } from './FitTable';
 import { HandedOver } from './HandedOver';
+import { JudgedTable } from './JudgedTable';
 import { Meaning } from './Meaning';
 import { t } from './messages';
 import { RiskPlot } from './RiskPlot';
@@ -137,6 +138,15 @@ function Known({ known, onKind }: KnownProps) {
             <h2 id="handed-title">{t('confidence.examples')}</h2>
           </header>
           <HandedOver examples={shown.examples} />
+        </section>
+      )}
+      {known.sources !== undefined && known.sources.length > 0 && (
+        <section className="card" aria-labelledby="judged-title">
+          <header className="card-header">
+            <h2 id="judged-title">{t('judged.title')}</h2>
+          </header>
+          <p className="tone-second confidence-note">{t('judged.hint')}</p>
+          <JudgedTable sources={known.sources} />
         </section>
       )}
       <section className="card" aria-labelledby="fits-title">

@@ -1,6 +1,4 @@
-import type { InboxRow } from '@nightdesk/widget/protocol';
 import { useRef, useState } from 'react';
-import { useDesk } from '../app/desk';
 import { useCommands } from '../ui/commands';
 import { t } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
@@ -8,19 +6,25 @@ import { Keys } from '../ui/Keys';
 import { ClaimBar } from './ClaimBar';
 import { ComposerInput } from './ComposerInput';
 import type { Mode } from './drafts';
-import { isMine, type Actions } from './useActions';
+import { SuggestionCard } from './SuggestionCard';
+import type { Actions } from './useActions';
+import type { Conversation } from './useConversation';
+import { useSuggestion } from './useSuggestion';
 
 interface Props {
-  row: InboxRow;
+  conversation: Conversation;
   actions: Actions;
 }
 
 /** Where an agent answers the customer, or leaves a note for the team. */
-export function Composer({ row, actions }: Props) {
-  const { me } = useDesk();
+export function Composer({ conversation, actions }: Props) {
+  const { row } = conversation;
+  const suggested = useSuggestion(conversation);
   const [mode, setMode] = useState<Mode>('reply');
+  // How often the draft was written from outside: its field then begins anew.
+  const [filled, setFilled] = useState(0);
   const input = useRef<HTMLTextAreaElement>(null);
-  const mayReply = isMine(row, me.id);
+  const { shown, mine: mayReply } = suggested;
   const closed = row.owner === 'closed';
   const write = (next: Mode) => {
     setMode(next);
@@ -30,6 +34,32 @@ export function Composer({ row, actions }: Props) {
   const claim = async () => {
     if (await actions.run('claim')) write('reply');
   };
+  const use = () => {
+    suggested.use();
+    setFilled(filled + 1);
+    write('reply');
+  };
+  useCommands(
+    shown === null || !mayReply
+      ? []
+      : [
+          {
+            id: 'suggestion',
+            group: 'context',
+            label: t('sheet.suggestion'),
+            icon: 'spark',
+            keys: 'u',
+            run: use,
+          },
+          {
+            id: 'suggestion-dismiss',
+            group: 'context',
+            label: t('sheet.dismiss'),
+            icon: 'close',
+            run: suggested.dismiss,
+          },
+        ],
+  );
   useCommands(
     closed
       ? []
@@ -55,6 +85,13 @@ export function Composer({ row, actions }: Props) {
   if (closed) return <p className="closed-line">{t('composer.closed')}</p>;
   return (
     <div className="dock">
+      {shown !== null && (
+        <SuggestionCard
+          suggestion={shown}
+          onUse={mayReply ? use : undefined}
+          onDismiss={mayReply ? suggested.dismiss : undefined}
+        />
+      )}
       <section
         className={`composer composer-${mode}`}
         aria-label={t(mode === 'note' ? 'composer.note' : 'composer.reply')}
@@ -67,7 +104,13 @@ export function Composer({ row, actions }: Props) {
           {mode === 'reply' && !mayReply ? (
             <ClaimBar row={row} busy={actions.busy === 'claim'} onClaim={() => void claim()} />
           ) : (
-            <ComposerInput key={mode} ref={input} row={row} mode={mode} />
+            <ComposerInput
+              key={`${mode}-${filled}`}
+              ref={input}
+              row={row}
+              mode={mode}
+              {...(mode === 'reply' ? { onEmptied: suggested.emptied } : {})}
+            />
           )}
         </div>
       </section>

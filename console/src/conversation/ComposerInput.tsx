@@ -1,5 +1,6 @@
 import type { InboxRow } from '@nightdesk/widget/protocol';
 import { useEffect, useState, type KeyboardEvent, type RefObject } from 'react';
+import { sent } from '../api/suggestions';
 import { useDesk } from '../app/desk';
 import { Button } from '../ui/Button';
 import { t } from '../ui/i18n';
@@ -13,10 +14,12 @@ const WARN_FROM = 3_600;
 interface Props {
   row: InboxRow;
   mode: Mode;
+  /** The whole text was taken out again. */
+  onEmptied?: () => void;
   ref: RefObject<HTMLTextAreaElement | null>;
 }
 
-export function ComposerInput({ row, mode, ref }: Props) {
+export function ComposerInput({ row, mode, onEmptied, ref }: Props) {
   const { live } = useDesk();
   const id = row.conversation;
   const [text, setText] = useState(() => draftOf(id, mode));
@@ -29,15 +32,24 @@ export function ComposerInput({ row, mode, ref }: Props) {
   const change = (next: string) => {
     setText(next);
     typing(next !== '');
+    if (next === '') onEmptied?.();
   };
   const send = () => {
     const body = text.trim();
     if (body === '' || tooLong) return;
     if (mode === 'note') live.note(id, body);
-    else live.reply(id, body);
+    else reply(body);
     typing(false);
     setText('');
     ref.current?.focus();
+  };
+  const reply = (body: string) => {
+    const message = live.reply(id, body);
+    const used = draftOf(id, 'used');
+    if (used === '') return;
+    keepDraft(id, 'used', '');
+    // The server looks at what it has; that it was not told is no reason to disturb anybody.
+    live.whenSent(id, message, () => void sent(id, used, message).catch(() => {}));
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Escape') ref.current?.blur();

@@ -53,7 +53,7 @@ function Opened({ conversation }: { conversation: Conversation }) {
         />
         <Escalation conversation={conversation} />
         <Transcript conversation={conversation} />
-        <Composer row={row} actions={actions} />
+        <Composer conversation={conversation} actions={actions} />
       </section>
       <aside className="pane pane-context" aria-label={t('context')}>
         <ContextPane conversation={conversation} searchable />

@@ -76,9 +76,9 @@ const owner = (at, to, by, more = {}) => ({
   ...more,
 });
 
-function conversation({ name, locale = 'en', page, events, turns = [] }) {
+function conversation({ name, locale = 'en', page, events, turns = [], suggestion = null }) {
   const numbered = events.map((event, at) => ({ seq: at + 1, ...event }));
-  return { id: uuid(), name, locale, page, events: numbered, turns };
+  return { id: uuid(), name, locale, page, events: numbered, turns, suggestion };
 }
 
 export function turnRecord(turn, seq, more = {}) {
@@ -209,7 +209,15 @@ export function conversations() {
     hanna(),
     waiting('Bo Chen', 6.6, 'My gift card is refused at checkout', 'customer_request'),
     waiting('Luis Ortega', 4.3, 'Third time I ask about refund AO-19877', 'frustration'),
-    waiting('Priya Raman', 1.8, 'Boots half a size too small, exchange?', 'low_confidence'),
+    waiting('Priya Raman', 1.8, 'Boots half a size too small, exchange?', 'low_confidence', {
+      suggestion: {
+        turn: uuid(),
+        text: 'You can exchange boots that were not worn outside [1]. Tell us the size you need.',
+        reply: 'You can exchange boots that were not worn outside. Tell us the size you need.',
+        citations: CITED.slice(0, 1),
+        confidence: { right: 0.41, needed: 0.7, score: 0.71 },
+      },
+    }),
     waiting('Amara Okafor', 0.8, 'Group order, 14 sleeping bags by June', 'policy'),
     waiting('Jürgen Klee', 0.3, 'Wie lange dauert die Erstattung?', 'missing_knowledge', {
       locale: 'de',

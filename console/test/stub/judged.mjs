@@ -68,6 +68,12 @@ export function confidence() {
     attended: bound,
     unattended: bound,
     judged: { all: 68, right: 61 },
+    sources: [
+      { source: 'review', all: 68, right: 61 },
+      { source: 'agent', all: 14, right: 9 },
+      { source: 'thumb', all: 31, right: 17 },
+      { source: 'reopened', all: 4, right: 0 },
+    ],
     drift: { alarms: ['too_sure'], judged: 50, right: 34, expected: 42.1, given: 24, wrong: 2 },
     topics: [
       topic('Delivery', null, 210, bound),

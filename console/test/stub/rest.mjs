@@ -83,6 +83,7 @@ export class Product {
     this.budget = budget();
     this.reviews = reviews();
     this.judged = [];
+    this.suggested = [];
     this.confidence = confidence();
     this.rules = [];
     this.changes = changes();

@@ -128,6 +128,26 @@ export const routes = [
     },
   ],
   [
+    'GET',
+    /^\/desk\/conversations\/([^/]+)\/suggestion$/,
+    ({ product, path }) => {
+      const { events, suggestion } = conversation(product, path[1]);
+      const answered = events.some(({ type, author }) => {
+        return type === 'message' && author.kind === 'agent';
+      });
+      return { suggestion: answered ? null : suggestion };
+    },
+  ],
+  [
+    'POST',
+    /^\/desk\/conversations\/([^/]+)\/suggestion\/(dismissed|sent)$/,
+    ({ product, me, path, body }) => {
+      const found = owned(product, path[1], me);
+      product.suggested.push({ what: path[2], ...body });
+      found.suggestion = null;
+    },
+  ],
+  [
     'POST',
     /^\/desk\/conversations\/([^/]+)\/claim$/,
     ({ product, me, path }) => {

@@ -22,6 +22,7 @@ export class StubServer {
     failing: string | null;
     sessions: Map<string, object>;
     prompts: { draft: object | null }[];
+    suggested: { what: string; turn: string; message?: string }[];
     article(id: string): object;
     reset(): void;
   };
