@@ -152,6 +152,8 @@ interface Detail {
   contact?: string | null;
   /** Absent where the server is of release 0.1.0. */
   callback?: Callback | null;
+  /** What the page tells of the customer, unverified. Absent where the server is of release 0.1.0. */
+  attributes?: Record<string, string>;
 }
 
 export const inbox = (view: View, signal?: AbortSignal) =>

@@ -11,6 +11,7 @@ import { Keys } from '../ui/Keys';
 import { languageName } from '../ui/languageName';
 import { CallbackSection } from './CallbackSection';
 import { pathOf } from './pathOf';
+import { ToldByPage } from './ToldByPage';
 import { isMine } from './useActions';
 import type { Conversation } from './useConversation';
 
@@ -45,6 +46,7 @@ export function ContextPane({ conversation, searchable = false }: Props) {
           </div>
           <Facts conversation={conversation} />
         </section>
+        <ToldByPage attributes={conversation.attributes} />
         {isMine(row, me.id) && (
           <CallbackSection conversation={row.conversation} callback={conversation.callback} />
         )}

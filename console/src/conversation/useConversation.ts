@@ -14,6 +14,8 @@ export interface Conversation {
   /** An e-mail address the customer has left. */
   contact: string | null;
   callback: desk.Callback | null;
+  /** What the page tells of the customer, by name; nobody has verified it. */
+  attributes: Record<string, string>;
   timeline: Timeline;
   /** How each answer came about, by its turn. */
   turns: ReadonlyMap<string, desk.TurnRecord>;
@@ -65,6 +67,7 @@ export function useConversation(id: string): Loading {
           page: detail.data?.page ?? null,
           contact: detail.data?.contact ?? null,
           callback: detail.data?.callback ?? null,
+          attributes: detail.data?.attributes ?? {},
           timeline,
           turns: byTurn,
           handoff: turns.data?.handoff ?? null,

@@ -106,7 +106,7 @@ export class Product {
   }
 
   detail(one) {
-    return { row: this.desk.row(one), page: one.page };
+    return { row: this.desk.row(one), page: one.page, attributes: one.attributes ?? {} };
   }
 
   prompt({ key, locale }) {

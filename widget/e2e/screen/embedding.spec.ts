@@ -1,5 +1,5 @@
 import { expect, test } from '../support/double';
-import { hostilePage, serveHost, strictPage } from '../support/host';
+import { hostilePage, knowingPage, serveHost, strictPage } from '../support/host';
 
 test('a hostile page changes neither launcher nor chat', async ({ page, server, widget }) => {
   const host = await serveHost(hostilePage, server.url);
@@ -26,6 +26,32 @@ test('a page that allows one script and one frame needs to allow no more', async
   await widget.say('Can I return boots?');
   await expect(widget.answers).toContainText(['30 days']);
   expect(widget.complaints.filter((text) => !text.includes('favicon'))).toEqual([]);
+  host.close();
+});
+
+test('what the page tells of its visitor reaches the server as it stands there', async ({
+  page,
+  server,
+  widget,
+}) => {
+  const host = await serveHost(knowingPage, server.url);
+  await page.goto(host.url);
+  await widget.open();
+  await widget.say('Can I return boots?');
+  await expect(widget.answers).toContainText(['30 days']);
+  const told = () => [...server.sessions.values()].map(({ attributes }) => attributes);
+  expect(told()).toEqual(['{"plan": "enterprise & more"}']);
+
+  // Somebody signs in without a new page.
+  await page.evaluate((src) => {
+    (window as unknown as { Nightdesk(command: string): void }).Nightdesk('shutdown');
+    const script = document.createElement('script');
+    Object.assign(script.dataset, { key: 'demo', attributes: '{"plan": "pro"}' });
+    script.src = src;
+    document.body.append(script);
+  }, `${server.url}/w.js`);
+  await widget.open();
+  await expect.poll(told).toEqual(['{"plan": "pro"}']);
   host.close();
 });
 

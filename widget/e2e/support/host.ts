@@ -25,7 +25,14 @@ export async function serveHost(
   return { url: `http://127.0.0.1:${port}`, port, close: () => host.close() };
 }
 
-const snippet = (server: string) => `<script src="${server}/w.js" data-key="demo" async></script>`;
+const snippet = (server: string, more = '') =>
+  `<script src="${server}/w.js" data-key="demo" ${more} async></script>`;
+
+/** A page that knows who its visitor is. */
+export const knowingPage = (server: string) => ({
+  html: `<!doctype html><html lang="en"><title>Account</title><body><h1>Account</h1>
+    ${snippet(server, `data-attributes='{"plan": "enterprise & more"}'`)}</body></html>`,
+});
 
 /** A page whose styles and globals are as unfriendly as they get. */
 export const hostilePage = (server: string) => ({

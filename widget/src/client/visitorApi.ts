@@ -51,9 +51,13 @@ export class VisitorApi {
     private readonly siteKey: string,
   ) {}
 
-  /** Starts a session or, with a token that is still good, goes on with it. */
-  async startSession(locale: string, page: string | null): Promise<Session> {
-    const body = { siteKey: this.siteKey, locale, ...(page === null ? {} : { page }) };
+  /**
+   * Starts a session or, with a token that is still good, goes on with it.
+   *
+   * @param attributes what the page tells of the customer, as JSON; null for nothing new
+   */
+  async startSession(locale: string, attributes: string | null): Promise<Session> {
+    const body = { siteKey: this.siteKey, locale, attributes };
     const session = await this.#call<Session>('POST', '/sessions', body);
     this.token = session.token;
     return session;
@@ -65,7 +69,7 @@ export class VisitorApi {
   }
 
   async openConversation(id: string, locale: string, page: string | null): Promise<void> {
-    await this.#call('PUT', `/conversations/${id}`, { locale, ...(page === null ? {} : { page }) });
+    await this.#call('PUT', `/conversations/${id}`, { locale, page });
   }
 
   async askForPerson(id: string): Promise<void> {

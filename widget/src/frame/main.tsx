@@ -3,7 +3,6 @@ import { accentOf } from '../bridge/accent';
 import {
   ChatClient,
   onWake,
-  Problem,
   safeStorage,
   VisitorApi,
   type KeyValue,
@@ -48,7 +47,7 @@ async function main(): Promise<void> {
   await chat.start();
 }
 
-function makeChat({ siteKey, page }: Parameters, storage: KeyValue): Chat {
+function makeChat({ siteKey, page, attributes }: Parameters, storage: KeyValue): Chat {
   const api = new VisitorApi('', siteKey);
   api.token = storage.get('token');
   let session: Session | null = null;
@@ -59,7 +58,7 @@ function makeChat({ siteKey, page }: Parameters, storage: KeyValue): Chat {
     outbox: `nightdesk-outbox-${siteKey}`,
     token: async () => {
       if (session === null) {
-        session = await startSession(api, page);
+        session = await api.startSession(language.value.locale, attributes);
         storage.set('token', session.token);
         chat.begun(session);
       }
@@ -82,17 +81,6 @@ function makeChat({ siteKey, page }: Parameters, storage: KeyValue): Chat {
     site: rememberedSite(storage.get('site')),
   });
   return chat;
-}
-
-/** Goes on with the session of the last visit, or starts a new one if that is gone. */
-async function startSession(api: VisitorApi, page: string | null): Promise<Session> {
-  try {
-    return await api.startSession(language.value.locale, page);
-  } catch (error) {
-    if (!(error instanceof Problem) || error.status !== 401 || api.token === null) throw error;
-    api.token = null;
-    return api.startSession(language.value.locale, page);
-  }
 }
 
 function listen(chat: Chat): void {

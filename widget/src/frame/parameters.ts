@@ -12,6 +12,8 @@ export interface Parameters {
   logo: string | null;
   /** The page the customer is on. */
   page: string | null;
+  /** What the page tells of the customer, as it was written there. */
+  attributes: string | null;
 }
 
 export function readParameters(location: Location, embedded: boolean): Parameters {
@@ -25,6 +27,7 @@ export function readParameters(location: Location, embedded: boolean): Parameter
     accent: query.get('accent'),
     logo: ownPath(query.get('logo'), location.origin),
     page: query.get('page'),
+    attributes: query.get('attributes'),
   };
 }
 

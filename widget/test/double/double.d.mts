@@ -17,6 +17,7 @@ export class Double {
   heartbeatMs: number;
   socketsBlocked: boolean;
   conversations: Map<string, Conversation>;
+  sessions: Map<string, { attributes: string | null }>;
   refuse: (frame: ClientFrameUnion & { type: 'send' }) => Partial<FrameOf<'nack'>> | null;
   answer: (text: string) => Reply;
   /** How many clients are connected by a WebSocket. */

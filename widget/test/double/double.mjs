@@ -117,6 +117,7 @@ export class Double {
     if (path === '/sessions') {
       const known = this.sessions.get(token);
       const session = known ?? { token: randomUUID(), visitor: randomUUID() };
+      session.attributes = body.attributes;
       this.sessions.set(session.token, session);
       return reply(known ? 200 : 201, this.#session(session, body.locale, known !== undefined));
     }

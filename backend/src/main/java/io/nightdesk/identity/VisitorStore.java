@@ -1,17 +1,26 @@
 package io.nightdesk.identity;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class VisitorStore {
 
-    private final JdbcClient jdbc;
+    private static final TypeReference<TreeMap<String, String>> ATTRIBUTES =
+            new TypeReference<>() {};
 
-    VisitorStore(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    VisitorStore(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     void insert(Principal.Visitor visitor, byte[] token) {
@@ -72,6 +81,22 @@ class VisitorStore {
                         and seen_at < now() - interval '1 hour'
                         """)
                 .param("token", token)
+                .update();
+    }
+
+    Map<String, String> attributes(UUID visitor) {
+        return jdbc.sql("select attributes from identity.visitor where id = :id")
+                .param("id", visitor)
+                .query((row, _) -> row.getString("attributes"))
+                .optional()
+                .<Map<String, String>>map(found -> json.readValue(found, ATTRIBUTES))
+                .orElse(Map.of());
+    }
+
+    void tell(UUID visitor, Map<String, String> attributes) {
+        jdbc.sql("update identity.visitor set attributes = :attributes::jsonb where id = :id")
+                .param("id", visitor)
+                .param("attributes", json.writeValueAsString(attributes))
                 .update();
     }
 }

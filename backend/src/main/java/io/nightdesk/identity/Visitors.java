@@ -6,6 +6,7 @@ import io.nightdesk.site.Site;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -50,6 +51,16 @@ public class Visitors {
         Optional<VisitorStore.Found> found = store.find(hash);
         found.filter(VisitorStore.Found::stale).ifPresent(_ -> store.touch(hash));
         return found.map(VisitorStore.Found::visitor);
+    }
+
+    /// What the embedding page tells of a visitor, by name; see [VisitorAttributes].
+    public Map<String, String> attributes(UUID visitor) {
+        return store.attributes(visitor);
+    }
+
+    /// Keeps what the embedding page tells of a visitor, in place of what it told before.
+    public void tell(UUID visitor, Map<String, String> attributes) {
+        store.tell(visitor, attributes);
     }
 
     /// When a session used right now would end.

@@ -15,7 +15,9 @@ public enum Limit {
     /// New conversations of one visitor.
     CONVERSATION(30, Duration.ofHours(12)),
     /// E-mail addresses that one visitor leaves for an answer.
-    CONTACT(10, Duration.ofHours(1));
+    CONTACT(10, Duration.ofHours(1)),
+    /// Changes of what the embedding page tells of one visitor.
+    ATTRIBUTES(60, Duration.ofHours(1));
 
     private final int permits;
     private final Duration period;

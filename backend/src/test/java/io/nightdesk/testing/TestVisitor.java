@@ -18,13 +18,17 @@ public final class TestVisitor {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final TestVisitor NOBODY = new TestVisitor(0, "", new UUID(0, 0));
 
     private final int port;
     private final String token;
 
-    private TestVisitor(int port, String token) {
+    private final UUID id;
+
+    private TestVisitor(int port, String token, UUID id) {
         this.port = port;
         this.token = token;
+        this.id = id;
     }
 
     /// An answer; the body is a missing node where there was none.
@@ -49,20 +53,53 @@ public final class TestVisitor {
         return arrive(port, "en", "demo");
     }
 
+    /// Somebody new of whom the page tells something.
+    ///
+    /// @param attributes JSON
+    public static TestVisitor arriveWith(int port, String attributes) {
+        return of(port, session(port, attributes));
+    }
+
+    /// What the server says to somebody new of whom the page tells something.
+    public static Reply session(int port, String attributes) {
+        return NOBODY.at(port)
+                .call(
+                        "POST",
+                        "/api/v1/sessions",
+                        "{\"siteKey\":\"site\",\"locale\":\"en\",\"attributes\":%s}"
+                                .formatted(attributes));
+    }
+
     private static TestVisitor arrive(int port, String locale, String siteKey) {
-        Reply reply =
-                new TestVisitor(port, "")
+        return of(
+                port,
+                NOBODY.at(port)
                         .call(
                                 "POST",
                                 "/api/v1/sessions",
                                 "{\"siteKey\":\"%s\",\"locale\":\"%s\"}"
-                                        .formatted(siteKey, locale));
-        return new TestVisitor(port, reply.body().path("token").asString());
+                                        .formatted(siteKey, locale)));
+    }
+
+    /// The visitor of a session that has begun.
+    public static TestVisitor of(int port, Reply session) {
+        return new TestVisitor(
+                port,
+                session.body().path("token").asString(),
+                UUID.fromString(session.body().path("visitor").path("id").asString()));
     }
 
     /// The same person at another node.
     public static TestVisitor at(int port, TestVisitor same) {
-        return new TestVisitor(port, same.token);
+        return same.at(port);
+    }
+
+    private TestVisitor at(int port) {
+        return new TestVisitor(port, token, id);
+    }
+
+    public UUID id() {
+        return id;
     }
 
     public String token() {

@@ -8,12 +8,14 @@ import io.nightdesk.desk.Inbox;
 import io.nightdesk.desk.InboxRow;
 import io.nightdesk.identity.Principal;
 import io.nightdesk.identity.StaffUser;
+import io.nightdesk.identity.Visitors;
 import io.nightdesk.kernel.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -41,22 +43,26 @@ class InboxController {
 
     private final Inbox inbox;
     private final Callbacks callbacks;
+    private final Visitors visitors;
     private final Clock clock;
 
-    InboxController(Inbox inbox, Callbacks callbacks, Clock clock) {
+    InboxController(Inbox inbox, Callbacks callbacks, Visitors visitors, Clock clock) {
         this.inbox = inbox;
         this.callbacks = callbacks;
+        this.visitors = visitors;
         this.clock = clock;
     }
 
     record Listing(List<InboxRow> rows, Inbox.Counts counts) {}
 
     /// @param callback set by the agent who owns it
+    /// @param attributes what the page tells of the customer; nobody has verified it
     record Detail(
             InboxRow row,
             @Nullable String page,
             @Nullable String contact,
-            @Nullable Callback callback) {}
+            @Nullable Callback callback,
+            Map<String, String> attributes) {}
 
     record CallbackWish(@Nullable Instant at, @Nullable String text) {}
 
@@ -71,7 +77,11 @@ class InboxController {
     Detail read(@AuthenticationPrincipal StaffUser user, @PathVariable UUID id) {
         Summary found = find(user.agent(), id);
         return new Detail(
-                Inbox.row(found), found.page(), found.contact(), callbacks.of(found).orElse(null));
+                Inbox.row(found),
+                found.page(),
+                found.contact(),
+                callbacks.of(found).orElse(null),
+                visitors.attributes(found.visitor()));
     }
 
     @PostMapping("/conversations/{id}/claim")

@@ -1,5 +1,6 @@
 package io.nightdesk.gateway.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.nightdesk.desk.AgentPresence;
 import io.nightdesk.desk.DeskProperties;
 import io.nightdesk.identity.Principal;
@@ -20,12 +21,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /// Begins a visitor's session, or goes on with the one the browser has.
 @RestController
@@ -37,21 +40,27 @@ class VisitorSessionController {
     private final AgentPresence presence;
     private final DeskProperties desk;
     private final Limits limits;
+    private final PageAttributes attributes;
 
     VisitorSessionController(
             Sites sites,
             Visitors visitors,
             AgentPresence presence,
             DeskProperties desk,
-            Limits limits) {
+            Limits limits,
+            PageAttributes attributes) {
         this.sites = sites;
         this.visitors = visitors;
         this.presence = presence;
         this.desk = desk;
         this.limits = limits;
+        this.attributes = attributes;
     }
 
-    record Start(@Nullable String siteKey, @Nullable String locale) {}
+    /// @param attributes what the page tells of its visitor: an object of texts, or that in
+    ///     writing; absent for what it told before
+    record Start(
+            @Nullable String siteKey, @Nullable String locale, @Nullable JsonNode attributes) {}
 
     record VisitorView(UUID id) {}
 
@@ -63,8 +72,15 @@ class VisitorSessionController {
             int agentsOnline,
             long repliesWithinSeconds) {}
 
+    /// @param problem which of the attributes were not kept, and what would be right; absent when
+    ///     all were
     record Session(
-            String token, Instant expiresAt, boolean resumed, VisitorView visitor, SiteView site) {}
+            String token,
+            Instant expiresAt,
+            boolean resumed,
+            VisitorView visitor,
+            SiteView site,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ProblemDetail problem) {}
 
     @PostMapping
     ResponseEntity<Session> start(
@@ -91,7 +107,8 @@ class VisitorSessionController {
                             visitors.expiry(),
                             true,
                             new VisitorView(known.get().id()),
-                            view(site, locale)));
+                            view(site, locale),
+                            attributes.keep(known.get().id(), start.attributes())));
         }
         if (limits.tryAcquire(Limit.SESSION, request.getRemoteAddr())
                 instanceof Permit.Exceeded(var retryAfter)) {
@@ -109,7 +126,8 @@ class VisitorSessionController {
                                 started.expiresAt(),
                                 false,
                                 new VisitorView(started.visitor().id()),
-                                view(site, locale)));
+                                view(site, locale),
+                                attributes.keep(started.visitor().id(), start.attributes())));
     }
 
     /// Checks are for who is on this machine: nobody at the desk sees what is said there.
