@@ -31,6 +31,15 @@ test('what a model says of the customer’s claims stands there as words that no
   expect(text).toContain('A model suggestsAsk for a photo.');
 });
 
+test('a rule of the site’s own is named', () => {
+  const byRule = {
+    ...conversation(null, null),
+    turns: new Map([['t', { turn: 't', handoff: {}, rule: 'own_rule', ruleName: 'Billing' }]]),
+  } as unknown as Conversation;
+  render(<Escalation conversation={byRule} />);
+  expect(document.body.textContent).toContain('A rule of yours: Billing');
+});
+
 test('without a model there is nothing of a model’s', () => {
   render(<Escalation conversation={conversation(null, null)} />);
   expect(document.body.textContent).not.toMatch(/model/i);

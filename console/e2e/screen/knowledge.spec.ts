@@ -86,3 +86,18 @@ test('a source says what is wrong with it, and goes with its articles', async ({
   await expect(desk.toast('and its articles are gone')).toBeVisible();
   await expect(page.getByRole('row')).toHaveCount(4);
 });
+
+test('a rule asks for a topic and for what the page tells', async ({ desk }) => {
+  const { page } = desk;
+  await page.goto('/console/knowledge/rules');
+  await page.getByRole('button', { name: 'New rule' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Returns of enterprises');
+  await page.getByRole('checkbox', { name: 'Returns' }).check();
+  await expect(page.getByRole('checkbox', { name: 'Staff' })).toHaveCount(0);
+  await page.getByLabel('What the page tells of the customer').fill('plan');
+  await page.getByLabel('Its value').fill('enterprise');
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('on Returns · plan = enterprise')).toBeVisible();
+});

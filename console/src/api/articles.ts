@@ -52,6 +52,10 @@ export function articles(filter: ArticleFilter, cursor: string | null, signal?: 
   return call<ArticlePage>('GET', `/articles?${query}`, undefined, signal);
 }
 
+/** Under which articles are filed that customers can find. */
+export const sections = async (signal?: AbortSignal) =>
+  (await call<{ sections: string[] }>('GET', '/knowledge/sections', undefined, signal)).sections;
+
 const path = (id: string) => `/articles/${encodeURIComponent(id)}`;
 
 export const article = (id: string) => call<Article>('GET', path(id));

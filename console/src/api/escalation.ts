@@ -5,8 +5,13 @@ export interface EscalationInput {
   name: string;
   words: string[];
   examples: string[];
+  /** Sections of the help centre. */
+  topics: string[];
   locale: string;
   page: string;
+  /** What the page tells of customers, such as `plan`, and what that must be; empty for anything. */
+  attribute: string;
+  values: string[];
   /** 1 for Monday to 7 for Sunday. */
   days: number[];
   /** `22:00`, together with `to`. */
@@ -26,8 +31,18 @@ export interface EscalationRule extends EscalationInput {
 
 const path = (id: string) => `/escalation-rules/${encodeURIComponent(id)}`;
 
-export const escalationRules = async (signal?: AbortSignal) =>
-  (await call<{ rules: EscalationRule[] }>('GET', '/escalation-rules', undefined, signal)).rules;
+/** Servers of release 0.1.0 know fewer conditions. */
+const NONE = { topics: [], attribute: '', values: [] };
+
+export const escalationRules = async (signal?: AbortSignal): Promise<EscalationRule[]> => {
+  const { rules } = await call<{ rules: EscalationRule[] }>(
+    'GET',
+    '/escalation-rules',
+    undefined,
+    signal,
+  );
+  return rules.map((rule) => ({ ...NONE, ...rule }));
+};
 
 export const createRule = (input: EscalationInput) =>
   call<EscalationRule>('POST', '/escalation-rules', input);

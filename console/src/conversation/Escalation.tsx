@@ -26,6 +26,12 @@ export function Escalation({
             <Icon name={REASON_ICONS[reason]} small />
             {t(`reason.${reason}`)}
           </li>
+          {turn?.ruleName && (
+            <li>
+              <Icon name="check" small />
+              {t('rule.own_rule', { name: turn.ruleName })}
+            </li>
+          )}
           {sure !== null && (
             <li>
               <Icon name="gauge" small />

@@ -4,6 +4,7 @@ import { LocaleField } from '../knowledge/LocaleField';
 import { TextArea, TextField } from '../ui/Field';
 import { DAYS, dayName } from './days';
 import { t } from './messages';
+import { TopicField } from './TopicField';
 
 interface Props {
   /** Null for a new one. */
@@ -11,10 +12,11 @@ interface Props {
   onClose(): void;
 }
 
-interface Draft extends Omit<api.EscalationInput, 'words' | 'examples' | 'from' | 'to'> {
+interface Draft extends Omit<api.EscalationInput, 'words' | 'examples' | 'values' | 'from' | 'to'> {
   /** One a line. */
   words: string;
   examples: string;
+  values: string;
   from: string;
   to: string;
 }
@@ -61,6 +63,11 @@ export function RuleSheet({ rule, onClose }: Props) {
             dir="auto"
             onChange={({ target }) => set({ examples: target.value })}
           />
+          <TopicField
+            value={draft.topics}
+            error={wrong('topics')}
+            onChange={(topics) => set({ topics })}
+          />
           <LocaleField
             value={draft.locale}
             none={t('escalation.anyLanguage')}
@@ -75,6 +82,25 @@ export function RuleSheet({ rule, onClose }: Props) {
             maxLength={300}
             dir="ltr"
             onChange={({ target }) => set({ page: target.value })}
+          />
+          <TextField
+            label={t('escalation.attribute')}
+            hint={t('escalation.attributeHint')}
+            error={wrong('attribute')}
+            value={draft.attribute}
+            maxLength={40}
+            dir="ltr"
+            spellCheck={false}
+            onChange={({ target }) => set({ attribute: target.value })}
+          />
+          <TextArea
+            label={t('escalation.values')}
+            hint={t('escalation.valuesHint')}
+            error={wrong('values')}
+            value={draft.values}
+            rows={2}
+            dir="auto"
+            onChange={({ target }) => set({ values: target.value })}
           />
           <fieldset className="choices day-choices">
             <legend>{t('escalation.days')}</legend>
@@ -147,8 +173,11 @@ function draftOf(rule: api.EscalationRule | null): Draft {
     name: rule?.name ?? '',
     words: rule?.words.join('\n') ?? '',
     examples: rule?.examples.join('\n') ?? '',
+    topics: rule?.topics ?? [],
     locale: rule?.locale ?? '',
     page: rule?.page ?? '',
+    attribute: rule?.attribute ?? '',
+    values: rule?.values.join('\n') ?? '',
     days: rule?.days ?? [],
     from: rule?.from ?? '',
     to: rule?.to ?? '',
@@ -166,10 +195,11 @@ async function save(rule: api.EscalationRule | null, draft: Draft, revision: num
   return saved.name;
 }
 
-const inputOf = ({ words, examples, from, to, ...rest }: Draft): api.EscalationInput => ({
+const inputOf = ({ words, examples, values, from, to, ...rest }: Draft): api.EscalationInput => ({
   ...rest,
   words: lines(words),
   examples: lines(examples),
+  values: lines(values),
   from: from === '' ? null : from,
   to: to === '' ? null : to,
 });

@@ -40,7 +40,7 @@ export function RuleTable({ rules, onOpen }: Props) {
 
 /** In a few words each, what must hold. */
 function conditions(rule: EscalationRule): string[] {
-  const { words, examples, locale, page, days, from, to, zone } = rule;
+  const { words, examples, topics, locale, page, attribute, values, days, from, to, zone } = rule;
   const about = [
     ...words.slice(0, 3),
     ...(words.length > 3 ? [t('escalation.more', { count: words.length - 3 })] : []),
@@ -48,8 +48,10 @@ function conditions(rule: EscalationRule): string[] {
   ];
   return [
     about.join(', '),
+    topics.length === 0 ? '' : t('escalation.onTopics', { topics: topics.join(', ') }),
     locale === '' ? '' : languageName(locale),
     page,
+    attribute === '' ? '' : `${attribute} = ${values.join(', ') || t('escalation.anyValue')}`,
     days.map((day) => dayName(day, 'short')).join(', '),
     from === null || to === null ? '' : `${from}–${to} ${zone}`,
   ].filter((condition) => condition !== '');

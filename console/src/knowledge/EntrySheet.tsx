@@ -50,9 +50,11 @@ export function EntrySheet<Draft>(props: Props<Draft>) {
 function Form<Draft>(props: Props<Draft> & { onReload(): void }) {
   const { list, entry, title, readOnly = false, onClose } = props;
   const backup = backupOf<Draft>(`${list}.${entry?.id ?? 'new'}`);
-  const [start] = useState(
-    () => backup.read() ?? { value: props.draft, revision: entry?.revision ?? null },
-  );
+  const [start] = useState(() => {
+    const kept = backup.read() ?? { value: props.draft, revision: entry?.revision ?? null };
+    // What an earlier release has kept may lack fields.
+    return { ...kept, value: { ...props.draft, ...kept.value } };
+  });
   const [draft, setDraft] = useState(start.value);
   const [deleting, setDeleting] = useState(false);
   const refresh = () => queries.invalidateQueries({ queryKey: [list] });

@@ -327,6 +327,15 @@ export const routes = [
       product.canned = product.canned.filter((one) => one.id !== path[1]);
     },
   ],
+  [
+    'GET',
+    /^\/knowledge\/sections$/,
+    ({ product }) => ({
+      sections: [
+        ...new Set(product.articles.filter((one) => !one.internal).map((one) => one.section)),
+      ].toSorted(),
+    }),
+  ],
   ['GET', /^\/escalation-rules$/, ({ product }) => ({ rules: product.rules })],
   [
     'POST',

@@ -8,10 +8,10 @@ import io.nightdesk.conversation.Event;
 import io.nightdesk.conversation.HandoffReason;
 import io.nightdesk.conversation.Summary;
 import io.nightdesk.conversation.Transcripts;
-import io.nightdesk.escalation.EscalationRuleInput;
-import io.nightdesk.escalation.EscalationRules;
+import io.nightdesk.escalation.RuleMatches;
 import io.nightdesk.knowledge.CannedAnswers;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Works out what to say to a turn, from hard rules down the ladder: what only people may answer,
@@ -27,7 +27,7 @@ class Answering {
     private final QuestionSearch search;
     private final CannedAnswers cannedAnswers;
     private final HandoffRules rules;
-    private final EscalationRules escalationRules;
+    private final OwnRules ownRules;
     private final AnswerCache cache;
     private final Spending spending;
     private final Triage triage;
@@ -40,7 +40,7 @@ class Answering {
             QuestionSearch search,
             CannedAnswers cannedAnswers,
             HandoffRules rules,
-            EscalationRules escalationRules,
+            OwnRules ownRules,
             AnswerCache cache,
             Spending spending,
             Triage triage,
@@ -51,7 +51,7 @@ class Answering {
         this.search = search;
         this.cannedAnswers = cannedAnswers;
         this.rules = rules;
-        this.escalationRules = escalationRules;
+        this.ownRules = ownRules;
         this.cache = cache;
         this.spending = spending;
         this.triage = triage;
@@ -73,20 +73,26 @@ class Answering {
             explanation.rule(ruling.get().rule());
             return ruling.get().handOff(question, locale, work.onScreen());
         }
-        var own = escalationRules.match(question.text(), locale, conversation.page());
-        if (own.isPresent()) {
-            EscalationRuleInput terms = own.get().terms();
-            explanation.ownRule(terms.name());
-            String said =
-                    terms.reply().isEmpty() ? Phrases.say("rule.handoff", locale) : terms.reply();
-            HandoffNote note = HandoffNote.of(HandoffReason.POLICY, question, List.of(), "");
-            return new Decision.HandOff(said, List.of(), note, work.onScreen());
+        RuleMatches own = ownRules.of(question, conversation);
+        var handedOver = ownRules.decide(own, work, question, locale, explanation);
+        if (handedOver.isPresent()) {
+            return handedOver.get();
         }
         var smallTalk = SmallTalk.reply(question.text());
         if (smallTalk.isPresent()) {
             explanation.rule(Rule.SMALL_TALK);
             String text = Phrases.say(smallTalk.get(), locale);
             return new Decision.Say(text, List.of(), "fixed", work.onScreen());
+        }
+        Searched known =
+                ownRules.waitForSearch(own, question)
+                        ? searched(work, conversation, question)
+                        : null;
+        if (known != null) {
+            var onTopic = ownRules.onTopic(own, work, question, locale, known.found(), explanation);
+            if (onTopic.isPresent()) {
+                return onTopic.get();
+            }
         }
         var canned = cannedAnswers.to(question.text(), locale);
         if (canned.isPresent()) {
@@ -99,16 +105,41 @@ class Answering {
                 conversation,
                 question,
                 explanation,
-                () -> searched(work, conversation, question, explanation));
+                () -> rungs(work, conversation, question, known, explanation));
     }
 
-    private Decision searched(
-            RunningTurn work, Summary conversation, Question question, Explanation explanation) {
-        String locale = conversation.locale();
+    /// What was found, and who may be asked to answer from it.
+    ///
+    /// @param means null when no model may be asked
+    private record Searched(Spending.@Nullable Means means, QuestionSearch.Found found) {}
+
+    private Searched searched(RunningTurn work, Summary conversation, Question question) {
+        Spending.Means means = means(work, conversation);
+        return new Searched(means, search(work, question, conversation.locale(), means));
+    }
+
+    private Spending.@Nullable Means means(RunningTurn work, Summary conversation) {
+        return spending.means(work.turn(), conversation).orElse(null);
+    }
+
+    private QuestionSearch.Found search(
+            RunningTurn work, Question question, String locale, Spending.@Nullable Means means) {
         moved(work, Draft.State.SEARCHING);
-        Spending.Means means = spending.means(work.turn(), conversation).orElse(null);
+        return search.of(work, question, locale, means);
+    }
+
+    /// @param known null when nothing has been searched for yet
+    private Decision rungs(
+            RunningTurn work,
+            Summary conversation,
+            Question question,
+            @Nullable Searched known,
+            Explanation explanation) {
+        String locale = conversation.locale();
+        Spending.Means means = known == null ? means(work, conversation) : known.means();
         Triage.Opinion opinion = triage.ask(question, locale, means);
-        QuestionSearch.Found found = search.of(work, question, locale, means);
+        QuestionSearch.Found found =
+                known == null ? search(work, question, locale, means) : known.found();
         explanation.found(found.result());
         if (means == null) {
             return quotedAnswers.answer(
@@ -150,7 +181,7 @@ class Answering {
             String title,
             String url,
             String quote,
-            @org.jspecify.annotations.Nullable String section,
+            @Nullable String section,
             String updated) {
         return new Citation(number, article, title, url, shortened(quote), section, updated);
     }

@@ -20,8 +20,8 @@ class EscalationRuleStore {
 
     private static final String RULE =
             """
-            select id, name, words, examples, locale, page, days, from_time, to_time, zone, reply,
-                enabled, revision, updated_at, updated_by
+            select id, name, words, examples, topics, locale, page, attribute, attribute_values,
+                days, from_time, to_time, zone, reply, enabled, revision, updated_at, updated_by
             from escalation.rule
             where site_id = :site
             """;
@@ -53,11 +53,13 @@ class EscalationRuleStore {
         bound(
                         """
                         insert into escalation.rule (
-                            id, site_id, name, words, examples, locale, page, days, from_time,
-                            to_time, zone, reply, enabled, updated_at, updated_by)
+                            id, site_id, name, words, examples, topics, locale, page, attribute,
+                            attribute_values, days, from_time, to_time, zone, reply, enabled,
+                            updated_at, updated_by)
                         values (
-                            :id, :site, :name, :words, :examples, :locale, :page, :days, :from,
-                            :to, :zone, :reply, :enabled, :now, :by)
+                            :id, :site, :name, :words, :examples, :topics, :locale, :page,
+                            :attribute, :values, :days, :from, :to, :zone, :reply, :enabled,
+                            :now, :by)
                         """,
                         site,
                         id,
@@ -72,8 +74,9 @@ class EscalationRuleStore {
                                 """
                                 update escalation.rule
                                 set name = :name, words = :words, examples = :examples,
-                                    locale = :locale, page = :page, days = :days,
-                                    from_time = :from, to_time = :to, zone = :zone,
+                                    topics = :topics, locale = :locale, page = :page,
+                                    attribute = :attribute, attribute_values = :values,
+                                    days = :days, from_time = :from, to_time = :to, zone = :zone,
                                     reply = :reply, enabled = :enabled, revision = revision + 1,
                                     updated_at = :now, updated_by = :by
                                 where site_id = :site and id = :id and revision = :revision
@@ -93,14 +96,21 @@ class EscalationRuleStore {
                 .param("site", site)
                 .param("id", id)
                 .param("name", input.name())
-                .param("words", input.words().toArray(String[]::new))
-                .param("examples", input.examples().toArray(String[]::new))
-                .param("locale", input.locale())
-                .param("page", input.page())
-                .param("days", input.days().stream().map(Integer::shortValue).toArray(Short[]::new))
-                .param("from", input.from())
-                .param("to", input.to())
-                .param("zone", input.zone())
+                .param("words", texts(input.subject().words()))
+                .param("examples", texts(input.subject().examples()))
+                .param("topics", texts(input.subject().topics()))
+                .param("locale", input.sender().locale())
+                .param("page", input.sender().page())
+                .param("attribute", input.sender().attribute())
+                .param("values", texts(input.sender().values()))
+                .param(
+                        "days",
+                        input.hours().days().stream()
+                                .map(Integer::shortValue)
+                                .toArray(Short[]::new))
+                .param("from", input.hours().from())
+                .param("to", input.hours().to())
+                .param("zone", input.hours().zone())
                 .param("reply", input.reply())
                 .param("enabled", input.enabled())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
@@ -119,16 +129,9 @@ class EscalationRuleStore {
         var terms =
                 new EscalationRuleInput(
                         row.getString("name"),
-                        strings(row.getArray("words")),
-                        strings(row.getArray("examples")),
-                        row.getString("locale"),
-                        row.getString("page"),
-                        Arrays.stream((Short[]) row.getArray("days").getArray())
-                                .map(Short::intValue)
-                                .toList(),
-                        row.getObject("from_time", LocalTime.class),
-                        row.getObject("to_time", LocalTime.class),
-                        row.getString("zone"),
+                        subject(row),
+                        sender(row),
+                        hours(row),
                         row.getString("reply"),
                         row.getBoolean("enabled"));
         return new EscalationRule(
@@ -137,6 +140,35 @@ class EscalationRuleStore {
                 row.getLong("revision"),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant(),
                 row.getString("updated_by"));
+    }
+
+    private static Subject subject(ResultSet row) throws SQLException {
+        return new Subject(
+                strings(row.getArray("words")),
+                strings(row.getArray("examples")),
+                strings(row.getArray("topics")));
+    }
+
+    private static Sender sender(ResultSet row) throws SQLException {
+        return new Sender(
+                row.getString("locale"),
+                row.getString("page"),
+                row.getString("attribute"),
+                strings(row.getArray("attribute_values")));
+    }
+
+    private static Hours hours(ResultSet row) throws SQLException {
+        return new Hours(
+                Arrays.stream((Short[]) row.getArray("days").getArray())
+                        .map(Short::intValue)
+                        .toList(),
+                row.getObject("from_time", LocalTime.class),
+                row.getObject("to_time", LocalTime.class),
+                row.getString("zone"));
+    }
+
+    private static String[] texts(List<String> lines) {
+        return lines.toArray(String[]::new);
     }
 
     private static List<String> strings(Array array) throws SQLException {

@@ -211,6 +211,20 @@ class ArticleStore {
         return statement.query(ArticleStore::listed).list();
     }
 
+    /// Of articles that are not internal, by name.
+    List<String> sections(UUID site) {
+        return jdbc.sql(
+                        """
+                        select distinct section
+                        from knowledge.article
+                        where site_id = :site and section <> '' and not internal
+                        order by section
+                        """)
+                .param("site", site)
+                .query((row, _) -> row.getString("section"))
+                .list();
+    }
+
     /// Where a page ended.
     record Position(Instant at, UUID key) {}
 

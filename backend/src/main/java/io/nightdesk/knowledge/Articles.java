@@ -55,6 +55,11 @@ public class Articles {
                 more ? Cursor.write(page.getLast().position()) : null);
     }
 
+    /// Under which the articles are filed that customers can find once they are published, by name.
+    public List<String> sections() {
+        return store.sections(site());
+    }
+
     public Optional<Article> byId(String id) {
         return store.find(site(), id).map(ArticleRow::article);
     }

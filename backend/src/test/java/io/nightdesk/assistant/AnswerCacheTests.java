@@ -2,8 +2,15 @@ package io.nightdesk.assistant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightdesk.escalation.EscalationRuleInput;
+import io.nightdesk.escalation.EscalationRules;
+import io.nightdesk.escalation.Hours;
+import io.nightdesk.escalation.Sender;
+import io.nightdesk.escalation.Subject;
 import io.nightdesk.llm.Script;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
@@ -11,6 +18,8 @@ import tools.jackson.databind.JsonNode;
 @TestPropertySource(
         properties = {"nightdesk.assistant.cache=true", "nightdesk.test=AnswerCacheTests"})
 class AnswerCacheTests extends AskingTest {
+
+    @Autowired EscalationRules rules;
 
     @Test
     void whoBeginsWithTheSameQuestionIsToldTheSameWithoutAModel() {
@@ -57,6 +66,26 @@ class AnswerCacheTests extends AskingTest {
 
         assertThat(answerTo(question).path("rung").asString()).isEqualTo("primary");
         assertThat(answerTo(question).path("rung").asString()).isEqualTo("cache");
+    }
+
+    @Test
+    void whatARuleGivesToPeopleIsNotSaidAgain() {
+        String question = "Until which day can I send my boots back?";
+        assertThat(answerTo(question).path("rung").asString()).isEqualTo("primary");
+        rules.create(
+                new EscalationRuleInput(
+                        "Returns are for people",
+                        new Subject(List.of(), List.of(), List.of("Returns")),
+                        new Sender("", "", "", List.of()),
+                        new Hours(List.of(), null, null, ""),
+                        "",
+                        true),
+                "test");
+
+        JsonNode second = answerTo(question);
+
+        assertThat(provenance(second).path("rule").asString()).isEqualTo("own_rule");
+        rules.list().forEach(rule -> rules.delete(rule.id()));
     }
 
     private JsonNode answerTo(String question) {

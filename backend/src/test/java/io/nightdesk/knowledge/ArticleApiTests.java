@@ -102,6 +102,19 @@ class ArticleApiTests {
     }
 
     @Test
+    void theSectionsAreThoseThatCustomersCanFind() {
+        lead.post("/api/v1/articles", filed("Tent pegs", "Camping", false));
+        lead.post("/api/v1/articles", filed("Tent poles", "Camping", false));
+        lead.post("/api/v1/articles", filed("Goodwill", "Staff only", true));
+
+        var sections = lead.get("/api/v1/knowledge/sections").body().path("sections");
+
+        assertThat(sections.toString())
+                .containsOnlyOnce("\"Camping\"")
+                .doesNotContain("Staff only", "\"\"");
+    }
+
+    @Test
     void anAgentReadsButDoesNotWrite() {
         lead.post("/api/v1/articles", article("Headlamps", "They shine."));
         Browser agent = Browser.signedIn(port, jdbc, Role.AGENT);
@@ -208,6 +221,20 @@ class ArticleApiTests {
 
     private static Map<String, Object> article(String title, String body) {
         return Map.of("title", title, "body", body, "locale", "en", "internal", false);
+    }
+
+    private static Map<String, Object> filed(String title, String section, boolean internal) {
+        return Map.of(
+                "title",
+                title,
+                "body",
+                "Text.",
+                "section",
+                section,
+                "locale",
+                "en",
+                "internal",
+                internal);
     }
 
     private static Map<String, Object> edit(String title, String body, long revision) {

@@ -5,6 +5,9 @@ import io.nightdesk.escalation.EscalationOutcome;
 import io.nightdesk.escalation.EscalationRule;
 import io.nightdesk.escalation.EscalationRuleInput;
 import io.nightdesk.escalation.EscalationRules;
+import io.nightdesk.escalation.Hours;
+import io.nightdesk.escalation.Sender;
+import io.nightdesk.escalation.Subject;
 import io.nightdesk.identity.Permission;
 import io.nightdesk.identity.StaffUser;
 import io.nightdesk.kernel.Problem;
@@ -45,8 +48,11 @@ class EscalationRuleController {
             String name,
             List<String> words,
             List<String> examples,
+            List<String> topics,
             String locale,
             String page,
+            String attribute,
+            List<String> values,
             List<Integer> days,
             @JsonFormat(pattern = "HH:mm") @Nullable LocalTime from,
             @JsonFormat(pattern = "HH:mm") @Nullable LocalTime to,
@@ -62,14 +68,17 @@ class EscalationRuleController {
             return new View(
                     rule.id(),
                     terms.name(),
-                    terms.words(),
-                    terms.examples(),
-                    terms.locale(),
-                    terms.page(),
-                    terms.days(),
-                    terms.from(),
-                    terms.to(),
-                    terms.zone(),
+                    terms.subject().words(),
+                    terms.subject().examples(),
+                    terms.subject().topics(),
+                    terms.sender().locale(),
+                    terms.sender().page(),
+                    terms.sender().attribute(),
+                    terms.sender().values(),
+                    terms.hours().days(),
+                    terms.hours().from(),
+                    terms.hours().to(),
+                    terms.hours().zone(),
                     terms.reply(),
                     terms.enabled(),
                     rule.revision(),
@@ -87,8 +96,11 @@ class EscalationRuleController {
             @Nullable String name,
             @Nullable List<@Nullable String> words,
             @Nullable List<@Nullable String> examples,
+            @Nullable List<@Nullable String> topics,
             @Nullable String locale,
             @Nullable String page,
+            @Nullable String attribute,
+            @Nullable List<@Nullable String> values,
             @Nullable List<Integer> days,
             @Nullable String from,
             @Nullable String to,
@@ -100,14 +112,13 @@ class EscalationRuleController {
         EscalationRuleInput input() {
             return new EscalationRuleInput(
                     given(name),
-                    given(words),
-                    given(examples),
-                    given(locale),
-                    given(page),
-                    days == null ? List.of() : days,
-                    time("from", from),
-                    time("to", to),
-                    given(zone),
+                    new Subject(given(words), given(examples), given(topics)),
+                    new Sender(given(locale), given(page), given(attribute), given(values)),
+                    new Hours(
+                            days == null ? List.of() : days,
+                            time("from", from),
+                            time("to", to),
+                            given(zone)),
                     given(reply),
                     enabled == null || enabled);
         }

@@ -3,6 +3,7 @@ package io.nightdesk.knowledge.web;
 import io.nightdesk.identity.Permission;
 import io.nightdesk.identity.StaffUser;
 import io.nightdesk.kernel.Problem;
+import io.nightdesk.knowledge.Articles;
 import io.nightdesk.knowledge.IndexVersion;
 import io.nightdesk.knowledge.Knowledge;
 import io.nightdesk.knowledge.PastPublications;
@@ -17,21 +18,25 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What is searched at the moment, and the way back to what was searched before.
+/// What is searched at the moment, how it is filed, and the way back to what was searched before.
 @RestController
 @RequestMapping("/api/v1/knowledge")
 class KnowledgeIndexController {
 
     private final Knowledge knowledge;
     private final PastPublications past;
+    private final Articles articles;
 
-    KnowledgeIndexController(Knowledge knowledge, PastPublications past) {
+    KnowledgeIndexController(Knowledge knowledge, PastPublications past, Articles articles) {
         this.knowledge = knowledge;
         this.past = past;
+        this.articles = articles;
     }
 
     /// @param index null until this node has made its first
     record State(@Nullable IndexVersion index, List<PastPublications.Change> changes) {}
+
+    record Sections(List<String> sections) {}
 
     /// @param before the `at` of a change
     record GoBack(@Nullable Instant before) {}
@@ -40,6 +45,13 @@ class KnowledgeIndexController {
     State state(@AuthenticationPrincipal StaffUser user) {
         user.require(Permission.ARTICLE_VIEW);
         return new State(knowledge.version().orElse(null), past.changes());
+    }
+
+    /// What a rule or a setting can name as a topic.
+    @GetMapping("/sections")
+    Sections sections(@AuthenticationPrincipal StaffUser user) {
+        user.require(Permission.ARTICLE_VIEW);
+        return new Sections(articles.sections());
     }
 
     @PostMapping("/rollback")
