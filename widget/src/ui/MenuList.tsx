@@ -3,6 +3,7 @@ import type { ReadAloud } from './chat';
 import { useChat } from './context';
 import { Icon } from './Icon';
 import { t, type StringKey } from './strings';
+import '../styles/menu.css';
 
 const READ_ALOUD: [ReadAloud, StringKey][] = [
   ['finished', 'readFinished'],
