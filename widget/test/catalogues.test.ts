@@ -2,17 +2,24 @@ import { expect, test } from 'vitest';
 import { chooseLocale, I18n } from '../src/i18n/i18n';
 import de from '../src/i18n/de.json';
 import en from '../src/i18n/en.json';
+import es from '../src/i18n/es.json';
+import fr from '../src/i18n/fr.json';
+import nl from '../src/i18n/nl.json';
 
 type Entry = string | Record<string, string>;
 const holes = (entry: Entry) =>
   [...JSON.stringify(entry).matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
 
-test('every language says everything, with the same holes to fill', () => {
+test.each<[string, Record<string, Entry>]>([
+  ['de', de],
+  ['fr', fr],
+  ['es', es],
+  ['nl', nl],
+])('%s says everything, with the same holes to fill', (_, other) => {
   const english: Record<string, Entry> = en;
-  const german: Record<string, Entry> = de;
-  expect(Object.keys(german)).toEqual(Object.keys(english));
+  expect(Object.keys(other)).toEqual(Object.keys(english));
   for (const [key, entry] of Object.entries(english)) {
-    expect(new Set(holes(german[key] ?? '')), key).toEqual(new Set(holes(entry)));
+    expect(new Set(holes(other[key] ?? '')), key).toEqual(new Set(holes(entry)));
   }
 });
 

@@ -7,6 +7,9 @@ export type StringKey = keyof typeof en;
 /** Catalogues besides English, which is built in; each is a file that loads when it is chosen. */
 const CATALOGUES: Record<string, () => Promise<{ default: Catalogue }>> = {
   de: () => import('../i18n/de.json'),
+  fr: () => import('../i18n/fr.json'),
+  es: () => import('../i18n/es.json'),
+  nl: () => import('../i18n/nl.json'),
 };
 
 export const language = signal(new I18n<StringKey>('en', en));
