@@ -9,6 +9,7 @@ import io.nightdesk.llm.BudgetLimits;
 import io.nightdesk.llm.BudgetSettings;
 import io.nightdesk.llm.FaultServer;
 import io.nightdesk.llm.Script;
+import io.nightdesk.testing.AudibleLog;
 import io.nightdesk.testing.Browser;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 /// What becomes of real turns as the day's money runs out. An application of its own, since what is
 /// spent is the whole site's.
 @TestPropertySource(properties = "nightdesk.test=SpendingTests")
-@ExtendWith(OutputCaptureExtension.class)
+@ExtendWith({OutputCaptureExtension.class, AudibleLog.class})
 class SpendingTests extends AskingTest {
 
     @Autowired private Budget budget;

@@ -3,6 +3,7 @@ package io.nightdesk.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.nightdesk.testing.AudibleLog;
 import java.time.Clock;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
 /// What the environment may say, and what a wrong word in it leads to.
-@ExtendWith(OutputCaptureExtension.class)
+@ExtendWith({OutputCaptureExtension.class, AudibleLog.class})
 class LlmSettingsTests {
 
     private final ApplicationContextRunner application =
