@@ -13,6 +13,8 @@ test('articles are found by words, language and state', async ({ desk: { page } 
   await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Clear filters' }).click();
+  await expect(page.getByRole('searchbox', { name: 'Search articles' })).toHaveValue('');
+  await expect(page.getByRole('link', { name: 'Return an item' })).toBeVisible();
   await page.getByRole('combobox', { name: 'Language' }).selectOption('de');
   await expect(page.getByRole('row')).toHaveCount(2);
 });

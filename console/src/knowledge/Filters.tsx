@@ -51,11 +51,21 @@ function SearchField({ value, onChange }: SearchProps) {
   useEffect(() => {
     changed.current = onChange;
   });
+  // What others make of the filter, such as nothing at all, counts more than what was typed before.
+  const told = useRef(value);
   useEffect(() => {
-    if (text === value) return;
-    const timer = setTimeout(() => changed.current(text), TYPING_MS);
+    if (value === told.current) return;
+    told.current = value;
+    setText(value);
+  }, [value]);
+  useEffect(() => {
+    if (text === told.current) return;
+    const timer = setTimeout(() => {
+      told.current = text;
+      changed.current(text);
+    }, TYPING_MS);
     return () => clearTimeout(timer);
-  }, [text, value]);
+  }, [text]);
   useCommands([
     {
       id: 'search-articles',
