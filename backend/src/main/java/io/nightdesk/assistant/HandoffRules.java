@@ -138,15 +138,9 @@ class HandoffRules {
             return 0;
         }
         float[] asked = embedder.embed(text);
-        return before.stream().filter(earlier -> cosine(asked, earlier) >= SAME).count();
-    }
-
-    private double cosine(float[] asked, String earlier) {
-        float[] other = embedder.embed(earlier);
-        double sum = 0;
-        for (int i = 0; i < asked.length; i++) {
-            sum += asked[i] * other[i];
-        }
-        return sum;
+        return before.stream()
+                .map(embedder::embed)
+                .filter(earlier -> Embedder.cosine(asked, earlier) >= SAME)
+                .count();
     }
 }

@@ -98,15 +98,7 @@ public class RulesInForce {
         Pattern words = ready.words();
         return ready.subject().asksNoWords()
                 || (words != null && words.matcher(said).find())
-                || ready.examples().stream().anyMatch(it -> cosine(vector, it) >= COSINE);
-    }
-
-    private static double cosine(float[] a, float[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
+                || ready.examples().stream().anyMatch(it -> Embedder.cosine(vector, it) >= COSINE);
     }
 
     @EventListener

@@ -29,4 +29,13 @@ public interface Embedder {
 
     /// Whether the model is loaded and warm. Until then [#embed] waits.
     boolean ready();
+
+    /// How near two texts are in meaning, by what [#embed] made of them: from -1 to 1.
+    static double cosine(float[] one, float[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += one[i] * other[i];
+        }
+        return sum;
+    }
 }
