@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +17,6 @@ import org.slf4j.event.Level;
 final class Climb {
 
     private static final Logger log = LoggerFactory.getLogger(Climb.class);
-
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     /// Less than this is not worth another attempt.
     private static final Duration WORTH_TRYING = Duration.ofMillis(100);
@@ -89,7 +86,7 @@ final class Climb {
                 case Outcome.Broken broken -> {
                     Completion end = end(deployment, broken);
                     boolean again = attempts.size() - before > 1;
-                    Duration pause = again ? null : pause(broken);
+                    Duration pause = again || !heard.isEmpty() ? null : Retry.pause(broken);
                     if (end != null || pause == null || pause.compareTo(left()) > 0) {
                         return end;
                     }
@@ -216,19 +213,6 @@ final class Climb {
                 attempt);
     }
 
-    /// How long to wait before asking the same deployment again, null for not at all.
-    private @Nullable Duration pause(Outcome.Broken broken) {
-        if (!heard.isEmpty()) {
-            return null;
-        }
-        Duration told = broken.retryAfter();
-        return switch (broken.failure()) {
-            case CONNECT, SERVER_ERROR -> told == null ? jitter() : shortEnough(told);
-            case RATE_LIMITED -> told == null ? null : shortEnough(told);
-            default -> null;
-        };
-    }
-
     private void rest(Duration pause) {
         CountDownLatch cancelled = new CountDownLatch(1);
         request.cancel().whenCancelled(cancelled::countDown);
@@ -285,16 +269,6 @@ final class Climb {
             case BREAKER_OPEN, FULL, UNAUTHORIZED, NOT_FOUND -> true;
             default -> false;
         };
-    }
-
-    private static @Nullable Duration shortEnough(Duration told) {
-        return told.compareTo(LONGEST_WAIT) > 0 ? null : told;
-    }
-
-    /// Full jitter between 200 and 600 ms, so that callers that failed together do not come back
-    /// together.
-    private static Duration jitter() {
-        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(200, 601));
     }
 
     private static Duration min(Duration one, Duration other) {
