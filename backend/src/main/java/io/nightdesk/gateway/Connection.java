@@ -37,7 +37,6 @@ final class Connection {
     private volatile boolean ended;
     private volatile boolean greeted;
     private int badFrames;
-    private long pings;
 
     /// Who is at the other end, known from hello on.
     record Identified(Principal principal, UUID device) {
@@ -103,12 +102,6 @@ final class Connection {
 
     Pulse pulse() {
         return pulse;
-    }
-
-    /// @param next when it is to be pinged again; see [Pulse]
-    void ping(long next) {
-        pulse.pinged(next);
-        send(new ServerFrame.Ping(++pings));
     }
 
     /// Asks the client to go over to a new socket, once.

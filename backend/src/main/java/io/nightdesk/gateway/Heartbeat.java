@@ -65,7 +65,7 @@ class Heartbeat {
             } else if (now - pulse.retireAt() > FAREWELL) {
                 connection.close(CloseCode.DRAIN);
             } else if (connection.identified() != null && now - pulse.pingAt() >= 0) {
-                connection.ping(now + pause());
+                connection.send(new ServerFrame.Ping(pulse.ping(now + pause())));
             }
         }
     }

@@ -8,6 +8,7 @@ final class Pulse {
     private final long retireAt;
     private volatile long heardAt;
     private volatile long pingAt;
+    private long pings;
 
     /// @param now when it is opened
     Pulse(long now) {
@@ -39,8 +40,11 @@ final class Pulse {
         return pingAt;
     }
 
-    /// It was pinged, and is to be again then.
-    void pinged(long next) {
+    /// The number of the ping that leaves now. Used by one thread.
+    ///
+    /// @param next when it is to be pinged again
+    long ping(long next) {
         pingAt = next;
+        return ++pings;
     }
 }
