@@ -137,7 +137,7 @@ class Answering {
             Explanation explanation) {
         String locale = conversation.locale();
         Spending.Means means = known == null ? means(work, conversation) : known.means();
-        Triage.Opinion opinion = triage.ask(question, locale, means);
+        SecondOpinion<HandoffRules.Ruling> opinion = triage.ask(question, locale, means);
         QuestionSearch.Found found =
                 known == null ? search(work, question, locale, means) : known.found();
         explanation.found(found.result());

@@ -9,19 +9,19 @@ final class Gate {
 
     private final Sureness sureness;
     private final QuestionSearch.Found found;
-    private final Judge.Judgement judgement;
-    private final Triage.Opinion opinion;
+    private final SecondOpinion<Assessment> judgement;
+    private final SecondOpinion<HandoffRules.Ruling> triage;
     private @Nullable Chances chances;
 
     Gate(
             Sureness sureness,
             QuestionSearch.Found found,
-            Judge.Judgement judgement,
-            Triage.Opinion opinion) {
+            SecondOpinion<Assessment> judgement,
+            SecondOpinion<HandoffRules.Ruling> triage) {
         this.sureness = sureness;
         this.found = found;
         this.judgement = judgement;
-        this.opinion = opinion;
+        this.triage = triage;
     }
 
     /// Worked out when first asked for, so that no model is asked later for it.
@@ -40,8 +40,8 @@ final class Gate {
         boolean answers = own == null || own.answers();
         return answers
                 && judgement.isDue()
-                && opinion.isDue()
-                && !opinion.handsOver()
+                && triage.isDue()
+                && triage.soFar().isEmpty()
                 && chances()
                         .ofAnswer(judgement.soFar().orElse(null), own, dropped)
                         .answersWithCaveat();

@@ -80,7 +80,7 @@ class ModelAnswers {
             Question question,
             QuestionSearch.Found search,
             Spending.Means means,
-            Triage.Opinion opinion,
+            SecondOpinion<HandoffRules.Ruling> opinion,
             Explanation explanation) {
         SearchResult found = search.result();
         String locale = conversation.locale();
@@ -90,11 +90,11 @@ class ModelAnswers {
                 prompt.render(values) + "\n\n" + prompts.live(ASSESSMENT, locale).render(values);
         String system = withCanary(told, prompt.canary());
         AnswerChecks checks = checks(question, found, values, new Leaks(system, prompt.canary()));
-        Judge.Judgement judgement = judge.ask(question, found.passages(), values, means);
+        SecondOpinion<Assessment> judgement = judge.ask(question, found.passages(), values, means);
         var gate = new Gate(sureness, search, judgement, opinion);
         var draft = new DraftWriter(work, conversations, turns, found, checks, gate);
         CancelHandle cancel = work.cancel().inner();
-        opinion.whenItHandsOver(cancel::cancel);
+        opinion.whenSaid(cancel::cancel);
         Completion outcome =
                 models.ladder(means.profile(), means.spender(), means.since())
                         .complete(
@@ -126,7 +126,8 @@ class ModelAnswers {
     }
 
     /// Null when nobody says that people should answer, or nobody waits for it any more.
-    private static HandoffRules.@Nullable Ruling ruling(RunningTurn work, Triage.Opinion opinion) {
+    private static HandoffRules.@Nullable Ruling ruling(
+            RunningTurn work, SecondOpinion<HandoffRules.Ruling> opinion) {
         if (work.isStopped() || work.isLost()) {
             opinion.leave();
             return null;
