@@ -1,4 +1,4 @@
-import type { InboxRow } from '@nightdesk/widget/protocol';
+import type { Citation, InboxRow } from '@nightdesk/widget/protocol';
 
 export const MARIA = 'maria';
 export const JONAS = 'jonas';
@@ -7,6 +7,17 @@ const NOON = Date.parse('2026-11-25T12:00:00Z');
 
 /** An instant some minutes before noon. */
 export const before = (minutes: number): string => new Date(NOON - minutes * 60_000).toISOString();
+
+/** What answers about returns cite. */
+export const RETURNS: Citation = {
+  number: 1,
+  article: 'returns',
+  title: 'Return an item',
+  url: '/help/returns',
+  quote: 'Within 30 days.',
+  section: 'Returns',
+  updated: '2026-11-01',
+};
 
 /** A conversation that the assistant handles, unless said otherwise. */
 export function aRow(conversation: string, more: Partial<InboxRow> = {}): InboxRow {

@@ -37,3 +37,11 @@ export function emptyPage() {
     },
   };
 }
+
+/** Presses a key, and lets what follows from it happen. */
+export async function press(key: string, on: EventTarget = document.body, ctrlKey = false) {
+  await act(async () => {
+    on.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true }));
+    await Promise.resolve();
+  });
+}

@@ -9,7 +9,8 @@ import { expect, test, vi } from 'vitest';
 import type { ReviewItem } from '../src/api/reviews';
 import { Reviewing } from '../src/confidence/Reviewing';
 import { listenToKeys } from '../src/ui/commands';
-import { emptyPage } from './page';
+import { RETURNS } from './fixtures';
+import { emptyPage, press } from './page';
 
 const { ask, answer, render } = emptyPage();
 
@@ -20,17 +21,7 @@ const item = (turn: string): ReviewItem => ({
   before: [],
   question: [`Question ${turn}`],
   answer: 'You have **30 days** [1].',
-  citations: [
-    {
-      number: 1,
-      article: 'returns',
-      title: 'Return an item',
-      url: '/help/returns',
-      quote: 'Within 30 days.',
-      section: 'Returns',
-      updated: '2026-11-01',
-    },
-  ],
+  citations: [RETURNS],
   withheld: false,
   passages: [{ article: 'express', title: 'Express', score: 0.6 }],
   report: null,
@@ -46,13 +37,6 @@ async function open(...items: ReviewItem[]) {
   await act(() => router.load());
   render(<RouterProvider router={router as never} />);
   await vi.waitFor(() => expect(document.body.textContent).toContain('Question a'));
-}
-
-async function press(key: string) {
-  await act(async () => {
-    document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
-    await Promise.resolve();
-  });
 }
 
 const writes = () => ask.mock.calls.map(([path, init]) => `${init?.method} ${String(path)}`);

@@ -13,8 +13,8 @@ import { Composer } from '../src/conversation/Composer';
 import { draftOf, keepDraft } from '../src/conversation/drafts';
 import type { Conversation } from '../src/conversation/useConversation';
 import { listenToKeys } from '../src/ui/commands';
-import { JONAS, MARIA, waiting, withAgent } from './fixtures';
-import { emptyPage } from './page';
+import { JONAS, MARIA, RETURNS, waiting, withAgent } from './fixtures';
+import { emptyPage, press } from './page';
 
 const { ask, render } = emptyPage();
 
@@ -22,17 +22,7 @@ const SUGGESTION: Suggestion = {
   turn: 't1',
   text: '<img src=x> You have **30 days** [1].',
   reply: '<img src=x> You have **30 days**.',
-  citations: [
-    {
-      number: 1,
-      article: 'returns',
-      title: 'Return an item',
-      url: '/help/returns',
-      quote: 'Within 30 days.',
-      section: 'Returns',
-      updated: '2026-11-01',
-    },
-  ],
+  citations: [RETURNS],
   confidence: {
     right: 0.38,
     needed: 0.7,
@@ -88,13 +78,6 @@ const field = () => document.querySelector('textarea');
 const shows = () => act(() => vi.waitFor(() => expect(card()).not.toBeNull()));
 const asked = (end: string) =>
   ask.mock.calls.find(([path]) => String(path).endsWith(`/suggestion/${end}`));
-
-async function press(key: string, on: EventTarget = document.body, ctrlKey = false) {
-  await act(async () => {
-    on.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true }));
-    await Promise.resolve();
-  });
-}
 
 function write(text: string) {
   const area = field();

@@ -56,69 +56,32 @@ class TokenCountsTests {
 
                             """),
                     // The input is what was neither known nor is kept; the output has what was
-                    // thought in it,
-                    // and how much that was is not said.
+                    // thought in it, and how much that was is not said.
                     new Sample(
                             "anthropic",
                             Provider.ANTHROPIC,
                             new Usage(2129, 1920, 188, 300, null, false),
-                            """
-                            event: message_start
-                            data: {"type":"message_start","message":{"id":"m","type":"message",\
-                            "role":"assistant","content":[],"model":"x","usage":{"input_tokens":21,\
-                            "cache_creation_input_tokens":188,"cache_read_input_tokens":1920,\
-                            "output_tokens":8}}}
-
-                            event: content_block_start
-                            data: {"type":"content_block_start","index":0,"content_block":\
-                            {"type":"text","text":""}}
-
-                            event: content_block_delta
-                            data: {"type":"content_block_delta","index":0,"delta":\
-                            {"type":"text_delta","text":"Yes."}}
-
-                            event: content_block_stop
-                            data: {"type":"content_block_stop","index":0}
-
-                            event: message_delta
-                            data: {"type":"message_delta","delta":{"stop_reason":"end_turn"},\
-                            "usage":{"output_tokens":300}}
-
-                            event: message_stop
-                            data: {"type":"message_stop"}
-
-                            """),
+                            anthropicBegins(
+                                            "Yes.",
+                                            """
+                                            "input_tokens":21,"cache_creation_input_tokens":188,\
+                                            "cache_read_input_tokens":1920,"output_tokens":8""")
+                                    + anthropicEnds(
+                                            """
+                                            "output_tokens":300""")),
                     // Gateways know at the end only how much was read.
                     new Sample(
                             "gateway",
                             Provider.ANTHROPIC,
                             new Usage(2129, 1920, 188, 300, null, false),
-                            """
-                            event: message_start
-                            data: {"type":"message_start","message":{"id":"m","type":"message",\
-                            "role":"assistant","content":[],"model":"x","usage":{"input_tokens":0,\
-                            "output_tokens":0}}}
-
-                            event: content_block_start
-                            data: {"type":"content_block_start","index":0,"content_block":\
-                            {"type":"text","text":""}}
-
-                            event: content_block_delta
-                            data: {"type":"content_block_delta","index":0,"delta":\
-                            {"type":"text_delta","text":"Yes."}}
-
-                            event: content_block_stop
-                            data: {"type":"content_block_stop","index":0}
-
-                            event: message_delta
-                            data: {"type":"message_delta","delta":{"stop_reason":"end_turn"},\
-                            "usage":{"input_tokens":21,"cache_creation_input_tokens":188,\
-                            "cache_read_input_tokens":1920,"output_tokens":300}}
-
-                            event: message_stop
-                            data: {"type":"message_stop"}
-
-                            """),
+                            anthropicBegins(
+                                            "Yes.",
+                                            """
+                                            "input_tokens":0,"output_tokens":0""")
+                                    + anthropicEnds(
+                                            """
+                                            "input_tokens":21,"cache_creation_input_tokens":188,\
+                                            "cache_read_input_tokens":1920,"output_tokens":300""")),
                     // The prompt has the cached ones in it, the candidates not what was thought.
                     new Sample(
                             "gemini",
@@ -178,28 +141,50 @@ class TokenCountsTests {
         Usage usage =
                 charged(
                         Provider.ANTHROPIC,
-                        """
-                        event: message_start
-                        data: {"type":"message_start","message":{"id":"m","type":"message",\
-                        "role":"assistant","content":[],"model":"x","usage":{"input_tokens":21,\
-                        "cache_creation_input_tokens":0,"cache_read_input_tokens":1920,\
-                        "output_tokens":1}}}
-
-                        event: content_block_start
-                        data: {"type":"content_block_start","index":0,"content_block":\
-                        {"type":"text","text":""}}
-
-                        event: content_block_delta
-                        data: {"type":"content_block_delta","index":0,"delta":\
-                        {"type":"text_delta","text":"You have thirty days. And then"}}
-
-                        """);
+                        anthropicBegins(
+                                "You have thirty days. And then",
+                                """
+                                "input_tokens":21,"cache_creation_input_tokens":0,\
+                                "cache_read_input_tokens":1920,"output_tokens":1"""));
 
         assertThat(ledger.getFirst().outcome()).isEqualTo("cut_off");
         assertThat(usage.tokensIn()).isEqualTo(1941);
         assertThat(usage.cached()).isEqualTo(1920);
         assertThat(usage.tokensOut()).isGreaterThan(1);
         assertThat(usage.estimated()).isTrue();
+    }
+
+    private static String anthropicBegins(String text, String usage) {
+        return """
+        event: message_start
+        data: {"type":"message_start","message":{"id":"m","type":"message",\
+        "role":"assistant","content":[],"model":"x","usage":{%s}}}
+
+        event: content_block_start
+        data: {"type":"content_block_start","index":0,"content_block":\
+        {"type":"text","text":""}}
+
+        event: content_block_delta
+        data: {"type":"content_block_delta","index":0,"delta":\
+        {"type":"text_delta","text":"%s"}}
+
+        """
+                .formatted(usage, text);
+    }
+
+    private static String anthropicEnds(String usage) {
+        return """
+        event: content_block_stop
+        data: {"type":"content_block_stop","index":0}
+
+        event: message_delta
+        data: {"type":"message_delta","delta":{"stop_reason":"end_turn"},"usage":{%s}}
+
+        event: message_stop
+        data: {"type":"message_stop"}
+
+        """
+                .formatted(usage);
     }
 
     private Usage charged(Provider provider, String body) {
