@@ -49,6 +49,9 @@ public class PromptEditing {
         /// @param release its number
         record Published(int version, long release) implements Outcome {}
 
+        /// There is no draft of it now.
+        record Discarded() implements Outcome {}
+
         /// Somebody else changed the draft meanwhile; read it again.
         record Conflict() implements Outcome {}
 
@@ -84,12 +87,22 @@ public class PromptEditing {
                 : new Outcome.Conflict();
     }
 
-    /// Throws the draft away, if there is one. False when there is no such prompt.
+    /// Throws the draft away, if there is one.
+    ///
+    /// @param revision the draft's revision the editor has seen; null for whichever is there
     @PreAuthorize("hasAuthority('prompt.publish')")
-    public boolean discard(Principal.Agent by, PromptName name) {
+    @Transactional
+    public Outcome discard(Principal.Agent by, PromptName name, @Nullable Long revision) {
         Optional<UUID> prompt = versions.find(by.site(), name);
-        prompt.ifPresent(drafts::delete);
-        return prompt.isPresent();
+        if (prompt.isEmpty()) {
+            return new Outcome.Unknown();
+        }
+        Optional<DraftStore.Draft> draft = drafts.lock(prompt.get());
+        if (revision != null && draft.isPresent() && revision != draft.get().revision()) {
+            return new Outcome.Conflict();
+        }
+        drafts.delete(prompt.get());
+        return new Outcome.Discarded();
     }
 
     /// Makes the draft a version, and a release with it that is live at once.

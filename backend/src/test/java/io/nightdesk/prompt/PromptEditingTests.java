@@ -166,6 +166,21 @@ class PromptEditingTests {
     }
 
     @Test
+    void nobodyDiscardsATextTheyHaveNotSeen() {
+        long seen = save(text("Seen"), 0).body().path("revision").asLong();
+        long newer = save(text("Changed meanwhile"), seen).body().path("revision").asLong();
+
+        Reply stale = discard(seen);
+
+        assertThat(stale.status()).isEqualTo(409);
+        assertThat(stale.code()).isEqualTo("CONFLICT");
+        assertThat(detail().at("/draft/text").asString()).endsWith("Changed meanwhile");
+        assertThat(discard(newer).status()).isEqualTo(204);
+        assertThat(detail().path("draft").isNull()).isTrue();
+        assertThat(discard(newer).status()).isEqualTo(204);
+    }
+
+    @Test
     void nobodyPublishesATextTheyHaveNotSeen() {
         long seen = save(text("Seen"), 0).body().path("revision").asLong();
         save(text("Changed meanwhile"), seen);
@@ -301,6 +316,10 @@ class PromptEditingTests {
 
     private Reply save(String text, long base) {
         return lead.put("/api/v1/prompt/draft" + KEY, Map.of("text", text, "baseRevision", base));
+    }
+
+    private Reply discard(long revision) {
+        return lead.delete("/api/v1/prompt/draft" + KEY + "&revision=" + revision);
     }
 
     private Reply publish(String note) {

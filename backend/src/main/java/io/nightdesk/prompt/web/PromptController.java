@@ -81,9 +81,11 @@ class PromptController {
     void discard(
             @AuthenticationPrincipal StaffUser user,
             @RequestParam String key,
-            @RequestParam(defaultValue = "") String locale) {
-        if (!editing.discard(user.agent(), new PromptName(key, locale))) {
-            throw PromptRefusal.notFound();
+            @RequestParam(defaultValue = "") String locale,
+            @RequestParam(required = false) @Nullable Long revision) {
+        Outcome outcome = editing.discard(user.agent(), new PromptName(key, locale), revision);
+        if (!(outcome instanceof Outcome.Discarded)) {
+            throw refusal(outcome);
         }
     }
 
@@ -110,7 +112,7 @@ class PromptController {
             case Outcome.Invalid(List<PromptProblem> problems) -> PromptRefusal.invalid(problems);
             case Outcome.BadNote(int least, int most) -> PromptRefusal.badNote(least, most);
             case Outcome.Unknown _ -> PromptRefusal.notFound();
-            case Outcome.Saved _, Outcome.Published _ ->
+            case Outcome.Saved _, Outcome.Published _, Outcome.Discarded _ ->
                     throw new IllegalStateException("no refusal: " + outcome);
         };
     }
