@@ -7,11 +7,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The models that the environment names: a primary, and a secondary for when it fails.
-final class ConfiguredModels {
+///
+/// @param usable primary first
+/// @param keyless those that are left out, without what stands in their key's place
+record ConfiguredModels(List<DeploymentSettings> usable, List<DeploymentSettings> keyless) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConfiguredModels.class);
 
-    private ConfiguredModels() {}
+    ConfiguredModels {
+        usable = List.copyOf(usable);
+        keyless = List.copyOf(keyless);
+    }
 
     /// One as it is named.
     ///
@@ -37,20 +43,26 @@ final class ConfiguredModels {
                             });
             return entered.settings(id, id, streams, null);
         }
+
+        DeploymentSettings withoutKey(int streams) {
+            return entered.with(Secret.of("")).settings(id, id, streams, null);
+        }
     }
 
-    /// Primary first; none if none is named. One of two whose key is not there, or cannot be one,
-    /// is left out and said: a secret that was lost is no reason to be without the other.
+    /// None if none is named. One of two whose key is not there, or cannot be one, is left out and
+    /// said: a secret that was lost is no reason to be without the other.
     ///
     /// @throws LlmConfigurationException when the settings make no sense
-    static List<DeploymentSettings> of(LlmProperties primary, LlmProperties.Secondary secondary) {
+    static ConfiguredModels of(LlmProperties primary, LlmProperties.Secondary secondary) {
         List<Named> named = named(primary, secondary);
         List<Named> usable = named.stream().filter(it -> !it.lacksOnlyItsKey()).toList();
         List<Named> taken = usable.isEmpty() ? named : usable;
         List<DeploymentSettings> models =
                 taken.stream().map(it -> it.settings(primary.streams())).toList();
-        named.stream().filter(it -> !taken.contains(it)).forEach(ConfiguredModels::tell);
-        return models;
+        List<Named> keyless = named.stream().filter(it -> !taken.contains(it)).toList();
+        keyless.forEach(ConfiguredModels::tell);
+        return new ConfiguredModels(
+                models, keyless.stream().map(it -> it.withoutKey(primary.streams())).toList());
     }
 
     private static List<Named> named(LlmProperties primary, LlmProperties.Secondary secondary) {

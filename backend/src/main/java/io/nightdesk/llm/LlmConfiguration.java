@@ -34,8 +34,13 @@ class LlmConfiguration {
     }
 
     @Bean
-    Arrangement configuredModels(LlmProperties primary, LlmProperties.Secondary secondary) {
-        return Arrangement.of(ConfiguredModels.of(primary, secondary));
+    ConfiguredModels configuredModels(LlmProperties primary, LlmProperties.Secondary secondary) {
+        return ConfiguredModels.of(primary, secondary);
+    }
+
+    @Bean
+    Arrangement configuredArrangement(ConfiguredModels configuredModels) {
+        return Arrangement.of(configuredModels.usable());
     }
 
     @Bean
@@ -45,7 +50,7 @@ class LlmConfiguration {
             ObjectProvider<Ledger> ledger,
             ObjectProvider<Budget> budget,
             Clock clock,
-            Arrangement configuredModels) {
+            Arrangement configuredArrangement) {
         Consumer<LedgerEntry> known = ledger.getIfAvailable();
         Budget limits = properties.hedging() ? budget.getIfAvailable() : null;
         Predicate<Spender> affordsSecond = limits == null ? null : limits::affordsSecond;
@@ -55,7 +60,7 @@ class LlmConfiguration {
                 known == null ? _ -> {} : known,
                 clock,
                 affordsSecond,
-                configuredModels);
+                configuredArrangement);
     }
 
     @Bean

@@ -30,6 +30,7 @@ public record ModelOverview(
 
     /// @param keyEnding its last four characters, empty when it is very short, null without one
     /// @param unreadable its key was sealed with another master key and must be entered again
+    /// @param keyMissing the environment names no key for it that can be one
     /// @param price as an admin says
     /// @param status null when it is not asked
     public record Model(
@@ -40,6 +41,7 @@ public record ModelOverview(
             String model,
             @Nullable String keyEnding,
             boolean unreadable,
+            boolean keyMissing,
             int streams,
             boolean enabled,
             @Nullable Price price,

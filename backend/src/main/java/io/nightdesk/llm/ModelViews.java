@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +19,7 @@ class ModelViews {
     private final ModelLoader loader;
     private final LanguageModels models;
     private final Arrangement configured;
+    private final ConfiguredModels named;
     private final Secrets secrets;
     private final Budget budget;
 
@@ -26,12 +28,14 @@ class ModelViews {
             ModelLoader loader,
             LanguageModels models,
             Arrangement configured,
+            ConfiguredModels named,
             Secrets secrets,
             Budget budget) {
         this.store = store;
         this.loader = loader;
         this.models = models;
         this.configured = configured;
+        this.named = named;
         this.secrets = secrets;
         this.budget = budget;
     }
@@ -47,7 +51,7 @@ class ModelViews {
                 none,
                 secrets.available(),
                 none
-                        ? configured.deployments().stream().map(it -> shown(it, statuses)).toList()
+                        ? ofTheEnvironment(statuses)
                         : stored.stream().map(it -> shown(it, statuses)).toList(),
                 none ? codes(configured.orders()) : codes(store.orders()),
                 Arrays.stream(Provider.values()).map(ModelViews::choice).toList(),
@@ -75,8 +79,17 @@ class ModelViews {
                 .orElse(entered);
     }
 
+    private List<ModelOverview.Model> ofTheEnvironment(Map<String, DeploymentStatus> statuses) {
+        return Stream.concat(
+                        named.usable().stream().map(it -> shown(it, false, statuses)),
+                        named.keyless().stream().map(it -> shown(it, true, statuses)))
+                .toList();
+    }
+
     private ModelOverview.Model shown(
-            DeploymentSettings settings, Map<String, DeploymentStatus> statuses) {
+            DeploymentSettings settings,
+            boolean keyMissing,
+            Map<String, DeploymentStatus> statuses) {
         return new ModelOverview.Model(
                 settings.id(),
                 settings.name(),
@@ -85,6 +98,7 @@ class ModelViews {
                 settings.model(),
                 settings.key().isEmpty() ? null : settings.key().ending(),
                 false,
+                keyMissing,
                 settings.streams(),
                 true,
                 null,
@@ -103,6 +117,7 @@ class ModelViews {
                 model.model(),
                 key.filter(it -> !it.isEmpty()).map(Secret::ending).orElse(null),
                 key.isEmpty(),
+                false,
                 model.streams(),
                 model.enabled(),
                 model.price(),

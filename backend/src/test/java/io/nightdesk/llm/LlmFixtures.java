@@ -113,7 +113,7 @@ public final class LlmFixtures {
                 ledger,
                 Clock.systemUTC(),
                 primary.hedging() ? affordsSecond : null,
-                Arrangement.of(ConfiguredModels.of(primary, secondary)));
+                Arrangement.of(ConfiguredModels.of(primary, secondary).usable()));
     }
 
     static CompletionRequest question(String text) {

@@ -114,6 +114,9 @@ class LlmSettingsTests {
                             assertThat(context.getBean(LanguageModels.class).status())
                                     .extracting(DeploymentStatus::name)
                                     .containsExactly(answers);
+                            assertThat(context.getBean(ConfiguredModels.class).keyless())
+                                    .extracting(DeploymentSettings::model)
+                                    .containsExactly("claude");
                             assertThat(output).contains(said);
                         });
     }
