@@ -14,7 +14,7 @@ const common = { root: ROOT, logLevel: 'warn', configFile: false };
 
 /** What only a conversation or an open menu needs comes a moment later. */
 const LATER =
-  /src\/(client\/postLine|markdown|ui\/(Conversation|Answer|Group|Draft|Extract|SourceCard|Status|Queue|Markdown|MenuList|useScroll)|timeline\/(rows|quotation|index))|(de|fr|es|nl)\.json|\.css|demo\//;
+  /src\/(client\/postLine|markdown|ui\/(Conversation|Answer|Group|Draft|Extract|SourceCard|Status|Queue|Markdown|NextSteps|MenuList|useScroll)|timeline\/(rows|quotation|index))|(de|fr|es|nl|conversation)\.json|\.css|demo\//;
 function isNeededAtOnce(id) {
   return !LATER.test(id);
 }
