@@ -1,18 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { WebSocket } from 'ws';
-import { ChatClient, newId, VisitorApi, type ChatFrame, type Entry } from '../src/client';
-import type { EntryStore } from '../src/client/outboxStore';
+import { ChatClient, newId, VisitorApi, type ChatFrame } from '../src/client';
 import { emptyTimeline, reduce, visibleText, type Timeline } from '../src/timeline';
+import { MemoryStore, QuietWebSocket } from './browser';
 import { Double } from './double/double.mjs';
 import { transport } from './transport';
 
-/** As a browser's: a connection that fails is told of by its close alone. */
-class QuietWebSocket extends WebSocket {
-  constructor(url: string, protocol: string) {
-    super(url, protocol);
-    this.on('error', () => {});
-  }
-}
 vi.stubGlobal('WebSocket', QuietWebSocket);
 
 let server: Double;
@@ -68,19 +60,6 @@ class Visitor {
 
   pending(conversation: string) {
     return this.timelines.get(conversation)?.pending ?? [];
-  }
-}
-
-class MemoryStore implements EntryStore {
-  readonly entries = new Map<string, Entry>();
-  async all() {
-    return [...this.entries.values()];
-  }
-  async put(entry: Entry) {
-    this.entries.set(entry.clientMessageId, entry);
-  }
-  async remove(id: string) {
-    this.entries.delete(id);
   }
 }
 
@@ -192,6 +171,38 @@ test('a refusal that is final is shown, kept and overtaken by nothing', async ()
   sam.client.retry(sam.pending(id)[0]?.entry.clientMessageId ?? '');
   await eventually(() => expect(sam.texts(id)).toContain('Bad'));
   expect(sam.pending(id)).toEqual([]);
+});
+
+test('a conversation that may not be opened has its messages refused, and says until when', async () => {
+  server.fail = (method) =>
+    method === 'PUT'
+      ? { status: 429, body: { code: 'RATE' }, headers: { 'Retry-After': '1440' } }
+      : null;
+  const sam = await visitor();
+  const id = newId();
+  const before = Date.now();
+  sam.client.send(id, 'Hello');
+  await eventually(() =>
+    expect(sam.pending(id)).toMatchObject([{ state: 'refused', code: 'RATE' }]),
+  );
+  const [refused] = sam.disk.entries.values();
+  expect(refused?.refused).toBe('RATE');
+  expect(refused?.retryAt).toBeGreaterThanOrEqual(before + 1_440_000);
+
+  server.fail = () => null;
+  sam.client.retry(refused?.clientMessageId ?? '');
+  await eventually(() => expect(sam.texts(id)[0]).toBe('Hello'));
+  expect(sam.pending(id)).toEqual([]);
+});
+
+test.each([401, 503])('a conversation is opened again after a %i', async (status) => {
+  let failures = 0;
+  server.fail = (method) => (method === 'PUT' && failures++ < 2 ? { status } : null);
+  const sam = await visitor();
+  const id = newId();
+  sam.client.send(id, 'Hello');
+  await eventually(() => expect(sam.texts(id)[0]).toBe('Hello'));
+  expect(failures).toBe(3);
 });
 
 test('a server that is busy gets the message again after the pause it asked for', async () => {

@@ -24,7 +24,7 @@ const REMEMBERED = 200;
 /** What happens on this device, in the same stream as the server's frames. */
 export type LocalFrame =
   | { type: 'local/queued'; conversation: string; entry: Entry }
-  | { type: 'local/refused'; conversation: string; clientMessageId: string; code: Code }
+  | { type: 'local/refused'; conversation: string; entry: Entry }
   | { type: 'local/deleted'; conversation: string; clientMessageId: string }
   /** Forget what is shown of this conversation; it comes again from the start. */
   | { type: 'local/reset'; conversation: string };
@@ -206,16 +206,17 @@ export class ChatClient {
       this.delete(clientMessageId);
       this.send(entry.conversation, entry.body, { internal: entry.internal });
     } else {
-      this.#post({ ...entry, refused: null });
+      this.#post({ ...entry, refused: null, retryAt: null });
     }
   }
 
-  /** Gives a message up that the server refused. */
-  delete(clientMessageId: string): void {
+  /** Gives a message up that the server refused, and returns it if this tab had it. */
+  delete(clientMessageId: string): Entry | undefined {
     const entry = this.#outbox.get(clientMessageId);
-    if (entry === undefined) return;
+    if (entry === undefined) return undefined;
     this.#outbox.delete(clientMessageId);
     this.#emit(deleted(entry));
+    return entry;
   }
 
   /** Best effort, and rarely: at most one in 3 s. */
@@ -286,22 +287,21 @@ export class ChatClient {
       this.#opened(conversation, followed);
     } catch (error) {
       followed.opening = false;
-      if (error instanceof Problem && error.status === 404) this.#refuseAll(conversation);
+      if (error instanceof Problem && error.final) this.#refuseAll(conversation, error);
       else this.#later(this.#opening.next(), () => this.#flush(conversation));
     }
   }
 
-  /** Somebody else's conversation: these were written before this device became a new visitor. */
-  #refuseAll(conversation: string): void {
+  /** There are too many conversations, or it is one of an earlier visitor of this device. */
+  #refuseAll(conversation: string, { code, retryAt }: Problem): void {
     for (const entry of this.#outbox.waiting(conversation)) {
-      this.#refuse(entry, 'UNKNOWN_CONVERSATION');
+      this.#refuse({ ...entry, refused: (code || 'FORBIDDEN') as Code, retryAt });
     }
   }
 
-  #refuse(entry: Entry, code: Code): void {
-    void this.#outbox.put({ ...entry, refused: code });
-    const { conversation, clientMessageId } = entry;
-    this.#emit({ type: 'local/refused', conversation, clientMessageId, code });
+  #refuse(entry: Entry): void {
+    void this.#outbox.put(entry);
+    this.#emit({ type: 'local/refused', conversation: entry.conversation, entry });
   }
 
   #opened(conversation: string, followed: Followed): void {
@@ -343,7 +343,7 @@ export class ChatClient {
     // Also of a message that has been seen in the conversation since it was sent again.
     const again = this.#followed.get(conversation)?.sender.nacked(frame, performance.now());
     const entry = this.#outbox.get(id);
-    if (entry !== undefined && again === false) this.#refuse(entry, frame.code);
+    if (entry !== undefined && again === false) this.#refuse({ ...entry, refused: frame.code });
     this.#later(0, () => this.#flush(conversation));
   }
 

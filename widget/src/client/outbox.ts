@@ -14,6 +14,8 @@ export interface Entry {
   device: string;
   /** Why the server will not take it; null while it may still be sent. */
   refused: Code | null;
+  /** When it may be taken, if the server said so; in this device's time. */
+  retryAt?: number | null;
 }
 
 /** What tabs tell each other. */

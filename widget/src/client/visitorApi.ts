@@ -36,9 +36,16 @@ export class Problem extends Error {
     readonly status: number,
     readonly code: string,
     detail: string,
+    /** When the server may think otherwise, in this device's time; null if it does not say. */
+    readonly retryAt: number | null = null,
   ) {
     super(detail);
     this.name = 'Problem';
+  }
+
+  /** Whether the same would be refused again: neither a new token nor a moment cures it. */
+  get final(): boolean {
+    return this.status >= 400 && this.status < 500 && this.status !== 401 && this.status !== 408;
   }
 }
 
@@ -110,8 +117,14 @@ export class VisitorApi {
 async function problem(response: Response): Promise<Problem> {
   try {
     const body = (await response.json()) as { code?: string; detail?: string; title?: string };
-    return new Problem(response.status, body.code ?? '', body.detail ?? body.title ?? '');
+    const detail = body.detail ?? body.title ?? '';
+    return new Problem(response.status, body.code ?? '', detail, retryAt(response));
   } catch {
     return new Problem(response.status, '', response.statusText);
   }
+}
+
+function retryAt(response: Response): number | null {
+  const seconds = Number(response.headers.get('Retry-After'));
+  return seconds > 0 ? Date.now() + seconds * 1_000 : null;
 }

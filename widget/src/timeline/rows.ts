@@ -12,6 +12,8 @@ export interface ShownMessage {
   readonly text: string;
   readonly state: 'queued' | 'sent' | 'refused';
   readonly code: Code | null;
+  /** When it may be taken, of a message that was refused; usually null. */
+  readonly retryAt: number | null;
   readonly clientMessageId: string | null;
   readonly turn: string | null;
   readonly citations: readonly Citation[];
@@ -103,6 +105,7 @@ function shown(item: Exclude<Item, EventOf<'owner'>>, timeline: Timeline): Shown
     text: item.text,
     state: 'sent',
     code: null,
+    retryAt: null,
     clientMessageId: item.clientMessageId ?? null,
     turn: answer?.turn ?? null,
     citations: answer?.citations ?? [],
@@ -121,6 +124,7 @@ function shownPending({ entry, state, at, code }: Pending): ShownMessage {
     text: entry.body,
     state,
     code,
+    retryAt: entry.retryAt ?? null,
     clientMessageId: entry.clientMessageId,
     turn: null,
     citations: [],

@@ -113,10 +113,11 @@ export function reduce(state: Timeline, frame: ChatFrame, now: number): Timeline
     case 'local/queued':
       return queued(state, frame.entry);
     case 'local/refused':
-      return pend(state, frame.clientMessageId, (p) => ({
+      return pend(state, frame.entry.clientMessageId, (p) => ({
         ...p,
+        entry: frame.entry,
         state: 'refused',
-        code: frame.code,
+        code: frame.entry.refused,
       }));
     case 'local/deleted':
       return {

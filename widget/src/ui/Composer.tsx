@@ -101,7 +101,8 @@ export function Composer({ conversation, placeholder, timeline, toPerson = false
   );
 }
 
-function Notice() {
+/** What there is to say about something that was just tried. */
+export function Notice() {
   const chat = useChat();
   if (chat.notice.value === null) return null;
   return <p class="nd-notice">{chat.notice.value}</p>;

@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'preact/hooks';
 import words from '../i18n/en.conversation.json';
 import { rows, type Group as GroupRow, type Row, type Timeline } from '../timeline';
 import { Avatar } from './Avatar';
-import { Composer } from './Composer';
+import { Composer, Notice } from './Composer';
 import { useChat } from './context';
 import { Dots, DraftAnswer, Thinking } from './Draft';
 import { Group } from './Group';
@@ -78,7 +78,7 @@ function Log({ timeline, all }: { timeline: Timeline; all: readonly Row[] }) {
   const newest = all.at(-1)?.key ?? '';
   const { below, toEnd } = useScroll(log, newest + (timeline.answer?.turn ?? ''), asked);
   const lastGroup = groups.at(-1);
-  const empty = timeline.items.length === 0 && timeline.pending.length === 0;
+  const loading = !timeline.loaded && all.length === 0 && chat.hasHistory(timeline.conversation);
   const fromAssistant = groups.some((group) => group.author.kind === 'assistant');
   return (
     <div class="nd-log-place">
@@ -90,12 +90,10 @@ function Log({ timeline, all }: { timeline: Timeline; all: readonly Row[] }) {
         aria-label={t('conversation')}
         tabIndex={0}
       >
-        {(fromAssistant || timeline.owner === 'ai') && !(empty && !timeline.loaded) && (
+        {(fromAssistant || timeline.owner === 'ai') && !loading && (
           <p class="nd-disclosure">{t('disclosure')}</p>
         )}
-        {empty && !timeline.loaded && chat.now.value - openedAt.current > SKELETON_MS && (
-          <Skeleton />
-        )}
+        {loading && chat.now.value - openedAt.current > SKELETON_MS && <Skeleton />}
         {all.map((row, at) => (
           <div
             key={row.key}
@@ -108,6 +106,7 @@ function Log({ timeline, all }: { timeline: Timeline; all: readonly Row[] }) {
           </div>
         ))}
         <Coming timeline={timeline} question={question} lastGroup={lastGroup} />
+        {chat.willAsk(timeline.conversation) && <p class="nd-separator">{t('willAsk')}</p>}
         <div class="nd-spacer" />
       </div>
       {below && (
@@ -205,6 +204,7 @@ function Ended() {
   const chat = useChat();
   return (
     <footer class="nd-composer">
+      <Notice />
       <button
         class="nd-button nd-button--secondary nd-button--wide"
         type="button"

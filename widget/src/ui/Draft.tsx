@@ -139,6 +139,7 @@ function asMessage(draft: Draft, text: string): ShownMessage {
     text,
     state: 'sent',
     code: null,
+    retryAt: null,
     clientMessageId: null,
     turn: draft.turn,
     citations: [],

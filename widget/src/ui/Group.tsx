@@ -2,6 +2,7 @@ import type { Author } from '../protocol';
 import type { Group as GroupRow, ShownMessage } from '../timeline';
 import { Answer } from './Answer';
 import { Avatar } from './Avatar';
+import { tooMany } from './chat';
 import { useChat } from './context';
 import { Icon } from './Icon';
 import { Markdown } from './Markdown';
@@ -148,20 +149,22 @@ function Refused({ message }: { message: ShownMessage }) {
       ? t('whyTooLong')
       : message.code === 'CLOSED'
         ? t('whyClosed')
-        : t('whyRefused');
+        : (tooMany(message.retryAt) ?? t('whyRefused'));
   return (
-    <>
+    <div class="nd-refused" role="alert">
       <p class="nd-meta nd-meta--bad">
         <Icon name="warning" small />
         {t('notSent')}
-        <button class="nd-text-button" type="button" onClick={() => chat.client.retry(id)}>
-          {t('retry')}
-        </button>
+        {message.code !== 'CLOSED' && (
+          <button class="nd-text-button" type="button" onClick={() => chat.client.retry(id)}>
+            {t('retry')}
+          </button>
+        )}
         <button class="nd-text-button" type="button" onClick={() => chat.client.delete(id)}>
           {t('delete')}
         </button>
       </p>
       <p class="nd-meta">{why}</p>
-    </>
+    </div>
   );
 }

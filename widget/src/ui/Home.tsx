@@ -82,7 +82,9 @@ function Suggestions() {
 
 function Conversations() {
   const chat = useChat();
-  const rows = chat.list.value.filter((row) => row.lastText !== '').slice(0, MOST_CONVERSATIONS);
+  const rows = chat.list.value
+    .filter((row) => row.lastText !== '' || isWithTeam(row))
+    .slice(0, MOST_CONVERSATIONS);
   if (rows.length === 0) return null;
   return (
     <section class="nd-section" aria-label={t('yourConversations')}>
@@ -104,9 +106,9 @@ function Conversation({ row }: { row: ConversationRow }) {
     <button class="nd-row" type="button" onClick={() => chat.show(row.id)}>
       <RowAvatar row={row} />
       <span class="nd-row-text">
-        <span class="nd-row-title">{speaker(row, chat.site.value.assistantName)}</span>
+        <span class="nd-row-title">{speaker(row)}</span>
         <span class="nd-row-detail" dir="auto">
-          {row.lastText}
+          {row.lastText || t('connecting')}
         </span>
       </span>
       <time class="nd-row-time" dateTime={row.lastAt}>
@@ -120,17 +122,26 @@ function RowAvatar({ row }: { row: ConversationRow }) {
   if (row.lastAuthor?.kind === 'agent') {
     return <Avatar author={{ ...row.lastAuthor, kind: 'agent' }} large />;
   }
-  const toTeam = row.owner === 'agent' || row.owner === 'queue';
-  return toTeam ? <TeamAvatar /> : <Avatar author={{ kind: 'assistant', name: '' }} large />;
+  return isWithTeam(row) ? (
+    <TeamAvatar />
+  ) : (
+    <Avatar author={{ kind: 'assistant', name: '' }} large />
+  );
 }
 
-function speaker(row: ConversationRow, assistant: string): string {
-  switch (row.lastAuthor?.kind) {
+function speaker({ lastAuthor }: ConversationRow): string {
+  // Nobody has said anything yet, and it is the team's turn.
+  if (lastAuthor === null) return t('supportTeam');
+  switch (lastAuthor.kind) {
     case 'agent':
-      return `${row.lastAuthor.name} · ${t('support')}`;
+      return `${lastAuthor.name} · ${t('support')}`;
     case 'visitor':
       return t('you');
     default:
-      return `${row.lastAuthor?.name ?? assistant} · ${t('aiAssistant')}`;
+      return `${lastAuthor.name} · ${t('aiAssistant')}`;
   }
+}
+
+function isWithTeam({ owner }: ConversationRow): boolean {
+  return owner === 'agent' || owner === 'queue';
 }

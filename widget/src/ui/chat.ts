@@ -1,4 +1,4 @@
-import { batch, effect, signal, untracked } from '@preact/signals';
+import { batch, effect, signal } from '@preact/signals';
 import {
   newId,
   Problem,
@@ -14,8 +14,9 @@ import {
 import type { Thumb } from '../protocol';
 import { unreadAfter, type Timeline } from '../timeline';
 import type { Host } from './host';
-import { t } from './strings';
+import { language, t } from './strings';
 import { TimelineStore } from './timelineStore';
+import { Wishes } from './wishes';
 
 /** How many earlier conversations to receive, so that a reply in one of them is noticed. */
 const FOLLOWED = 3;
@@ -64,7 +65,7 @@ export class Chat {
   readonly #parts: ChatParts;
   readonly #timelines = new Map<string, TimelineStore>();
   readonly #known = signal<readonly string[]>([]);
-  readonly #wanted = new Set<string>();
+  readonly #wishes: Wishes;
   #noticeTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: ChatParts) {
@@ -73,6 +74,7 @@ export class Chat {
     this.site = signal<SiteInfo>(parts.site);
     const read = parts.storage.get('read-aloud');
     if (read === 'sentences' || read === 'off') this.readAloud.value = read;
+    this.#wishes = new Wishes(parts.storage);
   }
 
   async start(): Promise<void> {
@@ -83,7 +85,7 @@ export class Chat {
     }
     const active = this.#parts.storage.get('active');
     if (active !== null) {
-      this.client.follow(active, this.#parts.storage.get(`opened.${active}`) !== null);
+      this.client.follow(active, this.hasHistory(active));
       this.screen.value = active;
     }
     effect(() => this.#watchUnread());
@@ -120,11 +122,13 @@ export class Chat {
   }
 
   show(conversation: string): void {
+    this.#parts.storage.set(`opened.${conversation}`, '1');
     this.client.follow(conversation);
     this.#go(conversation);
   }
 
   home(): void {
+    this.#carryOver(null);
     this.#go(null);
     void this.#loadList();
   }
@@ -134,16 +138,23 @@ export class Chat {
     this.focus.value = { target: 'composer' };
   }
 
+  /** Asks in the conversation on screen, or in a new one where that has ended. */
   async askForPerson(): Promise<void> {
-    const conversation = this.screen.value ?? this.#begin();
-    this.#wanted.add(conversation);
+    const shown = this.screen.value;
+    const conversation = shown === null || this.#hasEnded(shown) ? this.#begin() : shown;
+    this.#wishes.set(conversation, true);
     await this.#askAgain(conversation);
+  }
+
+  /** Whether a person will be asked for once there is a connection. */
+  willAsk(conversation: string): boolean {
+    return this.#wishes.has(conversation) && this.connection.value.kind !== 'live';
   }
 
   async backToAssistant(): Promise<void> {
     const conversation = this.screen.value;
     if (conversation === null) return;
-    this.#wanted.delete(conversation);
+    this.#wishes.set(conversation, false);
     try {
       await this.#parts.api.backToAssistant(conversation);
       this.#expect();
@@ -151,6 +162,11 @@ export class Chat {
       const taken = error instanceof Problem && error.code === 'ALREADY_TAKEN';
       this.notify(taken ? t('alreadyTaken') : t('failed'));
     }
+  }
+
+  /** Whether the server has told of this conversation, and so will again. */
+  hasHistory(conversation: string): boolean {
+    return this.#parts.storage.get(`opened.${conversation}`) !== null;
   }
 
   /** The address that the customer has left for an answer; null when none. */
@@ -233,6 +249,9 @@ export class Chat {
     }
     if (!('conversation' in frame) || frame.conversation === null) return;
     const { conversation } = frame;
+    if (frame.type === 'presence') {
+      this.site.value = { ...this.site.value, agentsOnline: frame.agentsOnline };
+    }
     const timeline = this.timeline(conversation);
     const before = timeline.shown.peek();
     timeline.apply(frame);
@@ -248,19 +267,22 @@ export class Chat {
         this.#parts.host.tell({ report: 'handoff' });
       }
     }
-    if (timeline.shown.peek().owner !== 'ai') this.#wanted.delete(conversation);
+    if (timeline.shown.peek().owner !== 'ai') this.#wishes.set(conversation, false);
   }
 
   #connectionChanged(state: ConnectionState): void {
     this.connection.value = state;
-    if (state.kind === 'live') for (const id of this.#wanted) void this.#askAgain(id);
+    if (state.kind === 'live') for (const id of this.#wishes.all) void this.#askAgain(id);
     if (state.kind === 'stopped') this.#parts.host.tell({ report: 'error', reason: state.why });
   }
 
   #hearTab(word: TabWord): void {
     if (word.kind === 'begun') this.client.follow(word.conversation);
-    else if (word.seq > this.#readUpTo(word.conversation)) {
-      this.#parts.storage.set(`read.${word.conversation}`, String(word.seq));
+    else {
+      // Most tabs share the storage, so that it says so already; this one has yet to look.
+      const seq = Math.max(word.seq, this.#readUpTo(word.conversation));
+      this.#parts.storage.set(`read.${word.conversation}`, String(seq));
+      this.#known.value = [...this.#timelines.keys()];
     }
     if (this.screen.value === null) void this.#loadList();
   }
@@ -309,13 +331,30 @@ export class Chat {
   #begin(): string {
     const conversation = newId();
     this.client.follow(conversation, false);
+    this.#carryOver(conversation);
     this.#go(conversation);
     return conversation;
   }
 
+  /** What was written too late for an ended conversation becomes the draft of another. */
+  #carryOver(to: string | null): void {
+    const from = this.screen.value;
+    if (from === null || !this.#hasEnded(from)) return;
+    const late = this.timeline(from)
+      .shown.peek()
+      .pending.filter(({ code }) => code === 'CLOSED')
+      .map(({ entry }) => this.client.delete(entry.clientMessageId)?.body);
+    const words = [this.draft(to), ...late, this.draft(from)].filter(Boolean);
+    this.keepDraft(to, words.join('\n\n'));
+    this.keepDraft(from, '');
+  }
+
+  #hasEnded(conversation: string): boolean {
+    return this.timeline(conversation).shown.peek().owner === 'closed';
+  }
+
   /** A new conversation exists on the server, so other tabs can follow it. */
   created(conversation: string): void {
-    this.#parts.storage.set(`opened.${conversation}`, '1');
     this.#tellTabs({ kind: 'begun', conversation });
   }
 
@@ -328,13 +367,13 @@ export class Chat {
     try {
       await this.client.create(conversation);
       await this.#parts.api.askForPerson(conversation);
-      this.#wanted.delete(conversation);
+      this.#wishes.set(conversation, false);
       this.#expect();
-    } catch {
-      // Once the connection is back; asking twice is harmless.
-      this.notify(
-        untracked(() => this.connection.value.kind) === 'live' ? t('failed') : t('willAsk'),
-      );
+    } catch (error) {
+      // Else again once the connection is back; asking twice is harmless.
+      const refusal = error instanceof Problem && error.final ? error : null;
+      if (refusal !== null) this.#wishes.set(conversation, false);
+      if (!this.willAsk(conversation)) this.notify(tooMany(refusal?.retryAt) ?? t('failed'));
     }
   }
 
@@ -356,7 +395,7 @@ export class Chat {
 
   #forget(): void {
     const { screen } = this;
-    if (screen.value !== null && this.#parts.storage.get(`opened.${screen.value}`) !== null) {
+    if (screen.value !== null && this.hasHistory(screen.value)) {
       this.client.unfollow(screen.value);
       this.#go(null);
     }
@@ -373,6 +412,11 @@ export class Chat {
   #tellTabs(word: TabWord): void {
     this.#parts.tabs?.postMessage(word);
   }
+}
+
+/** Why no further conversation could be begun, if it is because of too many. */
+export function tooMany(retryAt: number | null | undefined): string | null {
+  return retryAt ? t('whyRate', { time: language.value.time(retryAt) }) : null;
 }
 
 /** Good enough for two lines of preview. */

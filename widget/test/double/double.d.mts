@@ -10,6 +10,12 @@ export interface Reply {
   handOff?: boolean;
 }
 
+export interface Failure {
+  status: number;
+  body?: object;
+  headers?: Record<string, string>;
+}
+
 export class Double {
   heard: ClientFrameUnion[];
   links: Set<object>;
@@ -19,6 +25,7 @@ export class Double {
   conversations: Map<string, Conversation>;
   sessions: Map<string, { attributes: string | null }>;
   refuse: (frame: ClientFrameUnion & { type: 'send' }) => Partial<FrameOf<'nack'>> | null;
+  fail: (method: string, path: string) => Failure | null;
   answer: (text: string) => Reply;
   /** How many clients are connected by a WebSocket. */
   readonly sockets: number;
@@ -33,6 +40,7 @@ export class Double {
 
 export class Conversation {
   id: string;
+  owner: string;
   events: { type: string; seq: number; text?: string; clientMessageId?: string | null }[];
   join(): void;
   append(event: object): void;

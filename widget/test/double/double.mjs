@@ -24,6 +24,8 @@ export class Double {
   socketsBlocked = false;
   /** Called before a send is accepted; a nack to answer with, or nothing. */
   refuse = () => null;
+  /** Called before a visitor's request is served; an answer to give instead, or nothing. */
+  fail = () => null;
   /** What the assistant says to a text, and how fast. */
   answer = defaultAnswer;
   #server;
@@ -94,8 +96,8 @@ export class Double {
 
   async #http(request, response) {
     const url = new URL(request.url, this.url);
-    const reply = (status, body) => {
-      response.writeHead(status, { 'Content-Type': 'application/json' });
+    const reply = (status, body, headers = {}) => {
+      response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
       response.end(body === undefined ? '' : JSON.stringify(body));
     };
     if (url.pathname.startsWith('/double/')) {
@@ -123,6 +125,8 @@ export class Double {
     }
     const session = this.sessions.get(token);
     if (session === undefined) return reply(401, { code: 'EXPIRED', detail: 'No such token.' });
+    const failure = this.fail(method, path);
+    if (failure !== null) return reply(failure.status, failure.body ?? {}, failure.headers);
     if (path === '/conversations') {
       const own = [...this.conversations.values()].filter((c) => c.visitor === session.visitor);
       return reply(200, { conversations: own.toReversed().map((c) => c.row()) });
@@ -145,6 +149,7 @@ export class Double {
       conversation.append({ type: 'feedback', message: Number(seq), value: body.value });
       return reply(200, {});
     }
+    if (conversation.owner === 'closed') return reply(409, { code: 'CLOSED' });
     if (method === 'POST') conversation.handOff('customer_request', conversation.customer);
     else if (conversation.owner === 'agent') return reply(409, { code: 'ALREADY_TAKEN' });
     else conversation.own('ai', conversation.customer);
