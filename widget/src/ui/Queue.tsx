@@ -6,7 +6,7 @@ import { useChat } from './context';
 import { language, t } from './strings';
 
 /** When somebody answers, as promised from the moment the customer began to wait. */
-function away(timeline: Timeline, chat: Chat): string {
+export function away(timeline: Timeline, chat: Chat): string {
   const within = chat.site.value.repliesWithinSeconds;
   const asked = timeline.items.findLast((item) => item.type === 'owner' && item.owner === 'queue');
   if (within === undefined || asked === undefined) return t('nobodyOnline');
