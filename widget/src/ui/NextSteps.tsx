@@ -5,7 +5,7 @@ import { useChat } from './context';
 import { Icon } from './Icon';
 import { t } from './strings';
 
-/** Under an answer without a model: did it help, which is meant, or should a person look? */
+/** Under an answer without a model: did it help or not, which is meant, or should a person look? */
 export function NextSteps({ timeline, all }: { timeline: Timeline; all: readonly Row[] }) {
   const chat = useChat();
   const last = all.at(-1);
@@ -41,15 +41,21 @@ interface HelpedProps {
 
 function Helped({ conversation, message, seq }: HelpedProps) {
   const chat = useChat();
-  const helped = thumbOf(chat.givenThumbs.value, conversation, message) === 'up';
+  const thumb = thumbOf(chat.givenThumbs.value, conversation, message);
+  const words = { up: thumb === 'up' ? t('thanks') : t('thatHelps'), down: t('noHelp') };
   return (
-    <QuickReply
-      pressed={helped}
-      onClick={() => void chat.rate(conversation, seq, helped ? null : 'up')}
-    >
-      {helped && <Icon name="check" small />}
-      {helped ? t('thanks') : t('thatHelps')}
-    </QuickReply>
+    <>
+      {(['up', 'down'] as const).map((value) => (
+        <QuickReply
+          key={value}
+          pressed={thumb === value}
+          onClick={() => void chat.rate(conversation, seq, thumb === value ? null : value)}
+        >
+          {thumb === value && <Icon name="check" small />}
+          {words[value]}
+        </QuickReply>
+      ))}
+    </>
   );
 }
 
