@@ -94,6 +94,13 @@ test('a loss of the network is not told for four seconds either', async () => {
   expect(shown.says()).toContain('You are offline.');
 });
 
+test('who is online is not said to be offline, however long the server is away', async () => {
+  const shown = await strip();
+  await shown.lose(true);
+  await shown.pass(15_001);
+  expect(shown.says()).toContain('We cannot be reached right now.');
+});
+
 test('a lost connection is told of after four seconds, and that it is back', async () => {
   const shown = await strip();
   await shown.lose(true);

@@ -37,7 +37,7 @@ export function Markdown({ text, citations = [], growing = false, onCite }: Mark
     if (growing) addCaret(place);
   }, [text, citations.length, growing]);
 
-  return <div class="nd-text" ref={container} />;
+  return <div class="nd-text" dir="auto" ref={container} />;
 }
 
 function chip(citation: Citation, open: (button: HTMLButtonElement) => void): HTMLButtonElement {

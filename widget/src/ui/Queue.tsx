@@ -53,8 +53,9 @@ export function Queue({ timeline }: { timeline: Timeline }) {
 function LeaveContact({ conversation }: { conversation: string }) {
   const chat = useChat();
   const id = useId();
-  const [left, setLeft] = useState(() => chat.contact(conversation));
-  const [email, setEmail] = useState('');
+  const kept = chat.contact(conversation);
+  const [left, setLeft] = useState(kept);
+  const [email, setEmail] = useState(kept ?? '');
   const [error, setError] = useState<string | null>(null);
   if (left !== null) {
     return (
@@ -70,7 +71,8 @@ function LeaveContact({ conversation }: { conversation: string }) {
     event.preventDefault();
     setError(null);
     try {
-      await chat.leaveContact(conversation, email.trim());
+      // Saved as it was, it is the way back.
+      if (email.trim() !== kept) await chat.leaveContact(conversation, email.trim());
       setLeft(email.trim());
     } catch (reason) {
       const invalid = reason instanceof Problem && reason.code === 'INVALID_EMAIL';

@@ -7,7 +7,7 @@ import { t, type StringKey } from './strings';
 /** What passes as fast as a change of servers or databases is nobody's business. */
 const QUIET_MS = 4_000;
 /** After this the customer should know that it takes longer. */
-const OFFLINE_MS = 15_000;
+const LONG_MS = 15_000;
 const CONNECTED_MS = 1_500;
 
 type Look = { text: StringKey; detail?: StringKey; action?: StringKey };
@@ -56,9 +56,9 @@ function useLook(): Look | null {
   if (state.kind === 'stopped') return { text: STOPPED[state.why], action: 'reconnect' };
   if (!told) return back ? { text: 'connected' } : null;
   if (!lost) return { text: 'readOnly', detail: 'readOnlyDetail' };
-  return !chat.online.value || lasted > OFFLINE_MS
-    ? { text: 'offline', detail: 'offlineDetail', action: 'now' }
-    : { text: 'reconnecting', detail: 'nothingLost', action: 'now' };
+  if (!chat.online.value) return { text: 'offline', detail: 'offlineDetail', action: 'now' };
+  const text = lasted > LONG_MS ? 'unreachable' : 'reconnecting';
+  return { text, detail: 'nothingLost', action: 'now' };
 }
 
 /** True for a moment after a loss that was told. */
