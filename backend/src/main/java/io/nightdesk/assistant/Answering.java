@@ -20,8 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Answering {
 
-    private static final int TRANSCRIPT = 40;
-
     private final Transcripts transcripts;
     private final Conversations conversations;
     private final QuestionSearch search;
@@ -62,7 +60,7 @@ class Answering {
     Decision decide(RunningTurn work, Summary conversation, Explanation explanation) {
         ClaimedTurn turn = work.turn();
         List<Event.Message> transcript =
-                transcripts.latestMessages(turn.conversation(), TRANSCRIPT);
+                transcripts.latestMessages(turn.conversation(), Question.TRANSCRIPT);
         Question question = Question.of(transcript, turn.throughSeq());
         String locale = conversation.locale();
         if (question.text().isBlank()) {

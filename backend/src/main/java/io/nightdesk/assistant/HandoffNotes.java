@@ -17,8 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class HandoffNotes {
 
-    private static final int TRANSCRIPT = 40;
-
     private final HandoffNoteStore store;
     private final Transcripts transcripts;
 
@@ -43,7 +41,8 @@ public class HandoffNotes {
         HandoffReason reason = transcripts.find(conversation).map(Summary::reason).orElse(null);
         // A callback has none: its agent knows.
         if (reason != null && store.find(conversation, moved.ownerEpoch()).isEmpty()) {
-            List<Event.Message> transcript = transcripts.latestMessages(conversation, TRANSCRIPT);
+            List<Event.Message> transcript =
+                    transcripts.latestMessages(conversation, Question.TRANSCRIPT);
             Question question = Question.of(transcript, moved.seq());
             store.put(
                     conversation,

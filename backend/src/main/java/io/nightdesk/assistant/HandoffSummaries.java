@@ -36,7 +36,6 @@ class HandoffSummaries {
     private static final Logger LOG = LoggerFactory.getLogger(HandoffSummaries.class);
 
     private static final String PROMPT = "handoff/summary";
-    private static final int TRANSCRIPT = 40;
     private static final int AT_ONCE = 8;
 
     private final HandoffNoteStore notes;
@@ -92,7 +91,7 @@ class HandoffSummaries {
 
     private Optional<HandoffNote> summarised(HandoffNote note, OwnerMoved moved) {
         List<Event.Message> transcript =
-                transcripts.latestMessages(moved.conversation(), TRANSCRIPT);
+                transcripts.latestMessages(moved.conversation(), Question.TRANSCRIPT);
         if (transcript.isEmpty()) {
             return Optional.empty();
         }

@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -99,17 +98,21 @@ class ModelAnswers {
                 models.ladder(means.profile(), means.spender(), means.since())
                         .complete(
                                 request(prompt, system, question, found.passages(), cancel), draft);
-        HandoffRules.Ruling ruling = ruling(work, opinion);
+        HandoffRules.Ruling ruling = opinion.end(work.unwanted()).orElse(null);
         if (ruling != null) {
             judgement.leave();
-            explanation.asked(prompt, outcome, draft);
-            explanation.ruledByModel(ruling.rule());
-            return Optional.of(ruling.handOff(question, locale, work.onScreen()));
         }
-        Assessment judged = judgement.end().orElse(null);
+        Assessment judged = judgement.end(work.unwanted()).orElse(null);
         explanation.asked(prompt, outcome, draft);
         if (work.isLost()) {
             return Optional.of(new Decision.Abandoned());
+        }
+        if (work.isStopped()) {
+            return Optional.of(stopped(work.onScreen(), explanation));
+        }
+        if (ruling != null) {
+            explanation.ruledByModel(ruling.rule());
+            return Optional.of(ruling.handOff(question, locale, work.onScreen()));
         }
         var written =
                 new Weighing.Written(
@@ -125,14 +128,9 @@ class ModelAnswers {
         return decision;
     }
 
-    /// Null when nobody says that people should answer, or nobody waits for it any more.
-    private static HandoffRules.@Nullable Ruling ruling(
-            RunningTurn work, SecondOpinion<HandoffRules.Ruling> opinion) {
-        if (work.isStopped() || work.isLost()) {
-            opinion.leave();
-            return null;
-        }
-        return opinion.end().orElse(null);
+    private static Decision stopped(RunningTurn.ShownDraft shown, Explanation explanation) {
+        explanation.rule(Rule.STOPPED);
+        return new Decision.Stopped(shown);
     }
 
     /// Tells the model nothing; whoever sees it has seen the prompt.
@@ -150,10 +148,7 @@ class ModelAnswers {
                 String offer = Phrases.say("refused.offer", written.locale());
                 yield Optional.of(new Decision.Say(offer, List.of(), "fixed"));
             }
-            case Completion.Cancelled _ -> {
-                explanation.rule(Rule.STOPPED);
-                yield Optional.of(new Decision.Stopped(written.shown()));
-            }
+            case Completion.Cancelled _ -> Optional.of(stopped(written.shown(), explanation));
             case Completion.Unavailable _ -> Optional.empty();
         };
     }

@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 /// @param before earlier messages, oldest first
 record Question(String text, List<Event.Message> before) {
 
+    /// The newest messages in which a question and what led to it are looked for.
+    static final int TRANSCRIPT = 40;
+
     /// Takes the question out of a transcript.
     ///
     /// @param transcript the newest messages, oldest first

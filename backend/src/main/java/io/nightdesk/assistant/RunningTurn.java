@@ -5,6 +5,7 @@ import io.nightdesk.llm.CancelHandle;
 import io.nightdesk.llm.CitationMarks;
 import io.nightdesk.llm.Rung;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ final class RunningTurn {
 
     private final ClaimedTurn turn;
     private final CancelHandle cancel = new CancelHandle();
+    private final CompletableFuture<Void> unwanted = new CompletableFuture<>();
     private volatile long renewedAt;
     private volatile boolean lost;
     private volatile boolean stopped;
@@ -46,7 +48,7 @@ final class RunningTurn {
     /// The claim is gone, or another one is to go on with it: write nothing more.
     void lose() {
         lost = true;
-        cancel.cancel();
+        end();
     }
 
     boolean isLost() {
@@ -56,7 +58,17 @@ final class RunningTurn {
     /// The customer asked to stop.
     void stop() {
         stopped = true;
+        end();
+    }
+
+    private void end() {
         cancel.cancel();
+        unwanted.complete(null);
+    }
+
+    /// Done once nobody waits for an answer of this claim any more.
+    CompletableFuture<Void> unwanted() {
+        return unwanted;
     }
 
     boolean isStopped() {

@@ -82,12 +82,13 @@ final class SecondOpinion<T> {
         leaving.run();
     }
 
-    /// What was said, waiting for it for as long as an answer is held back; empty when nothing
-    /// was. Asks no longer after that.
-    Optional<T> end() {
+    /// What was said, waiting for it for as long as an answer is held back, or until nobody waits
+    /// for the answer; empty when nothing was. Asks no longer after that.
+    Optional<T> end(CompletableFuture<?> unwanted) {
         long left = askedAt + HOLDS_BACK.toNanos() - System.nanoTime();
         try {
-            return said.get(Math.max(0, left), TimeUnit.NANOSECONDS);
+            CompletableFuture.anyOf(said, unwanted).get(Math.max(0, left), TimeUnit.NANOSECONDS);
+            return soFar();
         } catch (TimeoutException | ExecutionException late) {
             return Optional.empty();
         } catch (InterruptedException stopped) {

@@ -76,17 +76,16 @@ class TurnWork {
     }
 
     /// A turn that failed again and again goes to a person rather than round in circles.
-    private static Decision giveUp(
-            RunningTurn work, Summary conversation, Explanation explanation) {
+    private Decision giveUp(RunningTurn work, Summary conversation, Explanation explanation) {
         explanation.rule(Rule.GAVE_UP);
+        Question question =
+                Question.of(
+                        transcripts.latestMessages(conversation.id(), Question.TRANSCRIPT),
+                        work.turn().throughSeq());
         return new Decision.HandOff(
                 Phrases.say("error.handoff", conversation.locale()),
                 List.of(),
-                HandoffNote.of(
-                        HandoffReason.TOOL_FAILURE,
-                        new Question(conversation.lastText(), List.of()),
-                        List.of(),
-                        ""),
+                HandoffNote.of(HandoffReason.TOOL_FAILURE, question, List.of(), ""),
                 work.onScreen());
     }
 }

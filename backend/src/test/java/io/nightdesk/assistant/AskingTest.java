@@ -124,6 +124,22 @@ abstract class AskingTest {
                 conversation, event -> event.path("owner").asString("").equals(owner));
     }
 
+    /// A node has taken the held turn and died.
+    ///
+    /// @param so what else became of its row
+    void itsNodeDied(UUID conversation, String so) {
+        jdbc.sql(
+                        """
+                        update assistant.turn
+                        set state = 'running', leased_by = gen_random_uuid(), epoch = 5,
+                            not_before = now(), %s
+                        where conversation_id = :conversation
+                        """
+                                .formatted(so))
+                .param("conversation", conversation)
+                .update();
+    }
+
     int turnsOf(UUID conversation) {
         return jdbc.sql("select count(*) from assistant.turn where conversation_id = :id")
                 .param("id", conversation)

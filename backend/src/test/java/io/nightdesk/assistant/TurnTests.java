@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// The duty to answer: bursts, takeovers, nodes that die, customers who stop or come late.
+/// The duty to answer: bursts, takeovers, nodes that die, customers who come late.
 class TurnTests extends AskingTest {
 
     @Test
@@ -67,24 +67,6 @@ class TurnTests extends AskingTest {
             assertThat(snapshot.path("text").asString()).startsWith("Word1");
             assertThat(answer(second, conversation).path("text").asString()).contains("Word25.");
             assertThat(second.frames("delta")).isNotEmpty();
-        }
-    }
-
-    @Test
-    void stoppingKeepsWhatHadBeenShown() {
-        PROVIDER.next(Script.slow(100, Duration.ofMillis(100)));
-        TestVisitor visitor = TestVisitor.arrive(port);
-        UUID conversation = visitor.opens();
-        try (ChatSocket socket = visitor.connect()) {
-            ask(socket, conversation, 1, QUESTION);
-            String turn = socket.await("delta").path("turn").asString();
-            socket.cancel(conversation, turn);
-
-            JsonNode answer = answer(socket, conversation);
-
-            assertThat(answer.path("stopped").asBoolean()).isTrue();
-            assertThat(answer.path("text").asString()).startsWith("Word1");
-            assertThat(answer.path("text").asString()).doesNotContain("Word100");
         }
     }
 
@@ -151,6 +133,20 @@ class TurnTests extends AskingTest {
                     .startsWith("You have **30 days**");
             assertThat(throughSeq(conversation)).isEqualTo(2);
             assertThat(turnsOf(conversation)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theNoteOfATurnThatIsGivenUpQuotesTheCustomer() {
+        try (Customer customer = customer()) {
+            UUID conversation = customer.conversation();
+            holdTurns(conversation, customer.socket());
+            jdbc.sql("update conversation.conversation set last_text = 'I pass you on.'").update();
+            itsNodeDied(conversation, "attempt = 3, lease_until = now()");
+
+            customer.ownerBecomes("queue");
+
+            assertThat(goalOf(conversation)).isEqualTo(QUESTION);
         }
     }
 
@@ -256,20 +252,15 @@ class TurnTests extends AskingTest {
         }
     }
 
-    /// A node has taken the held turn and died.
-    ///
-    /// @param so what else became of its row
-    private void itsNodeDied(UUID conversation, String so) {
-        jdbc.sql(
+    private String goalOf(UUID conversation) {
+        return jdbc.sql(
                         """
-                        update assistant.turn
-                        set state = 'running', leased_by = gen_random_uuid(), epoch = 5,
-                            not_before = now(), %s
+                        select note ->> 'goal' from assistant.handoff_note
                         where conversation_id = :conversation
-                        """
-                                .formatted(so))
+                        """)
                 .param("conversation", conversation)
-                .update();
+                .query((row, _) -> row.getString(1))
+                .single();
     }
 
     /// How often the conversation's first turn was taken.
