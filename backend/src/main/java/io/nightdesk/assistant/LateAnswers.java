@@ -27,8 +27,9 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Takes back those who wait for a person only because no model could be reached, once one can,
-/// unless a person has taken them over. Who has gone is left to people, also who would be answered
-/// by e-mail. Every node looks for those who are at it, and the conversation's lock lets one act.
+/// unless a person has ever taken them over, or nothing is left to spend on them. Who has gone is
+/// left to people, also who would be answered by e-mail. Every node looks for those who are at it,
+/// and the conversation's lock lets one act.
 @Component
 class LateAnswers {
 
@@ -52,6 +53,7 @@ class LateAnswers {
     private final Handoffs handoffs;
     private final TurnStore turns;
     private final LanguageModels models;
+    private final Spending spending;
     private final TransactionTemplate transaction;
     private final Sites sites;
     private final Nodes nodes;
@@ -63,6 +65,7 @@ class LateAnswers {
             Handoffs handoffs,
             TurnStore turns,
             LanguageModels models,
+            Spending spending,
             TransactionTemplate transaction,
             Sites sites,
             Nodes nodes,
@@ -72,6 +75,7 @@ class LateAnswers {
         this.handoffs = handoffs;
         this.turns = turns;
         this.models = models;
+        this.spending = spending;
         this.transaction = transaction;
         this.sites = sites;
         this.nodes = nodes;
@@ -105,7 +109,11 @@ class LateAnswers {
             return waiting;
         }
         Set<UUID> resting = turns.resting(waiting.stream().map(Summary::id).toList(), REST);
-        return waiting.stream().filter(it -> !resting.contains(it.id())).limit(AT_ONCE).toList();
+        return waiting.stream()
+                .filter(it -> !resting.contains(it.id()))
+                .filter(it -> spending.means(null, it).isPresent())
+                .limit(AT_ONCE)
+                .toList();
     }
 
     private boolean answers() {

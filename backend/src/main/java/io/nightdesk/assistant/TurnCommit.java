@@ -109,6 +109,7 @@ class TurnCommit {
             notes.put(turn.conversation(), turn.ownerEpoch() + 1, note);
             handoffs.request(turn.conversation(), author, note.reason());
         } else {
+            handoffs.answered(turn.conversation());
             queue.unanswered(turn.conversation(), turn.throughSeq(), turn.ownerEpoch());
         }
         return true;

@@ -1,6 +1,8 @@
 package io.nightdesk.conversation;
 
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -89,7 +91,8 @@ class ConversationStore {
                 .optional();
     }
 
-    /// Moves the owner and raises the epoch.
+    /// Moves the owner and raises the epoch. Who waits again after [#keepPlace] does so in the same
+    /// place.
     ///
     /// @param reason kept from before when null
     void moveOwner(UUID id, Owner owner, @Nullable Author agent, @Nullable HandoffReason reason) {
@@ -105,11 +108,41 @@ class ConversationStore {
                         set owner = :owner, owner_epoch = owner_epoch + 1,
                             agent_id = :agent::uuid, agent_name = :name,
                             handoff_reason = coalesce(:reason, handoff_reason),
-                            waiting_since = case when :owner = 'queue' then now() end,
+                            waiting_since =
+                                case when :owner = 'queue' then coalesce(waited_since, now()) end,
+                            waited_since = null,
                             overdue = overdue and :owner in ('queue', 'agent')
                         where id = :id
                         """)
                 .params(values)
+                .update();
+    }
+
+    /// Who has waited since then and is owned by the assistant now has not been answered yet.
+    ///
+    /// @param overdue whether that was longer than it should be
+    void keepPlace(UUID id, Instant since, boolean overdue) {
+        jdbc.sql(
+                        """
+                        update conversation.conversation
+                        set waited_since = :since, overdue = :overdue
+                        where id = :id
+                        """)
+                .param("id", id)
+                .param("since", Timestamp.from(since))
+                .param("overdue", overdue)
+                .update();
+    }
+
+    /// The wait is over for which a place was kept.
+    void forgetPlace(UUID id) {
+        jdbc.sql(
+                        """
+                        update conversation.conversation
+                        set waited_since = null, overdue = false
+                        where id = :id and waited_since is not null
+                        """)
+                .param("id", id)
                 .update();
     }
 
@@ -216,6 +249,10 @@ class ConversationStore {
                                     where e.conversation_id = c.id and e.type = 'message'
                                     and e.author_kind = 'visitor'
                                     and e.at > now() - make_interval(secs => :seconds))
+                                and not exists (
+                                    select from conversation.event e
+                                    where e.conversation_id = c.id and e.type = 'owner'
+                                    and e.body ->> 'owner' = 'agent')
                                 order by c.waiting_since
                                 """)
                 .param("site", site)

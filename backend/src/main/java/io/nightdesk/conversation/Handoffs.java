@@ -62,7 +62,8 @@ public class Handoffs {
                                 : found.owner());
     }
 
-    /// The assistant takes a waiting conversation back, unless it has moved on since.
+    /// The assistant takes a waiting conversation back, unless it has moved on since. Until it is
+    /// [#answered] the customer keeps the place in the queue.
     ///
     /// @param ownerEpoch of the wait
     /// @return whether it did
@@ -74,11 +75,20 @@ public class Handoffs {
                                     found.owner() == Owner.QUEUE
                                             && found.ownerEpoch() == ownerEpoch;
                             if (waits) {
+                                Summary before = store.find(conversation).orElseThrow();
                                 move(found, Owner.AI, assistant, null, null);
+                                Instant since = Objects.requireNonNull(before.waitingSince());
+                                store.keepPlace(conversation, since, before.overdue());
                             }
                             return waits;
                         })
                 .orElse(false);
+    }
+
+    /// The assistant has answered: who asks for a person from now on begins to wait then. In the
+    /// transaction of the answer.
+    public void answered(UUID conversation) {
+        store.forgetPlace(conversation);
     }
 
     /// Gives a conversation to an agent. Claiming one's own again changes nothing.

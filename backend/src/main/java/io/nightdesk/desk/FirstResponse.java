@@ -8,6 +8,8 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.nightdesk.conversation.Conversations;
 import io.nightdesk.conversation.Owner;
 import io.nightdesk.conversation.OwnerMoved;
+import io.nightdesk.conversation.Summary;
+import io.nightdesk.conversation.Transcripts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,11 +27,17 @@ class FirstResponse {
     private static final TaskDescriptor<Void> TASK = TaskDescriptor.of("first-response");
 
     private final SchedulerClient timers;
+    private final Transcripts transcripts;
     private final DeskProperties properties;
     private final Clock clock;
 
-    FirstResponse(SchedulerClient timers, DeskProperties properties, Clock clock) {
+    FirstResponse(
+            SchedulerClient timers,
+            Transcripts transcripts,
+            DeskProperties properties,
+            Clock clock) {
         this.timers = timers;
+        this.transcripts = transcripts;
         this.properties = properties;
         this.clock = clock;
     }
@@ -38,9 +46,19 @@ class FirstResponse {
     void moved(OwnerMoved moved) {
         if (moved.owner() == Owner.QUEUE) {
             var timer = TASK.instance(moved.conversation() + ":" + moved.seq());
-            Instant target = clock.instant().plus(properties.firstResponse());
+            Instant target = since(moved.conversation()).plus(properties.firstResponse());
             timers.scheduleIfNotExists(timer.scheduledTo(target));
         }
+    }
+
+    /// Who was taken back in vain began to wait earlier.
+    private Instant since(UUID conversation) {
+        Instant now = clock.instant();
+        return transcripts
+                .find(conversation)
+                .map(Summary::waitingSince)
+                .filter(now::isAfter)
+                .orElse(now);
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -3,11 +3,19 @@ package io.nightdesk.assistant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.nightdesk.conversation.Author;
 import io.nightdesk.conversation.Conversations;
 import io.nightdesk.conversation.CustomerPresence;
+import io.nightdesk.conversation.HandoffReason;
+import io.nightdesk.conversation.Handoffs;
+import io.nightdesk.conversation.Owner;
+import io.nightdesk.conversation.Transcripts;
 import io.nightdesk.llm.Script;
+import io.nightdesk.testing.TestVisitor;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +28,11 @@ class LateAnswersTests extends AskingTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
+    private static final Author MARIA = new Author(Author.Kind.AGENT, TestVisitor.newId(), "Maria");
+
     @Autowired private Conversations conversations;
+    @Autowired private Handoffs handoffs;
+    @Autowired private Transcripts transcripts;
     @Autowired private CustomerPresence presence;
     @Autowired private TurnStore turns;
 
@@ -78,6 +90,58 @@ class LateAnswersTests extends AskingTest {
             other.ownerBecomes("ai");
             assertThat(turnsOf(mailed.conversation())).isEqualTo(1);
         }
+    }
+
+    @Test
+    void whoAPersonHasLookedAfterIsLeftToPeople() {
+        try (Customer known = waiting();
+                Customer other = waiting()) {
+            UUID id = known.conversation();
+            handoffs.claim(id, MARIA);
+            long epoch = transcripts.find(id).orElseThrow().ownerEpoch();
+            assertThat(handoffs.recall(id, epoch, TestVisitor.newId(), "Call back.")).isTrue();
+
+            aModelIsBack();
+
+            other.ownerBecomes("ai");
+            assertThat(turnsOf(id)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whoIsHandedOverAgainWithoutAnAnswerWaitsInTheSamePlace() {
+        try (Customer customer = waiting()) {
+            Instant since = waitingSince(customer);
+            PROVIDER.always(Script.good("{\"sufficiency\": \"none\"}\n[[no_answer]]"));
+
+            customer.ownerBecomes("ai");
+            await().until(() -> turnsOf(customer.conversation()) == 2 && isQueued(customer));
+
+            assertThat(waitingSince(customer)).isEqualTo(since);
+        }
+    }
+
+    @Test
+    void whoWasAnsweredAndAsksForAPersonLaterBeginsToWaitThen() {
+        try (Customer customer = waiting()) {
+            Instant since = waitingSince(customer);
+            aModelIsBack();
+            customer.ownerBecomes("ai");
+            awaitTheModels(customer);
+
+            handoffs.request(customer.conversation(), Author.SYSTEM, HandoffReason.POLICY);
+
+            assertThat(waitingSince(customer)).isAfter(since);
+        }
+    }
+
+    private boolean isQueued(Customer customer) {
+        return transcripts.find(customer.conversation()).orElseThrow().owner() == Owner.QUEUE;
+    }
+
+    private Instant waitingSince(Customer customer) {
+        return Objects.requireNonNull(
+                transcripts.find(customer.conversation()).orElseThrow().waitingSince());
     }
 
     @Test
