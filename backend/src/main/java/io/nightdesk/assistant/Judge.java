@@ -34,8 +34,7 @@ class Judge {
             List<Passage> passages,
             Map<String, Object> values,
             Spending.Means means) {
-        boolean affords = means.profile() == Profile.ANSWER;
-        if (!properties.judge() || passages.isEmpty() || !affords) {
+        if (!properties.judge() || passages.isEmpty()) {
             return SecondOpinion.none();
         }
         LivePrompt prompt = prompts.live(PROMPT, "");

@@ -40,6 +40,8 @@ class SpendingTests extends AskingTest {
     @Test
     void whenLittleIsLeftTheCheapModelsAnswerAndThenArticlesAreQuoted(CapturedOutput output) {
         cheap.always(Script.good("Within 30 days. [p1]"));
+        String enough = "{\"sufficiency\": \"full\", \"missing\": \"\"}";
+        cheap.judges(Script.good(enough));
         Browser admin = Browser.signedIn(port, jdbc, Role.ADMIN);
         addModel(admin, "dear", PROVIDER.url());
         String id = addModel(admin, "cheap", cheap.url());
@@ -52,6 +54,8 @@ class SpendingTests extends AskingTest {
         JsonNode sparing = answered();
         assertThat(provenance(sparing).path("model").asString()).isEqualTo("cheap");
         assertThat(sparing.path("rung").asString()).isEqualTo("primary");
+        assertThat(provenance(sparing).path("confidence").path("judge").asString())
+                .isEqualTo("full");
         assertThat(output).contains("Most of today's budget for language models is spent");
 
         limit("10");
