@@ -23,6 +23,7 @@ final class Call {
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder shown = new StringBuilder();
     private @Nullable Duration firstByte;
+    private @Nullable Duration firstThought;
     private @Nullable Duration firstText;
     private TokenCounts counts = TokenCounts.NONE;
 
@@ -49,8 +50,10 @@ final class Call {
         }
     }
 
-    @Nullable Duration firstText() {
-        return firstText;
+    /// Until it began to speak, or to think aloud, which may rightly take longer; null while it has
+    /// done neither.
+    @Nullable Duration firstSign() {
+        return firstThought == null ? firstText : firstThought;
     }
 
     private Outcome listen(ChatRequest request) throws InterruptedException {
@@ -61,6 +64,8 @@ final class Call {
                     return broken(Failure.INTERNAL, "no end was reported");
                 }
                 case Signal.Opened() -> firstByte = exchange.sinceStart();
+                case Signal.Thinking() ->
+                        firstThought = firstText == null ? exchange.sinceStart() : firstText;
                 case Signal.Text(String more) -> {
                     hear(more);
                     if (text.length() > mostCharacters(request)) {

@@ -134,10 +134,8 @@ final class Deployment {
         lastAsked = startedAt;
         Outcome outcome = null;
         try {
-            outcome =
-                    new Call(Patience.of(limit), _ -> {})
-                            .run(model, request(PROBE, ONE_WORD), new CancelHandle());
-            remember(outcome);
+            Call call = new Call(Patience.of(limit), _ -> {});
+            outcome = ended(call.run(model, request(PROBE, ONE_WORD), new CancelHandle()));
             return outcome;
         } finally {
             guard.probed(outcome, Duration.ofNanos(System.nanoTime() - startedAt));
@@ -163,13 +161,12 @@ final class Deployment {
         long startedAt = System.nanoTime();
         lastAsked = startedAt;
         try {
-            outcome = call.run(model, request, cancel);
-            remember(outcome);
+            outcome = ended(call.run(model, request, cancel));
             return outcome;
         } finally {
-            Duration firstText = call.firstText();
+            Duration firstSign = call.firstSign();
             Duration took = Duration.ofNanos(System.nanoTime() - startedAt);
-            guard.learn(outcome, firstText == null ? took : firstText);
+            guard.learn(outcome, firstSign == null ? took : firstSign);
             if (outcome instanceof Outcome.Whole whole) {
                 metrics.firstText(settings.name(), whole.firstText());
             }
@@ -183,12 +180,20 @@ final class Deployment {
         }
     }
 
-    private void remember(Outcome outcome) {
-        if (outcome instanceof Outcome.Broken broken && broken.failure() != Failure.CANCELLED) {
+    /// Remembers a failure.
+    ///
+    /// @return the same as anybody may read it
+    private Outcome ended(Outcome outcome) {
+        if (!(outcome instanceof Outcome.Broken broken)) {
+            return outcome;
+        }
+        Outcome.Broken safe = broken.without(settings.key());
+        if (safe.failure() != Failure.CANCELLED) {
             lastFailure =
                     new DeploymentStatus.LastFailure(
-                            broken.failure().code(), broken.detail(), clock.instant());
+                            safe.failure().code(), safe.detail(), clock.instant());
         }
+        return safe;
     }
 
     private Outcome refused(Failure failure, String detail) {

@@ -60,12 +60,12 @@ final class Guard {
     }
 
     /// @param outcome null when the attempt ended through an exception of ours
-    /// @param firstText until the first text, or until the end when there was none
-    void learn(@Nullable Outcome outcome, Duration firstText) {
+    /// @param firstSign until the first text or thought, or until the end when there was none
+    void learn(@Nullable Outcome outcome, Duration firstSign) {
         switch (outcome) {
             case null -> breaker.releasePermission();
-            case Outcome.Whole _ -> breaker.onSuccess(firstText.toNanos(), TimeUnit.NANOSECONDS);
-            case Outcome.Broken broken -> learn(broken, firstText);
+            case Outcome.Whole _ -> breaker.onSuccess(firstSign.toNanos(), TimeUnit.NANOSECONDS);
+            case Outcome.Broken broken -> learn(broken, firstSign);
         }
     }
 
@@ -92,7 +92,7 @@ final class Guard {
         };
     }
 
-    private void learn(Outcome.Broken broken, Duration firstText) {
+    private void learn(Outcome.Broken broken, Duration firstSign) {
         switch (broken.failure()) {
             case CONNECT,
                     FIRST_BYTE_TIMEOUT,
@@ -106,10 +106,10 @@ final class Guard {
                     TOOL_CALL,
                     EMPTY ->
                     breaker.onError(
-                            firstText.toNanos(),
+                            firstSign.toNanos(),
                             TimeUnit.NANOSECONDS,
                             new StreamException(broken.failure(), broken.detail()));
-            case CONTENT_FILTER -> breaker.onSuccess(firstText.toNanos(), TimeUnit.NANOSECONDS);
+            case CONTENT_FILTER -> breaker.onSuccess(firstSign.toNanos(), TimeUnit.NANOSECONDS);
             case RATE_LIMITED -> {
                 breaker.releasePermission();
                 Duration told = broken.retryAfter();

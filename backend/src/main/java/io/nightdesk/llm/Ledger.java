@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /// Writes down what attempts cost, twice a second and once more when the node ends, so that no
 /// customer waits for it. While the database is away it remembers the first 10,000.
@@ -48,7 +49,7 @@ class Ledger implements Consumer<LedgerEntry> {
                 batch.clear();
                 waiting.drainTo(batch, BATCH);
             }
-        } catch (DataAccessException away) {
+        } catch (DataAccessException | TransactionException away) {
             // The batch is kept for the next time.
             log.warn("The ledger of language models waits for the database: {}", away.toString());
         }

@@ -90,7 +90,8 @@ record LlmProperties(
     ///
     /// @param window how many of its last calls are looked at
     /// @param minimum how many there must be before it can be judged
-    /// @param slow a first word later than this counts as slow; 80 % slow is as bad as 50 % failed
+    /// @param slow a first word or thought later than this counts as slow; 80 % slow is as bad as
+    ///     50 % failed
     /// @param open how long it is left alone first; doubles each time up to `openMax`
     /// @param refused how long after it refused our key or did not know the model: a person must
     ///     mend that

@@ -29,6 +29,12 @@ sealed interface Outcome {
             this(text, failure, null, null, detail, TokenCounts.NONE);
         }
 
+        /// A provider or a proxy may repeat the key it was sent.
+        Broken without(Secret key) {
+            String safe = key.removedFrom(detail);
+            return new Broken(text, failure, status, retryAfter, safe, counts);
+        }
+
         /// Finds what is ours in what an adapter made of it.
         static Broken because(String text, TokenCounts counts, Throwable error) {
             for (Throwable cause = error; cause != null; cause = cause.getCause()) {

@@ -1,9 +1,13 @@
 package io.nightdesk.llm;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A key that does not show itself in logs.
 final class Secret {
+
+    /// Characters that tell one key from all else.
+    private static final int TELLING = 8;
 
     private final String value;
 
@@ -24,6 +28,15 @@ final class Secret {
     /// The key itself, for the request's header and nothing else.
     String reveal() {
         return value;
+    }
+
+    /// A text without this key, also where it breaks off in the middle of it.
+    String removedFrom(String text) {
+        if (value.length() < TELLING) {
+            return text;
+        }
+        String start = Pattern.quote(value.substring(0, TELLING));
+        return text.replaceAll(start + "\\S*", "***");
     }
 
     /// The last four characters, by which people tell keys apart; empty for one so short that they

@@ -8,6 +8,9 @@ sealed interface Signal {
     /// The response headers are there, and good.
     record Opened() implements Signal {}
 
+    /// The model has begun to think aloud.
+    record Thinking() implements Signal {}
+
     /// More words.
     record Text(String text) implements Signal {}
 

@@ -36,6 +36,10 @@ final class StreamProgress {
         finished |= sense.finished();
     }
 
+    boolean isThinking() {
+        return thinking;
+    }
+
     boolean isFinished() {
         return finished;
     }

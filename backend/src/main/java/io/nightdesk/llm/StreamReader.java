@@ -124,6 +124,9 @@ final class StreamReader {
         }
         check(event, data);
         WireFormat.Sense sense = format.sense(data);
+        if (sense.thinking() && !progress.isThinking()) {
+            exchange.signal(new Signal.Thinking());
+        }
         progress.hear(sense);
         try {
             listener.onEvent(event);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.nightdesk.llm.LlmFixtures.Heard;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -142,6 +143,35 @@ class BreakerTests {
         }
 
         assertThat(state(models)).isEqualTo(DeploymentStatus.Breaker.CLOSED);
+    }
+
+    @Test
+    void fourOfFiveLateFirstWordsAreAsBadAsFailures() {
+        properties.put("nightdesk.llm.breaker.slow", "100ms");
+        LanguageModels models = LlmFixtures.models(properties);
+        provider.always(Script.slow(1, Duration.ofMillis(200))).next(Script.good("At once."));
+        for (int i = 0; i < 5; i++) {
+            assertThat(ask(models)).isInstanceOf(Completion.Completed.class);
+        }
+
+        assertThat(failure(models)).isEqualTo(Failure.BREAKER_OPEN);
+    }
+
+    @Test
+    void aModelThatThinksAloudIsNotSlowWhileItDoes() {
+        properties.put("nightdesk.llm.breaker.slow", "100ms");
+        LanguageModels models = LlmFixtures.models(properties);
+        provider.always(
+                wire -> {
+                    wire.streamHeaders();
+                    wire.thinking("What do they want?");
+                    wire.pause(Duration.ofMillis(200));
+                    wire.token("Thirty days.");
+                    wire.finish();
+                });
+        for (int i = 0; i < 6; i++) {
+            assertThat(ask(models)).isInstanceOf(Completion.Completed.class);
+        }
     }
 
     private static Failure failure(LanguageModels models) {

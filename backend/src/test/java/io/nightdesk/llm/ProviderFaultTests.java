@@ -116,6 +116,50 @@ class ProviderFaultTests {
         assertThat(second).isInstanceOf(Completion.Completed.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "400 Bad Request, REJECTED, 1",
+        "403 Forbidden, UNAUTHORIZED, 1",
+        "404 Not Found, NOT_FOUND, 1",
+        "408 Request Timeout, SERVER_ERROR, 2",
+        "500 Internal Server Error, SERVER_ERROR, 2"
+    })
+    void aStatusHasItsNameAndIsTriedAgainWhereThatMayHelp(
+            String status, Failure expected, int times) {
+        provider.always(Script.refuse(status, "no"));
+
+        assertThat(ask().attempts())
+                .hasSize(times)
+                .extracting(Attempt::failure)
+                .containsOnly(expected);
+    }
+
+    @Test
+    void aKeyOfWhateverFormThatIsRepeatedIsNotPassedOn() {
+        properties.put("nightdesk.llm.key", "zz9-plural-alpha");
+        provider.always(Script.refuse("400 Bad Request", "zz9-plural-alpha may not do that"));
+
+        assertThat(ask().attempts())
+                .extracting(Attempt::detail)
+                .containsExactly("HTTP 400: *** may not do that");
+    }
+
+    @Test
+    void aModelThatOnlyThinksIsEndedAtTheLimitOfThinking() {
+        properties.put("nightdesk.llm.limits.first-text", "100ms");
+        properties.put("nightdesk.llm.limits.first-text-thinking", "400ms");
+        provider.always(
+                wire -> {
+                    wire.streamHeaders();
+                    wire.thinking("The customer wants to send something back.");
+                    wire.stall();
+                });
+
+        assertThat(ask().attempts())
+                .extracting(Attempt::failure, Attempt::detail)
+                .containsExactly(tuple(Failure.FIRST_TEXT_TIMEOUT, "no text in 400 ms"));
+    }
+
     @Test
     void v15ADripIsEndedAtTheLimitOfAnAttempt() {
         properties.put("nightdesk.llm.limits.attempt", "600ms");
