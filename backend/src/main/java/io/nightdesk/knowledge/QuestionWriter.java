@@ -1,5 +1,6 @@
 package io.nightdesk.knowledge;
 
+import io.nightdesk.llm.Budget;
 import io.nightdesk.llm.CancelHandle;
 import io.nightdesk.llm.Completion;
 import io.nightdesk.llm.CompletionRequest;
@@ -29,20 +30,23 @@ class QuestionWriter {
             Pattern.compile("[^\\p{Cntrl}<>{}\\[\\]|]{5,200}[?？؟;]");
 
     private final LanguageModels models;
+    private final Budget budget;
     private final Prompts prompts;
     private final Sites sites;
     private final Clock clock;
 
-    QuestionWriter(LanguageModels models, Prompts prompts, Sites sites, Clock clock) {
+    QuestionWriter(
+            LanguageModels models, Budget budget, Prompts prompts, Sites sites, Clock clock) {
         this.models = models;
+        this.budget = budget;
         this.prompts = prompts;
         this.sites = sites;
         this.clock = clock;
     }
 
-    /// Whether there is anybody to ask.
+    /// Whether there is anybody to ask, and money to spare that no customer's question needs.
     boolean ready() {
-        return models.configured();
+        return models.configured() && budget.today().state() == Budget.State.ENOUGH;
     }
 
     /// Names the instructions: with others the same text is worth asking about again.

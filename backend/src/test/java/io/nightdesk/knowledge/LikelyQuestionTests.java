@@ -9,6 +9,7 @@ import io.nightdesk.knowledge.index.SearchIndex;
 import io.nightdesk.knowledge.index.TextHash;
 import io.nightdesk.knowledge.index.Vectors;
 import io.nightdesk.knowledge.index.Weights;
+import io.nightdesk.llm.Budget;
 import io.nightdesk.llm.FaultServer;
 import io.nightdesk.llm.LlmFixtures;
 import io.nightdesk.llm.Script;
@@ -49,6 +50,7 @@ class LikelyQuestionTests {
     LikelyQuestionTests(
             @Autowired JdbcClient jdbc,
             @Autowired Models models,
+            @Autowired Budget budget,
             @Autowired Prompts prompts,
             @Autowired Sites sites,
             @Autowired LikelyQuestions.Telling telling) {
@@ -58,7 +60,8 @@ class LikelyQuestionTests {
         this.questions =
                 new LikelyQuestions(
                         new LikelyQuestionStore(jdbc),
-                        new QuestionWriter(LlmFixtures.models(provider), prompts, sites, clock),
+                        new QuestionWriter(
+                                LlmFixtures.models(provider), budget, prompts, sites, clock),
                         holder,
                         telling,
                         clock,
