@@ -3,6 +3,7 @@ package io.nightdesk.assistant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.nightdesk.conversation.Author;
 import io.nightdesk.conversation.HandoffReason;
 import io.nightdesk.conversation.Handoffs;
@@ -18,6 +19,7 @@ class HandingOverTests extends AskingTest {
 
     @Autowired HandoffNotes notes;
     @Autowired Handoffs handoffs;
+    @Autowired MeterRegistry figures;
 
     @Test
     void askingForAPersonInWordsHandsOverWithAReasonAndANote() {
@@ -64,6 +66,21 @@ class HandingOverTests extends AskingTest {
                                     notes.latest(customer.conversation()).orElseThrow().summary()
                                             == null);
         }
+    }
+
+    @Test
+    void whoGoesToAnEmptyDeskIsCountedAsThat() {
+        double before = toNobody();
+        try (Customer customer = customer()) {
+            customer.asks("Can I talk to a real person please?");
+            customer.ownerBecomes("queue");
+
+            await().until(() -> toNobody() > before);
+        }
+    }
+
+    private double toNobody() {
+        return figures.counter("nightdesk.handoffs", "desk", "unattended").count();
     }
 
     @Test
