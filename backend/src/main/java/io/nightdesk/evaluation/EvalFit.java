@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,13 +23,17 @@ import picocli.CommandLine.Option;
         })
 final class EvalFit implements Callable<Integer> {
 
+    /// What SPDX calls a licence that nobody has named.
+    private static final String UNSTATED = "NOASSERTION";
+
     @Option(
             names = "--data",
             required = true,
-            paramLabel = "PATH=LICENCE",
+            arity = "1..*",
+            paramLabel = "PATH[=LICENCE]",
             description =
-                    "a folder of questions and the SPDX identifier of their licence; repeat it")
-    private Map<Path, String> data = Map.of();
+                    "folders of questions, each with the SPDX identifier of its licence if known")
+    private List<String> data = List.of();
 
     @Option(names = "--out", required = true, paramLabel = "FILE.json")
     private Path out = Path.of("");
@@ -38,15 +41,25 @@ final class EvalFit implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<ExampleSet> sets = new ArrayList<>();
-        for (Map.Entry<Path, String> folder : data.entrySet()) {
-            if (folder.getValue().isBlank()) {
-                throw new CommandFailure("Name the licence of %s".formatted(folder.getKey()));
-            }
-            sets.add(examples(QuestionSet.read(folder.getKey(), System.err), folder.getValue()));
+        for (String named : data) {
+            int licence = named.lastIndexOf('=');
+            Path folder = Path.of(licence < 0 ? named : named.substring(0, licence));
+            sets.add(
+                    examples(
+                            QuestionSet.read(folder, System.err),
+                            licence < 0 ? UNSTATED : licence(named, licence + 1)));
         }
         Files.writeString(out, ExampleSet.written(sets));
         System.err.printf("Wrote the examples of %d sets to %s%n", sets.size(), out);
         return 0;
+    }
+
+    private static String licence(String named, int from) {
+        String licence = named.substring(from);
+        if (licence.isBlank()) {
+            throw new CommandFailure("Name the licence of %s, or leave = out".formatted(named));
+        }
+        return licence;
     }
 
     static ExampleSet examples(QuestionSet set, String licence) {

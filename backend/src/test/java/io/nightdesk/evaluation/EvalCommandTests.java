@@ -237,11 +237,18 @@ class EvalCommandTests {
     }
 
     @Test
-    void whoDoesNotNameTheLicenceOfASetIsToldSo(CapturedOutput output) {
-        run("fit", "--data", folder, "--out", folder.resolve("examples.json"));
+    void aLicenceThatNobodyNamesIsWrittenDownAsThat() throws IOException {
+        Path written = folder.resolve("examples.json");
 
-        assertThat(output.getErr()).contains("'--data' (PATH=LICENCE)");
-        assertThat(folder.resolve("examples.json")).doesNotExist();
+        assertThat(run("fit", "--data", folder + "=", "--out", written))
+                .contains("Name the licence of " + folder);
+        assertThat(written).doesNotExist();
+
+        run("fit", "--data", folder, folder, "--out", written);
+
+        assertThat(json(Files.readString(written)))
+                .hasSize(2)
+                .allMatch(set -> set.path("licence").asString().equals("NOASSERTION"));
     }
 
     @Test
