@@ -80,7 +80,8 @@ final class LadderTimes {
                misbehaves by script ([when a provider misbehaves](operations/models.md)). *Next model*: only the first
                misbehaves; the time until the first text that stays. *Quotation*: both do; the time until the turn quotes
                an article. *Again*: the same after %d such calls, when breakers have opened. Seconds from the call;
-               searching for passages comes before it (20 to 40 ms).
+               searching for passages comes before it (20 to 40 ms), and a judge or a model that sorts, asked at the same time, may
+               hold an answer or a quotation back until 2.5 s after that.
 
                | provider | next model | quotation | again |
                | --- | --- | --- | --- |
