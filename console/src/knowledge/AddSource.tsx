@@ -6,7 +6,7 @@ import { queries } from '../app/queries';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Select, TextField } from '../ui/Field';
-import { errorText } from '../ui/states';
+import { Form, FormError } from '../ui/Form';
 import { toast } from '../ui/toasts';
 import { LocaleField } from './LocaleField';
 import { LOCALES } from './locales';
@@ -37,12 +37,12 @@ interface Props {
 export function AddSource({ open, onClose, ...offer }: Props) {
   return (
     <Dialog open={open} onClose={onClose} title={t('sources.add')}>
-      <Form {...offer} onClose={onClose} />
+      <Choices {...offer} onClose={onClose} />
     </Dialog>
   );
 }
 
-function Form({ folders, maxUpload, onClose }: Omit<Props, 'open'>) {
+function Choices({ folders, maxUpload, onClose }: Omit<Props, 'open'>) {
   const [what, setWhat] = useState<What>('file');
   const [file, setFile] = useState<File | null>(null);
   const [address, setAddress] = useState('');
@@ -71,20 +71,16 @@ function Form({ folders, maxUpload, onClose }: Omit<Props, 'open'>) {
   });
   const tooLarge = what === 'file' && file !== null && file.size > maxUpload;
   const submit = () => {
-    setMissing(what === 'file' && file === null);
-    if (!tooLarge && (what !== 'file' || file !== null)) mutate();
+    const lacksFile = what === 'file' && file === null;
+    setMissing(lacksFile);
+    if (lacksFile || tooLarge) return false;
+    mutate();
+    return true;
   };
   const wrong = error instanceof Problem ? error.of('location') : undefined;
   const offered: What[] = folders.length > 0 ? ['file', 'web', 'folder'] : ['file', 'web'];
   return (
-    <form
-      className="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <Form error={error} onSubmit={submit}>
       <fieldset className="choices">
         <legend className="field-label">{t('sources.what')}</legend>
         {offered.map((one) => (
@@ -149,18 +145,14 @@ function Form({ folders, maxUpload, onClose }: Omit<Props, 'open'>) {
           <small>{t('sources.internalHint')}</small>
         </span>
       </label>
-      {error !== null && wrong === undefined && (
-        <p className="form-error" role="alert">
-          {errorText(error)}
-        </p>
-      )}
+      <FormError error={error} />
       <div className="dialog-actions">
         <Button onClick={onClose}>{t('cancel')}</Button>
         <Button type="submit" tone="primary" busy={isPending}>
           {t('sources.add')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -1,12 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import * as api from '../api/evaluations';
-import { Problem } from '../api/http';
 import { queries } from '../app/queries';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { TextField } from '../ui/Field';
-import { errorText } from '../ui/states';
+import { Form, FormError } from '../ui/Form';
 import { t } from './messages';
 
 const EXAMPLE = `question,article,fact
@@ -22,12 +21,12 @@ interface Props {
 export function AskQuestions({ open, onClose }: Props) {
   return (
     <Dialog open={open} onClose={onClose} title={t('quality.ask')} description={t('quality.how')}>
-      <Form onClose={onClose} />
+      <Questions onClose={onClose} />
     </Dialog>
   );
 }
 
-function Form({ onClose }: Pick<Props, 'onClose'>) {
+function Questions({ onClose }: Pick<Props, 'onClose'>) {
   const [file, setFile] = useState<File | null>(null);
   const [missing, setMissing] = useState(false);
   const { mutate, error, isPending, reset } = useMutation({
@@ -37,15 +36,14 @@ function Form({ onClose }: Pick<Props, 'onClose'>) {
       await queries.invalidateQueries({ queryKey: ['evaluations'] });
     },
   });
-  const problems = error instanceof Problem ? error.errors.map(({ message }) => message) : [];
   return (
-    <form
-      className="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      error={error}
+      onSubmit={() => {
         setMissing(file === null);
-        if (file !== null) mutate(file);
+        if (file === null) return false;
+        mutate(file);
+        return true;
       }}
     >
       <pre className="quality-example">{EXAMPLE}</pre>
@@ -59,25 +57,13 @@ function Form({ onClose }: Pick<Props, 'onClose'>) {
           reset();
         }}
       />
-      {error !== null && (
-        <div className="form-error" role="alert">
-          {problems.length === 0 ? (
-            errorText(error)
-          ) : (
-            <ul>
-              {problems.map((problem) => (
-                <li key={problem}>{problem}</li>
-              ))}
-            </ul>
-          )}
-        </div>
-      )}
+      <FormError error={error} />
       <div className="dialog-actions">
         <Button onClick={onClose}>{t('cancel')}</Button>
         <Button type="submit" tone="primary" busy={isPending}>
           {t('quality.start')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -6,7 +6,7 @@ import { backupOf } from '../ui/backup';
 import { Button } from '../ui/Button';
 import { DeleteDialog } from '../ui/DeleteDialog';
 import { Dialog } from '../ui/Dialog';
-import { errorText } from '../ui/states';
+import { Form, FormError } from '../ui/Form';
 import { toast } from '../ui/toasts';
 import { t } from './messages';
 
@@ -42,12 +42,12 @@ export function EntrySheet<Draft>(props: Props<Draft>) {
   const [round, setRound] = useState(0);
   return (
     <Dialog open onClose={props.onClose} kind="sheet" title={props.title}>
-      <Form key={round} {...props} onReload={() => setRound((it) => it + 1)} />
+      <Entry key={round} {...props} onReload={() => setRound((it) => it + 1)} />
     </Dialog>
   );
 }
 
-function Form<Draft>(props: Props<Draft> & { onReload(): void }) {
+function Entry<Draft>(props: Props<Draft> & { onReload(): void }) {
   const { list, entry, title, readOnly = false, onClose } = props;
   const backup = backupOf<Draft>(`${list}.${entry?.id ?? 'new'}`);
   const [start] = useState(() => {
@@ -74,14 +74,7 @@ function Form<Draft>(props: Props<Draft> & { onReload(): void }) {
   };
   const problem = error instanceof Problem ? error : null;
   return (
-    <form
-      className="form source-sheet"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        mutate();
-      }}
-    >
+    <Form className="source-sheet" error={error} onSubmit={() => mutate()}>
       {props.children({
         draft,
         set: (change) => {
@@ -91,11 +84,7 @@ function Form<Draft>(props: Props<Draft> & { onReload(): void }) {
         },
         wrong: (field) => problem?.of(field),
       })}
-      {error !== null && (problem === null || problem.errors.length === 0) && (
-        <p className="form-error" role="alert">
-          {errorText(error)}
-        </p>
-      )}
+      <FormError error={error} />
       {!readOnly && (
         <div className="dialog-actions">
           {entry !== null && (
@@ -126,6 +115,6 @@ function Form<Draft>(props: Props<Draft> & { onReload(): void }) {
           }}
         />
       )}
-    </form>
+    </Form>
   );
 }

@@ -5,7 +5,7 @@ import { Problem } from '../api/http';
 import { queries } from '../app/queries';
 import { Button } from '../ui/Button';
 import { TextField } from '../ui/Field';
-import { errorText } from '../ui/states';
+import { Form, FormError } from '../ui/Form';
 import { toast } from '../ui/toasts';
 import { t } from './messages';
 
@@ -47,14 +47,7 @@ export function BudgetForm({ budget, onFresh }: Props) {
       setTexts({ ...texts, [name]: target.value }),
   });
   return (
-    <form
-      className="form budget-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        mutate();
-      }}
-    >
+    <Form className="budget-form" error={error} onSubmit={() => mutate()}>
       <fieldset>
         <legend>{t('budget.site')}</legend>
         <TextField
@@ -84,11 +77,7 @@ export function BudgetForm({ budget, onFresh }: Props) {
           {...field('conversationTokens')}
         />
       </fieldset>
-      {error !== null && (problem === null || problem.errors.length === 0) && (
-        <p className="form-error" role="alert">
-          {errorText(error)}
-        </p>
-      )}
+      <FormError error={error} />
       {dirty && (
         <div className="budget-actions">
           <Button type="submit" tone="primary" busy={isPending}>
@@ -103,7 +92,7 @@ export function BudgetForm({ budget, onFresh }: Props) {
           )}
         </div>
       )}
-    </form>
+    </Form>
   );
 }
 

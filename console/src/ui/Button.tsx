@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from 'react';
+import type { ComponentProps, MouseEvent, ReactNode } from 'react';
 import { Icon } from './Icon';
 import type { IconName } from './icons';
 import { ariaKeys, Keys } from './Keys';
@@ -8,7 +8,7 @@ interface Props extends Omit<ComponentProps<'button'>, 'children'> {
   icon?: IconName;
   /** A shortcut that does the same; it is shown, not bound. */
   keys?: string;
-  /** Under way: keeps its width and takes no second click. */
+  /** Under way: keeps its width and takes no second click, nor sends its form again. */
   busy?: boolean;
   children: ReactNode;
 }
@@ -31,7 +31,7 @@ export function Button({
       aria-busy={busy || undefined}
       aria-disabled={busy || undefined}
       aria-keyshortcuts={keys === undefined ? undefined : ariaKeys(keys)}
-      onClick={busy ? undefined : rest.onClick}
+      onClick={busy ? hold : rest.onClick}
     >
       {icon !== undefined && <Icon name={icon} small />}
       <span className="button-text">{children}</span>
@@ -39,3 +39,6 @@ export function Button({
     </button>
   );
 }
+
+/** Enter in a field clicks the form's button, too. */
+const hold = (event: MouseEvent): void => event.preventDefault();

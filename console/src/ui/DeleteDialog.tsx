@@ -18,17 +18,21 @@ interface Props<Result> {
 /** One confirmation before something is gone for good. */
 export function DeleteDialog<Result>(props: Props<Result>) {
   const { name, text, done, open, remove, onClose, onDeleted } = props;
-  const { mutate, isPending, error } = useMutation({
+  const { mutate, isPending, error, reset } = useMutation({
     mutationFn: remove,
     onSuccess: (result) => {
       onDeleted(result);
       toast(done ?? t('deleted', { name }), 'ok');
     },
   });
+  const close = () => {
+    onClose();
+    reset();
+  };
   return (
     <ConfirmDialog
       open={open}
-      onClose={onClose}
+      onClose={close}
       title={t('deleteTitle', { name })}
       description={text}
       action={t('delete')}

@@ -55,7 +55,12 @@ export function Select({ label, hint, error, optional, children, ...select }: Se
     <div className="field">
       <FieldLabel htmlFor={ids.input} label={label} optional={optional} />
       <span className="select">
-        <select {...select} {...ids.aria} id={ids.input}>
+        <select
+          {...select}
+          {...ids.aria}
+          id={ids.input}
+          aria-invalid={error !== undefined || undefined}
+        >
           {children}
         </select>
         <Icon name="down" small />
