@@ -69,6 +69,22 @@ test('after a conflict one’s text goes on top of theirs', async () => {
   expect(draft.get()).toMatchObject({ status: 'saved', revision: 8 });
 });
 
+test('what another request has shown to be overtaken is kept, and not saved over it', async () => {
+  const draft = aDraft();
+  draft.edit('mine');
+  await draft.flush();
+
+  draft.conflict(new Problem(409, 'CONFLICT', 'changed'));
+  expect(backup).toHaveBeenLastCalledWith({ value: 'mine', revision: 1 });
+  draft.edit('mine, and more');
+  draft.edit('mine');
+  await vi.advanceTimersByTimeAsync(60_000);
+
+  expect(save).toHaveBeenCalledTimes(1);
+  expect(draft.get()).toMatchObject({ status: 'conflict', value: 'mine' });
+  expect(backup).toHaveBeenLastCalledWith({ value: 'mine', revision: 1 });
+});
+
 test('an unreachable server is tried again, and the text outlives the page meanwhile', async () => {
   const draft = aDraft();
   save.mockRejectedValueOnce(new Problem(0, 'UNREACHABLE', 'no answer'));

@@ -77,7 +77,9 @@ export const saveDraft = (id: PromptId, text: string, baseRevision: number | nul
     baseRevision,
   });
 
-export const discardDraft = (id: PromptId) => call<void>('DELETE', `/prompt/draft${query(id)}`);
+/** Refused if it is another revision by now. */
+export const discardDraft = (id: PromptId, revision: number) =>
+  call<void>('DELETE', `/prompt/draft${query(id)}&revision=${revision}`);
 
 export const publishPrompt = (id: PromptId, note: string, revision: number | null) =>
   call<{ version: number; release: number }>('POST', `/prompt/publish${query(id)}`, {

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import * as api from '../api/prompts';
+import { queries } from '../app/queries';
 import { Button } from '../ui/Button';
 import { DiffView } from '../ui/code';
 import { Icon } from '../ui/Icon';
 import { ErrorCard, SkeletonRows } from '../ui/states';
 import { t } from './messages';
-import { liveText, type Draft } from './useDraft';
+import { textOf, type Draft } from './useDraft';
 
 interface Props {
   id: api.PromptId;
@@ -32,11 +33,13 @@ export function ConflictBanner({ id, draft }: Props) {
 }
 
 function Choice({ theirs, draft }: { theirs: api.PromptDetail; draft: Draft }) {
-  const text = theirs.draft?.text ?? liveText(theirs);
+  const text = textOf(theirs);
   const revision = theirs.draft?.revision ?? null;
   const [mine] = useState(draft.state.value);
   const [merged, setMerged] = useState(mine);
   const name = theirs.draft?.updatedBy ?? t('somebody');
+  // They may have published it: then something else is live as well.
+  const refresh = () => queries.invalidateQueries({ queryKey: ['prompt'] });
   return (
     <div className="conflict">
       <div className="conflict-bar" role="alert">
@@ -46,10 +49,18 @@ function Choice({ theirs, draft }: { theirs: api.PromptDetail; draft: Draft }) {
           <p>{t('conflict.text')}</p>
         </div>
         <div className="conflict-actions">
-          <Button onClick={() => draft.autosave.replace(text, revision)}>
+          <Button
+            onClick={() => {
+              draft.take(theirs);
+              void refresh();
+            }}
+          >
             {t('conflict.theirs')}
           </Button>
-          <Button tone="primary" onClick={() => void draft.autosave.rebase(merged, revision)}>
+          <Button
+            tone="primary"
+            onClick={() => void draft.autosave.rebase(merged, revision).then(refresh)}
+          >
             {merged === mine ? t('conflict.mine') : t('conflict.merged')}
           </Button>
         </div>

@@ -1,11 +1,7 @@
-import { useMutation } from '@tanstack/react-query';
-import * as api from '../api/prompts';
-import { queries } from '../app/queries';
-import { Button } from '../ui/Button';
+import type * as api from '../api/prompts';
 import { CodeEditor } from '../ui/code';
 import { Icon } from '../ui/Icon';
-import { errorText } from '../ui/states';
-import { toast } from '../ui/toasts';
+import { DiscardDraft } from './DiscardDraft';
 import { t } from './messages';
 import { liveText, type Draft } from './useDraft';
 
@@ -34,7 +30,7 @@ export function EditTab({ detail, draft, readOnly }: Props) {
         <div className="editor-status">
           <Problems problems={draft.problems} />
           {readOnly && <span>{t('prompts.readOnly')}</span>}
-          {changed && !readOnly && <Discard detail={detail} draft={draft} />}
+          {changed && !readOnly && <DiscardDraft detail={detail} draft={draft} />}
         </div>
       </section>
       <aside className="inspector" aria-label={t('prompts.about')}>
@@ -70,25 +66,6 @@ function Problems({ problems }: { problems: readonly api.LineProblem[] }) {
       <Icon name="alert" small />
       {t('prompts.problems', { count: problems.length, lines })}
     </span>
-  );
-}
-
-function Discard({ detail, draft }: { detail: api.PromptDetail; draft: Draft }) {
-  const { mutate, isPending } = useMutation({
-    mutationFn: async () => {
-      if (draft.state.revision !== null) await api.discardDraft(detail);
-    },
-    onSuccess: () => {
-      draft.autosave.replace(liveText(detail), null);
-      toast(t('prompts.discarded'), 'ok');
-      void queries.invalidateQueries({ queryKey: ['prompts'] });
-    },
-    onError: (error) => toast(errorText(error), 'danger'),
-  });
-  return (
-    <Button tone="ghost" className="push" busy={isPending} onClick={() => mutate()}>
-      {t('prompts.discard')}
-    </Button>
   );
 }
 

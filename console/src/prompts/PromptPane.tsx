@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
-import * as api from '../api/prompts';
+import type * as api from '../api/prompts';
 import { may } from '../api/roles';
 import { useDesk } from '../app/desk';
 import { Button } from '../ui/Button';
@@ -16,7 +16,7 @@ import { HistoryTab } from './HistoryTab';
 import { t } from './messages';
 import { promptName } from './names';
 import { PublishDialog } from './PublishDialog';
-import { liveText, liveVersion, useDraft } from './useDraft';
+import { liveText, liveVersion, readPrompt, useDraft } from './useDraft';
 
 export type Tab = 'edit' | 'diff' | 'history';
 const TABS: readonly Tab[] = ['edit', 'diff', 'history'];
@@ -29,7 +29,9 @@ interface Props {
 export function PromptPane({ id, tab }: Props) {
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ['prompt', id.key, id.locale],
-    queryFn: () => api.prompt(id),
+    queryFn: () => readPrompt(id),
+    // An editor must not begin with what stood there before it was saved the last time.
+    gcTime: 0,
   });
   if (data !== undefined) {
     // A publish or a roll back begins a new draft.

@@ -1,17 +1,17 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { Problem } from '../api/http';
 import * as api from '../api/prompts';
 import { queries } from '../app/queries';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { TextArea } from '../ui/Field';
+import { Form, FormError } from '../ui/Form';
 import { Icon } from '../ui/Icon';
-import { errorText } from '../ui/states';
 import { toast } from '../ui/toasts';
 import { t } from './messages';
 import { promptName } from './names';
-import type { Draft } from './useDraft';
+import { isOvertaken, type Draft } from './useDraft';
 
 interface Props {
   open: boolean;
@@ -35,6 +35,13 @@ export function PublishDialog({ open, onClose, id, draft }: Props) {
         ),
       );
     },
+    onError: (failure) => {
+      if (!isOvertaken(failure)) return;
+      // The banner shows both texts; the note stays for when it is published after all.
+      onClose();
+      reset();
+      draft.autosave.conflict(failure);
+    },
   });
   const close = () => {
     onClose();
@@ -42,10 +49,11 @@ export function PublishDialog({ open, onClose, id, draft }: Props) {
     setMissing(false);
     reset();
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (note.trim() === '') setMissing(true);
-    else mutate();
+  const submit = () => {
+    const said = note.trim() !== '';
+    setMissing(!said);
+    if (said) mutate();
+    return said;
   };
   const blocked = draft.problems.length > 0;
   const refused = error instanceof Problem ? error.of('note') : undefined;
@@ -56,7 +64,7 @@ export function PublishDialog({ open, onClose, id, draft }: Props) {
       title={t('publish.title', { name: promptName(id.key) })}
       description={t('publish.text')}
     >
-      <form className="form" onSubmit={submit} noValidate>
+      <Form error={error} onSubmit={submit}>
         <ul className="gates">
           <li className={blocked ? 'tone-danger' : 'tone-ok'}>
             <Icon name={blocked ? 'close' : 'check'} small />
@@ -80,22 +88,14 @@ export function PublishDialog({ open, onClose, id, draft }: Props) {
             setMissing(false);
           }}
         />
-        {error !== null && refused === undefined && (
-          <p className="form-error" role="alert">
-            {[errorText(error), ...messagesOf(error)].join(' ')}
-          </p>
-        )}
+        <FormError error={error} />
         <div className="dialog-actions">
           <Button onClick={close}>{t('cancel')}</Button>
           <Button type="submit" tone="primary" busy={isPending} disabled={blocked}>
             {t('publish.now')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
-}
-
-function messagesOf(error: unknown): string[] {
-  return error instanceof Problem ? error.errors.map((one) => one.message) : [];
 }

@@ -12,7 +12,7 @@ interface Props {
 
 /** One confirmation, then every prompt says again what it said in that release. */
 export function RestoreDialog({ release, onClose }: Props) {
-  const { mutate, isPending, error } = useMutation({
+  const { mutate, isPending, error, reset } = useMutation({
     mutationFn: restoreRelease,
     onSuccess: async (_, number) => {
       onClose();
@@ -24,10 +24,14 @@ export function RestoreDialog({ release, onClose }: Props) {
       );
     },
   });
+  const close = () => {
+    onClose();
+    reset();
+  };
   return (
     <ConfirmDialog
       open={release !== null}
-      onClose={onClose}
+      onClose={close}
       title={t('history.restoreTitle', { number: release?.number ?? 0 })}
       description={t('history.restoreText')}
       action={t('history.restore')}

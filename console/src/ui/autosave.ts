@@ -44,7 +44,7 @@ export class Autosave<T> extends Store<Autosaved<T>> {
 
   edit(value: T): void {
     const { saved, revision, status } = this.get();
-    const clean = this.#options.same(value, saved);
+    const clean = status !== 'conflict' && this.#options.same(value, saved);
     this.#options.backup(clean ? null : { value, revision });
     const next = status === 'conflict' || status === 'saving' ? status : clean ? 'saved' : 'dirty';
     this.set({ ...this.get(), value, status: next });
@@ -71,6 +71,14 @@ export class Autosave<T> extends Store<Autosaved<T>> {
     clearTimeout(this.#timer);
     this.#options.backup(null);
     this.set({ value, saved: value, revision, status: 'saved', error: null, savedAt: null });
+  }
+
+  /** What is here rests on what somebody else has changed, as another request has shown. */
+  conflict(error: unknown): void {
+    clearTimeout(this.#timer);
+    const { value, revision } = this.get();
+    this.#options.backup({ value, revision });
+    this.set({ ...this.get(), status: 'conflict', error });
   }
 
   stop(): void {

@@ -192,13 +192,7 @@ export const routes = [
     /^\/prompt\/draft$/,
     ({ product, me, query, body }) => {
       const found = product.prompt(id(query));
-      if ((found.draft?.revision ?? null) !== body.baseRevision) {
-        throw new Refusal(
-          409,
-          'CONFLICT',
-          `${found.draft?.updatedBy} changed this draft meanwhile.`,
-        );
-      }
+      unchanged(found, body.baseRevision);
       const revision = (body.baseRevision ?? 0) + 1;
       const problems = product.problems(body.text);
       found.draft = {
@@ -215,7 +209,9 @@ export const routes = [
     'DELETE',
     /^\/prompt\/draft$/,
     ({ product, query }) => {
-      product.prompt(id(query)).draft = null;
+      const found = product.prompt(id(query));
+      unchanged(found, Number(query.get('revision')));
+      found.draft = null;
     },
   ],
   [
@@ -223,6 +219,7 @@ export const routes = [
     /^\/prompt\/publish$/,
     ({ product, me, query, body }) => {
       const found = product.prompt(id(query));
+      unchanged(found, body.revision);
       if (body.note.trim() === '') throw invalid([{ field: 'note', message: 'Say what changed.' }]);
       const version = found.versions[0].version + 1;
       const createdAt = new Date().toISOString();
@@ -500,6 +497,12 @@ export const routes = [
       Object.assign(product.article(path[1]), { status: 'draft', publishedAt: null }),
   ],
 ];
+
+/** A change names the draft that it rests on. */
+function unchanged({ draft }, revision) {
+  if ((draft?.revision ?? null) === revision) return;
+  throw new Refusal(409, 'CONFLICT', `${draft?.updatedBy} changed this draft meanwhile.`);
+}
 
 const id = (query) => ({ key: query.get('key'), locale: query.get('locale') });
 
