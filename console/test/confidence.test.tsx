@@ -1,12 +1,17 @@
-import { expect, test } from 'vitest';
-import type { Drift, Overview } from '../src/api/confidence';
+import { act } from 'react';
+import { expect, test, vi } from 'vitest';
+import type { Drift, FitVersion, Overview } from '../src/api/confidence';
+import { queries } from '../src/app/queries';
+import { ConfidencePage } from '../src/confidence/ConfidencePage';
 import { JudgedTable } from '../src/confidence/JudgedTable';
 import { Meaning } from '../src/confidence/Meaning';
 import { shareOf, written } from '../src/confidence/percent';
 import { RiskPlot } from '../src/confidence/RiskPlot';
+import { atDesk } from './desk';
+import { button, field, press, says, write } from './forms';
 import { emptyPage } from './page';
 
-const { render } = emptyPage();
+const { ask, answer, render } = emptyPage();
 
 const OVERVIEW: Overview = {
   kind: 'quoted',
@@ -110,4 +115,67 @@ test('shares are read and written as people write them', () => {
   expect(shareOf('')).toBeNull();
   expect(shareOf('few')).toBeUndefined();
   expect(written(0.029)).toBe('2.9');
+});
+
+async function page(overview: Overview) {
+  answer(overview);
+  render(await atDesk(<ConfidencePage />));
+  await says('How many answers may be wrong');
+}
+
+const figure = () => field('At most, in %').value;
+
+test('a figure being typed stays when another curve is shown, and when somebody else saves', async () => {
+  await page(OVERVIEW);
+  write('At most, in %', '2.5');
+  answer({ ...OVERVIEW, kind: 'model', curve: [] });
+  write('Answers', 'model');
+  await says('Nothing of this kind has been judged yet');
+  expect(figure()).toBe('2.5');
+
+  const theirs = { wrong: 0.1, unattended: 0.01, topics: {} };
+  answer({ ...OVERVIEW, kind: 'model', setting: theirs });
+  await act(() => queries.invalidateQueries({ queryKey: ['confidence'] }));
+  expect(figure()).toBe('2.5');
+  expect(field('While nobody is at the desk').value).toBe('1');
+
+  press('Save');
+  const saves = () => ask.mock.calls.filter(([, init]) => init?.method === 'PUT');
+  await act(() => vi.waitFor(() => expect(saves()).toHaveLength(1)));
+  expect(JSON.parse(String(saves()[0]?.[1]?.body))).toEqual({ ...theirs, wrong: 0.025 });
+});
+
+test('once saved, the fields follow the server again', async () => {
+  await page(OVERVIEW);
+  write('At most, in %', '2.5');
+  answer({ ...OVERVIEW, setting: { ...OVERVIEW.setting, wrong: 0.025 } });
+  press('Save');
+  await says('Saved, and in force');
+  await act(() => vi.waitFor(() => expect(button('Save')).toBeUndefined()));
+  expect(figure()).toBe('2.5');
+});
+
+test('what is no number gets the focus instead of a dead button', async () => {
+  const topic = { name: 'Billing', wrong: null, answers: 3, bound: OVERVIEW.attended };
+  await page({ ...OVERVIEW, topics: [topic] });
+  write('Billing', 'few');
+  press('Save');
+  expect(document.activeElement).toBe(field('Billing'));
+  expect(document.querySelector('details')?.open).toBe(true);
+});
+
+test('why a fit cannot be chosen is said', async () => {
+  const fit: FitVersion = {
+    version: 2,
+    madeAt: '2026-11-25T12:00:00Z',
+    fitted: 100,
+    heldOut: 50,
+    lossBefore: 0.5,
+    lossAfter: 0.4,
+    better: true,
+  };
+  await page({ ...OVERVIEW, fits: [fit] });
+  answer({ code: 'NOT_FOUND', detail: 'There is no such fit any more.' }, 404);
+  press('Use this one');
+  await says('There is no such fit any more.');
 });

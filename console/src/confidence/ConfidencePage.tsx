@@ -2,7 +2,7 @@ import '../knowledge/knowledge.css';
 import './confidence.css';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useState, type Dispatch, type SetStateAction } from 'react';
 import * as api from '../api/confidence';
 import { may } from '../api/roles';
 import { useDesk } from '../app/desk';
@@ -10,7 +10,7 @@ import { Page } from '../app/Page';
 import { queries } from '../app/queries';
 import { KnowledgeTabs } from '../knowledge/KnowledgeTabs';
 import { Select } from '../ui/Field';
-import { ErrorCard, SkeletonRows } from '../ui/states';
+import { ErrorCard, errorText, SkeletonRows } from '../ui/states';
 import { toast } from '../ui/toasts';
 import { FitTable } from './FitTable';
 import { HandedOver } from './HandedOver';
@@ -18,11 +18,13 @@ import { JudgedTable } from './JudgedTable';
 import { Meaning } from './Meaning';
 import { t } from './messages';
 import { RiskPlot } from './RiskPlot';
-import { SettingForm, settingOf, writtenOf, type Written } from './SettingForm';
+import { over, SettingForm, settingOf, writtenOf, type Written } from './SettingForm';
 
 /** How many answers may be wrong, and what that costs. */
 export function ConfidencePage() {
   const [kind, setKind] = useState<api.AnswerKind>();
+  // Stays when another curve is shown, and when somebody else saves other fields.
+  const [typed, setTyped] = useState<Partial<Written>>({});
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ['confidence', kind],
     queryFn: ({ signal }) => api.overview(kind, signal),
@@ -35,7 +37,7 @@ export function ConfidencePage() {
         <ErrorCard title={t('confidence.failed')} error={error} onRetry={() => void refetch()} />
       )}
       {data !== undefined && (
-        <Known key={JSON.stringify([data.setting, data.kind])} known={data} onKind={setKind} />
+        <Known known={data} onKind={setKind} typed={typed} onTyped={setTyped} />
       )}
     </Page>
   );
@@ -44,14 +46,15 @@ export function ConfidencePage() {
 interface KnownProps {
   known: api.Overview;
   onKind(kind: api.AnswerKind): void;
+  typed: Partial<Written>;
+  onTyped: Dispatch<SetStateAction<Partial<Written>>>;
 }
 
-function Known({ known, onKind }: KnownProps) {
+function Known({ known, onKind, typed, onTyped }: KnownProps) {
   const { me } = useDesk();
   const readOnly = !may(me.role, 'confidence.manage');
   const { kind } = known;
-  const saved = writtenOf(known.setting);
-  const [fields, setFields] = useState<Written>(saved);
+  const fields = over(writtenOf(known.setting), typed);
   const dirty = JSON.stringify(settingOf(fields)) !== JSON.stringify(known.setting);
   const wish = useDeferredValue(settingOf(fields));
   const trial = useQuery({
@@ -67,13 +70,18 @@ function Known({ known, onKind }: KnownProps) {
     await queries.invalidateQueries({ queryKey: ['confidence'] });
   };
   const save = useMutation({
-    mutationFn: (setting: api.Setting) => api.saveSetting(setting, kind),
-    onSuccess: done(t('confidence.saved')),
+    mutationFn: ({ setting }: { setting: api.Setting; from: Partial<Written> }) =>
+      api.saveSetting(setting, kind),
+    onSuccess: async (now, { from }) => {
+      await done(t('confidence.saved'))(now);
+      // What was typed since is not saved.
+      onTyped((newest) => (newest === from ? {} : newest));
+    },
   });
   const choose = useMutation({
     mutationFn: (version: number) => api.chooseFit(version, kind),
     onSuccess: done(t('fit.chosen')),
-    onError: () => toast(t('confidence.failed'), 'danger'),
+    onError: (error) => toast(errorText(error), 'danger'),
   });
   return (
     <>
@@ -87,17 +95,22 @@ function Known({ known, onKind }: KnownProps) {
             topics={shown.topics}
             dirty={dirty}
             busy={save.isPending}
-            error={dirty ? (trial.error ?? save.error) : null}
+            untried={dirty ? trial.error : null}
+            unsaved={save.error}
             readOnly={readOnly}
-            onChange={(next) => {
+            onChange={(change) => {
               save.reset();
-              setFields(next);
+              onTyped((before) => over(before, change));
             }}
             onSave={() => {
               const setting = settingOf(fields);
-              if (setting !== null) save.mutate(setting);
+              if (setting !== null) save.mutate({ setting, from: typed });
+              return setting !== null;
             }}
-            onReset={() => setFields(saved)}
+            onReset={() => {
+              save.reset();
+              onTyped({});
+            }}
           />
           <Meaning overview={shown} />
         </div>

@@ -2,7 +2,7 @@ import type { Overview, Setting } from '../api/confidence';
 import { Problem } from '../api/http';
 import { Button } from '../ui/Button';
 import { TextField } from '../ui/Field';
-import { errorText } from '../ui/states';
+import { Form, FormError } from '../ui/Form';
 import { t } from './messages';
 import { shareOf, written } from './percent';
 
@@ -18,6 +18,12 @@ export const writtenOf = ({ wrong, unattended, topics }: Setting): Written => ({
   unattended: written(unattended),
   topics: Object.fromEntries(Object.entries(topics).map(([name, share]) => [name, written(share)])),
 });
+
+/** Fields with those that were typed into laid over them. */
+export const over = <Fields extends Partial<Written>>(
+  fields: Fields,
+  typed: Partial<Written>,
+): Fields => ({ ...fields, ...typed, topics: { ...fields.topics, ...typed.topics } });
 
 /** Null where a field holds no number. */
 export function settingOf(fields: Written): Setting | null {
@@ -37,33 +43,30 @@ interface Props {
   topics: Overview['topics'];
   dirty: boolean;
   busy: boolean;
-  /** Why it could not be saved or tried. */
-  error: Error | null;
+  /** Why it could not be tried, or not be saved. */
+  untried: Error | null;
+  unsaved: Error | null;
   readOnly: boolean;
-  onChange(fields: Written): void;
-  onSave(): void;
+  /** With the fields that were typed into. */
+  onChange(change: Partial<Written>): void;
+  /** False where a field holds no number. */
+  onSave(): boolean;
   onReset(): void;
 }
 
 /** How many answers may be wrong: all in all, while nobody is there, and by topic. */
 export function SettingForm(props: Props) {
-  const { fields, topics, dirty, busy, error, readOnly, onChange, onSave, onReset } = props;
+  const { fields, topics, dirty, busy, untried, unsaved, readOnly, onChange, onSave } = props;
+  const error = untried ?? unsaved;
   const problem = error instanceof Problem ? error : null;
   const isNumber = (text: string) => shareOf(text) !== undefined;
   const said = (field: 'wrong' | 'unattended') =>
     isNumber(fields[field]) ? problem?.of(field) : t('confidence.noNumber');
-  const topicsSaid = Object.values(fields.topics).every(isNumber)
-    ? problem?.of('topics')
-    : t('confidence.noNumber');
+  const topicsSaid = problem?.of('topics');
+  // While one types, it is enough that the field says it.
+  const unsaid = untried instanceof Problem && untried.errors.length > 0 ? null : untried;
   return (
-    <form
-      className="form confidence-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSave();
-      }}
-    >
+    <Form className="confidence-form" error={unsaved} onSubmit={onSave}>
       <TextField
         label={t('confidence.wrong')}
         hint={t('confidence.wrongHint')}
@@ -71,7 +74,7 @@ export function SettingForm(props: Props) {
         value={fields.wrong}
         readOnly={readOnly}
         error={said('wrong')}
-        onChange={({ target }) => onChange({ ...fields, wrong: target.value })}
+        onChange={({ target }) => onChange({ wrong: target.value })}
       />
       <TextField
         label={t('confidence.unattended')}
@@ -80,17 +83,13 @@ export function SettingForm(props: Props) {
         value={fields.unattended}
         readOnly={readOnly}
         error={said('unattended')}
-        onChange={({ target }) => onChange({ ...fields, unattended: target.value })}
+        onChange={({ target }) => onChange({ unattended: target.value })}
       />
       {topics.length > 0 && (
         <details className="confidence-topics">
           <summary>{t('confidence.topics')}</summary>
           <p className="tone-second">{t('confidence.topicsHint')}</p>
-          {topicsSaid !== undefined && (
-            <p className="form-error" role="alert">
-              {topicsSaid}
-            </p>
-          )}
+          {topicsSaid !== undefined && <p className="field-error">{topicsSaid}</p>}
           <ul>
             {topics.map(({ name, answers, bound }) => (
               <li key={name}>
@@ -100,30 +99,25 @@ export function SettingForm(props: Props) {
                   inputMode="decimal"
                   value={fields.topics[name] ?? ''}
                   readOnly={readOnly}
-                  onChange={({ target }) =>
-                    onChange({ ...fields, topics: { ...fields.topics, [name]: target.value } })
-                  }
+                  error={isNumber(fields.topics[name] ?? '') ? undefined : t('confidence.noNumber')}
+                  onChange={({ target }) => onChange({ topics: { [name]: target.value } })}
                 />
               </li>
             ))}
           </ul>
         </details>
       )}
-      {error !== null && (problem?.errors.length ?? 0) === 0 && (
-        <p className="form-error" role="alert">
-          {errorText(error)}
-        </p>
-      )}
+      <FormError error={unsaved ?? unsaid} />
       {!readOnly && dirty && (
         <div className="confidence-actions">
           <Button type="submit" tone="primary" busy={busy}>
             {t('save')}
           </Button>
-          <Button onClick={onReset}>{t('cancel')}</Button>
+          <Button onClick={props.onReset}>{t('cancel')}</Button>
           {error === null && <span className="tone-second">{t('confidence.trial')}</span>}
         </div>
       )}
-    </form>
+    </Form>
   );
 }
 
