@@ -46,6 +46,8 @@ export interface Model {
   /** Its last characters, empty for a very short one; null without a key. */
   keyEnding: string | null;
   unreadable: boolean;
+  /** The server's configuration names no key for it that can be one. Absent in old releases. */
+  keyMissing?: boolean;
   streams: number;
   enabled: boolean;
   /** Null for the one that is shipped, if there is one. */

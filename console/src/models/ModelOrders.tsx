@@ -27,7 +27,9 @@ export function ModelOrders({ models, orders, revision }: api.Models) {
           ids={orders[profile] ?? []}
           models={models}
           busy={isPending}
-          onChange={(ids) => mutate({ profile, ids })}
+          onChange={(ids) => {
+            if (!isPending) mutate({ profile, ids });
+          }}
         />
       ))}
     </section>
@@ -38,6 +40,7 @@ interface OrderProps {
   profile: api.Profile;
   ids: readonly string[];
   models: readonly api.Model[];
+  /** A change is under way. What is off then stays focusable: who is on it is not thrown out. */
   busy: boolean;
   onChange(ids: readonly string[]): void;
 }
@@ -62,14 +65,16 @@ function Order({ profile, ids, models, busy, onChange }: OrderProps) {
                 icon="up"
                 tight
                 label={t('models.up', { name: nameOf(id) })}
-                disabled={busy || at === 0}
-                onClick={() => onChange(movedUp(ids, at))}
+                aria-disabled={busy || at === 0}
+                onClick={() => {
+                  if (at > 0) onChange(movedUp(ids, at));
+                }}
               />
               <IconButton
                 icon="close"
                 tight
                 label={t('models.remove', { name: nameOf(id) })}
-                disabled={busy}
+                aria-disabled={busy}
                 onClick={() => onChange(ids.filter((other) => other !== id))}
               />
             </li>
@@ -80,7 +85,7 @@ function Order({ profile, ids, models, busy, onChange }: OrderProps) {
             <select
               aria-label={t('models.also', { profile: title })}
               value=""
-              disabled={busy}
+              aria-disabled={busy}
               onChange={({ target }) => onChange([...ids, target.value])}
             >
               <option value="">{t(ids.length === 0 ? 'models.ask' : 'models.alsoAsk')}</option>

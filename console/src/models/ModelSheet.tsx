@@ -6,19 +6,23 @@ import { queries } from '../app/queries';
 import { Button } from '../ui/Button';
 import { DeleteDialog } from '../ui/DeleteDialog';
 import { Dialog } from '../ui/Dialog';
-import { Select, TextField } from '../ui/Field';
+import { Form, FormError } from '../ui/Form';
 import { errorText } from '../ui/states';
 import { toast } from '../ui/toasts';
-import { t } from './messages';
-import { PriceFields } from './PriceFields';
+import { t, type Key } from './messages';
+import { begin, isConflict, rebased, write, type ModelEntry } from './modelEntry';
+import { ModelFields } from './ModelFields';
+import { SilenceDialog, silencedBy } from './SilenceDialog';
 import { TrialResult } from './TrialResult';
 
-const STREAMS = 32;
+/** Entries that are not saved, by model. In memory only, for keys are among them. */
+export type KeptEntries = Map<string, ModelEntry>;
 
 interface Props {
   /** Null for a new one. */
   model: api.Model | null;
   all: api.Models;
+  kept: KeptEntries;
   onClose(): void;
 }
 
@@ -26,126 +30,84 @@ interface Props {
 export function ModelSheet(props: Props) {
   return (
     <Dialog open onClose={props.onClose} kind="sheet" title={props.model?.name ?? t('models.add')}>
-      <Form {...props} />
+      <Editor {...props} />
     </Dialog>
   );
 }
 
-function Form({ model, all, onClose }: Props) {
+function Editor({ model, all, kept, onClose }: Props) {
+  const place = model?.id ?? '';
   // What the page polls meanwhile must not slip under what is being edited.
-  const [revision] = useState(all.revision);
-  const [input, setInput] = useState(() => inputOf(model, all));
+  const [entry, setEntry] = useState(() => kept.get(place) ?? begin(model, all));
+  const [round, setRound] = useState(0);
   const [deleting, setDeleting] = useState(false);
+  const [confirming, setConfirming] = useState(false);
+  const { input } = entry;
+  const silenced = silencedBy(model, all);
+  const done = (now: api.Models) => {
+    kept.delete(place);
+    queries.setQueryData(['models'], now);
+    onClose();
+  };
   const save = useMutation({
     mutationFn: () =>
-      model === null ? api.addModel(input, revision) : api.editModel(model.id, input, revision),
-    onSuccess: (saved) => {
-      queries.setQueryData(['models'], saved);
-      onClose();
-      toast(t('models.saved', { name: input.name }), 'ok');
+      write(entry, (revision) =>
+        model === null ? api.addModel(input, revision) : api.editModel(model.id, input, revision),
+      ),
+    onSuccess: (now) => {
+      done(now);
+      toast(t(outcome(input.name, now), { name: input.name }), 'ok');
     },
   });
   const trial = useMutation({ mutationFn: () => api.testModel(model?.id ?? null, input) });
-  const set = (change: Partial<api.ModelInput>) => {
-    setInput({ ...input, ...change });
-    trial.reset();
+  const keep = (next: ModelEntry) => {
+    kept.set(place, next);
+    setEntry(next);
   };
+  const reload = useMutation({
+    mutationFn: () => api.models(),
+    onSuccess: (now) => {
+      queries.setQueryData(['models'], now);
+      keep(rebased(entry, now));
+      setRound(round + 1);
+      save.reset();
+    },
+    onError: (failure) => toast(errorText(failure), 'danger'),
+  });
   const error = save.error ?? trial.error;
   const problem = error instanceof Problem ? error : null;
-  const provider = all.providers.find(({ code }) => code === input.provider);
   return (
-    <form
-      className="form model-sheet"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
+    <Form
+      className="model-sheet"
+      error={error}
+      onSubmit={() => {
+        if (silenced.length > 0) setConfirming(true);
+        else save.mutate();
       }}
     >
-      <TextField
-        label={t('models.name')}
-        hint={t('models.nameHint')}
-        error={problem?.of('name')}
-        value={input.name}
-        maxLength={60}
-        dir="auto"
-        onChange={({ target }) => set({ name: target.value })}
+      <ModelFields
+        key={round}
+        input={input}
+        model={model}
+        all={all}
+        wrong={(field) => problem?.of(field)}
+        set={(change) => {
+          keep({ ...entry, input: { ...input, ...change } });
+          trial.reset();
+        }}
       />
-      <Select
-        label={t('models.provider')}
-        hint={t('models.providerHint')}
-        error={problem?.of('provider')}
-        value={input.provider}
-        onChange={({ target }) => set({ provider: target.value })}
-      >
-        {all.providers.map(({ code }) => (
-          <option key={code} value={code}>
-            {code}
-          </option>
-        ))}
-      </Select>
-      <TextField
-        type="url"
-        label={t('models.url')}
-        hint={t('models.urlHint')}
-        error={problem?.of('url')}
-        value={input.url}
-        placeholder={provider?.url}
-        onChange={({ target }) => set({ url: target.value })}
-      />
-      <TextField
-        type="password"
-        autoComplete="off"
-        label={t('models.key')}
-        hint={keyHint(model, all)}
-        error={problem?.of('key')}
-        value={input.key ?? ''}
-        placeholder={model?.keyEnding ? `••••${model.keyEnding}` : undefined}
-        onChange={({ target }) => set({ key: target.value === '' ? null : target.value })}
-      />
-      <TextField
-        label={t('models.model')}
-        error={problem?.of('model')}
-        value={input.model}
-        placeholder={provider?.exampleModel}
-        onChange={({ target }) => set({ model: target.value })}
-      />
-      <TextField
-        type="number"
-        min={1}
-        max={1000}
-        label={t('models.streams')}
-        hint={t('models.streamsHint')}
-        error={problem?.of('streams')}
-        value={input.streams}
-        onChange={({ target }) => set({ streams: Number(target.value) })}
-      />
-      <PriceFields
-        price={input.price}
-        error={problem?.of('price')}
-        onChange={(price) => set({ price })}
-      />
-      <label className="choice">
-        <input
-          type="checkbox"
-          checked={input.enabled}
-          onChange={({ target }) => set({ enabled: target.checked })}
-        />
-        <span>
-          {t('models.enabled')}
-          <small>{t('models.enabledHint')}</small>
-        </span>
-      </label>
       {trial.data !== undefined && <TrialResult trial={trial.data} />}
-      {error !== null && (problem === null || problem.errors.length === 0) && (
-        <p className="form-error" role="alert">
-          {errorText(error)}
-        </p>
-      )}
+      <FormError error={error} />
+      {isConflict(error) && <p className="field-hint">{t('models.staysEntered')}</p>}
       <div className="dialog-actions">
         {model !== null && (
           <Button tone="danger" onClick={() => setDeleting(true)}>
             {t('delete')}
+          </Button>
+        )}
+        {isConflict(error) && (
+          <Button icon="refresh" busy={reload.isPending} onClick={() => reload.mutate()}>
+            {t('reload')}
           </Button>
         )}
         <Button
@@ -162,35 +124,36 @@ function Form({ model, all, onClose }: Props) {
           {t('save')}
         </Button>
       </div>
+      <SilenceDialog
+        open={confirming}
+        silenced={silenced}
+        enabled={input.enabled}
+        onClose={() => setConfirming(false)}
+        onConfirm={() => {
+          setConfirming(false);
+          save.mutate();
+        }}
+      />
       {model !== null && (
         <DeleteDialog
           name={model.name}
           text={t('models.deleteText')}
           open={deleting}
-          remove={() => api.deleteModel(model.id, revision)}
+          remove={() => write(entry, (revision) => api.deleteModel(model.id, revision))}
           onClose={() => setDeleting(false)}
-          onDeleted={(left) => {
-            queries.setQueryData(['models'], left);
-            onClose();
-          }}
+          onDeleted={done}
         />
       )}
-    </form>
+    </Form>
   );
 }
 
-const inputOf = (model: api.Model | null, { providers }: api.Models): api.ModelInput => ({
-  name: model?.name ?? '',
-  provider: model?.provider ?? providers[0]?.code ?? '',
-  url: model?.url ?? '',
-  key: null,
-  model: model?.model ?? '',
-  streams: model?.streams ?? STREAMS,
-  enabled: model?.enabled ?? true,
-  price: model?.price ?? null,
-});
-
-function keyHint(model: api.Model | null, { canKeepKeys }: api.Models): string {
-  if (!canKeepKeys) return t('models.noMasterKey');
-  return t(typeof model?.keyEnding === 'string' ? 'models.keyKept' : 'models.keyHint');
+/** What has become of the model of this name. */
+function outcome(name: string, { models, orders }: api.Models): Key {
+  const plain = (text: string) => text.trim().toLowerCase();
+  const saved = models.find((one) => plain(one.name) === plain(name));
+  if (saved === undefined || !saved.enabled) return 'models.savedOff';
+  return Object.values(orders).some((ids) => ids.includes(saved.id))
+    ? 'models.saved'
+    : 'models.savedUnasked';
 }

@@ -11,11 +11,12 @@ const BREAKERS: Record<ModelStatus['breaker'], [tone: string, icon: IconName, la
 
 /** Whether a model is asked at this moment. */
 export function ModelState({ model }: { model: Model }) {
-  if (model.unreadable) {
+  if (model.unreadable || model.keyMissing === true) {
+    const why = model.unreadable ? 'unreadable' : 'keyMissing';
     return (
-      <span className="chip chip-danger" title={t('models.unreadableText')}>
+      <span className="chip chip-danger" title={t(`models.${why}Text`)}>
         <Icon name="lock" />
-        {t('models.state.unreadable')}
+        {t(`models.state.${why}`)}
       </span>
     );
   }

@@ -1,6 +1,7 @@
 import './models.css';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import * as api from '../api/models';
 import { may } from '../api/roles';
 import { useDesk } from '../app/desk';
@@ -10,7 +11,7 @@ import { EmptyState, ErrorCard, SkeletonRows } from '../ui/states';
 import { t } from './messages';
 import { BudgetCard } from './BudgetCard';
 import { ModelOrders } from './ModelOrders';
-import { ModelSheet } from './ModelSheet';
+import { ModelSheet, type KeptEntries } from './ModelSheet';
 import { ModelTable } from './ModelTable';
 
 const route = getRouteApi('/desk/models');
@@ -26,6 +27,7 @@ export function ModelsPage() {
   const { model: chosen } = route.useSearch();
   const { me } = useDesk();
   const navigate = useNavigate();
+  const [kept] = useState<KeptEntries>(() => new Map());
   const allowed = may(me.role, 'model.manage');
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ['models'],
@@ -73,7 +75,13 @@ export function ModelsPage() {
       )}
       {data !== undefined && <BudgetCard />}
       {data !== undefined && (chosen === NEW || (model !== null && !data.configured)) && (
-        <ModelSheet key={chosen} model={model} all={data} onClose={() => open(undefined)} />
+        <ModelSheet
+          key={chosen}
+          model={model}
+          all={data}
+          kept={kept}
+          onClose={() => open(undefined)}
+        />
       )}
     </Page>
   );
