@@ -73,6 +73,20 @@ test('a key judges an answer and the next is there at once; another takes it bac
   keys.abort();
 });
 
+test('with the last answer the focus goes to what says that all are judged', async () => {
+  ask.mockImplementation(() => Promise.resolve(new Response(null, { status: 204 })));
+  await open(item('a'));
+  const right = [...document.querySelectorAll('button')].find((one) =>
+    one.textContent.startsWith('Right'),
+  );
+  await act(async () => {
+    right?.focus();
+    right?.click();
+    await Promise.resolve();
+  });
+  expect(document.activeElement?.textContent).toContain('All judged for this week');
+});
+
 test('a judgement that was not taken comes back', async () => {
   answer({ code: 'X', detail: 'No' }, 500);
   const keys = new AbortController();

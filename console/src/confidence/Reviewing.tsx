@@ -16,6 +16,9 @@ const VERDICTS = [
   { verdict: 'wrong', keys: '3', icon: 'close' },
 ] as const satisfies readonly { verdict: api.Verdict; keys: string; icon: IconName }[];
 
+/** What had the focus went with the last answer. */
+const focus = (node: HTMLElement | null): void => node?.focus();
+
 const isGone = (error: unknown) => error instanceof Problem && error.status === 404;
 
 /** One answer at a time; a key judges it, and the next is there at once. */
@@ -103,10 +106,17 @@ export function Reviewing({ listing }: { listing: api.ReviewListing }) {
   );
   if (item === undefined) {
     return (
-      <EmptyState icon="check" title={total === 0 ? t('review.empty') : t('review.done')}>
-        <p>{t('review.emptyText')}</p>
-        {back}
-      </EmptyState>
+      <section
+        className="review-done"
+        aria-label={t('review')}
+        tabIndex={-1}
+        ref={done.length > 0 ? focus : null}
+      >
+        <EmptyState icon="check" title={total === 0 ? t('review.empty') : t('review.done')}>
+          <p>{t('review.emptyText')}</p>
+          {back}
+        </EmptyState>
+      </section>
     );
   }
   return (

@@ -4,6 +4,7 @@ import type { Timeline } from '@nightdesk/widget/timeline';
 import { useEffect, useMemo } from 'react';
 import * as desk from '../api/desk';
 import { useDesk } from '../app/desk';
+import { queries } from '../app/queries';
 import { see } from '../inbox/seen';
 import { useStore } from '../ui/store';
 
@@ -55,6 +56,11 @@ export function useConversation(id: string): Loading {
     see({ conversation: id, version: timeline.lastSeq });
   }, [live, id, timeline.lastSeq]);
 
+  const told = toldBySystem(timeline);
+  useEffect(() => {
+    if (told > 0) void queries.invalidateQueries({ queryKey: ['conversation', id] });
+  }, [id, told]);
+
   const byTurn = useMemo(
     () => new Map(turns.data?.turns.map((turn) => [turn.turn, turn])),
     [turns.data],
@@ -81,6 +87,11 @@ function awaitsSummary(note: desk.HandoffNote | null | undefined, timeline: Time
   if (!note || note.summary !== null) return false;
   const asked = timeline.items.findLast((item) => item.type === 'owner' && item.owner === 'queue');
   return asked !== undefined && Date.now() - Date.parse(asked.at) < SUMMING_UP;
+}
+
+/** Changes when the team is told something of the customer, such as an e-mail address left now. */
+function toldBySystem({ items }: Timeline): number {
+  return items.findLast((it) => it.type === 'note' && it.author.kind === 'system')?.seq ?? 0;
 }
 
 /** Changes when the assistant has answered or the owner has changed. */
