@@ -93,7 +93,7 @@ class WatchdogTests {
                     "shown = true, through_seq = 0, created_at = now() - interval '2 minutes'");
 
             await().during(Duration.ofSeconds(2))
-                    .atMost(Duration.ofSeconds(4))
+                    .atMost(Duration.ofSeconds(20))
                     .until(() -> socket.events(conversation).size() == 1);
         }
     }
@@ -106,7 +106,7 @@ class WatchdogTests {
             ask(socket, conversation);
 
             await().during(Duration.ofSeconds(2))
-                    .atMost(Duration.ofSeconds(4))
+                    .atMost(Duration.ofSeconds(20))
                     .until(() -> socket.events(conversation).size() == 1);
             assertThat(states(conversation)).isEqualTo("queued");
         }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nightdesk.identity.Principal;
 import io.nightdesk.identity.Visitors;
 import io.nightdesk.site.Sites;
-import io.nightdesk.testing.NightdeskTest;
 import io.nightdesk.testing.TestVisitor;
+import io.nightdesk.testing.UnhurriedTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@NightdeskTest
+@UnhurriedTest
 class HandoffsTests {
 
     private static final Author AVA = new Author(Author.Kind.ASSISTANT, null, "Ava");

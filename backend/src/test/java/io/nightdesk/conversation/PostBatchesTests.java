@@ -3,10 +3,13 @@ package io.nightdesk.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.nightdesk.identity.Visitors;
 import io.nightdesk.kernel.Ids;
 import io.nightdesk.site.Sites;
-import io.nightdesk.testing.NightdeskTest;
+import io.nightdesk.testing.UnhurriedTest;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,7 +28,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Messages that share a transaction: as if each had its own.
-@NightdeskTest(properties = {"nightdesk.test=PostBatches", "nightdesk.assistant.max-running=0"})
+@UnhurriedTest
 class PostBatchesTests {
 
     private static final int CONVERSATIONS = 40;
@@ -36,6 +40,7 @@ class PostBatchesTests {
     @Autowired Handoffs handoffs;
     @Autowired Ids ids;
     @Autowired JdbcClient jdbc;
+    @Autowired DataSource database;
 
     @Test
     void everyConversationIsGaplessInItsOwnOrderAndCommittedWhenAcked() throws Exception {
@@ -283,7 +288,22 @@ class PostBatchesTests {
                 .single();
     }
 
-    private long deadlocks() {
+    /// A connection tells of its deadlocks when it feels like it, unless it is asked to: all
+    /// of them are, at once. One that has been closed has told.
+    private long deadlocks() throws SQLException {
+        List<Connection> all = new ArrayList<>();
+        try {
+            int size = database.unwrap(HikariDataSource.class).getMaximumPoolSize();
+            for (int i = 0; i < size; i++) {
+                Connection connection = database.getConnection();
+                all.add(connection);
+                connection.createStatement().execute("select pg_stat_force_next_flush()");
+            }
+        } finally {
+            for (Connection connection : all) {
+                connection.close();
+            }
+        }
         return jdbc.sql("select deadlocks from pg_stat_database where datname = current_database()")
                 .query(Long.class)
                 .single();

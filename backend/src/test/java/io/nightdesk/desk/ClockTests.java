@@ -45,7 +45,7 @@ class ClockTests {
                             ClockTests::aDayAhead)) {
 
                 await().during(Duration.ofSeconds(2))
-                        .atMost(Duration.ofSeconds(4))
+                        .atMost(Duration.ofSeconds(20))
                         .until(() -> socket.events(conversation).size() == 2);
                 assertThat(ahead.bean(Clock.class).instant())
                         .isBefore(Instant.now().plus(Duration.ofMinutes(1)));

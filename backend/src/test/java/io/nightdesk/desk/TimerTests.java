@@ -82,9 +82,7 @@ class TimerTests {
         assertThat(row(agent, conversation).path("overdue").asBoolean()).isTrue();
         try (ChatSocket desk = desk(agent)) {
             desk.sync(conversation, 0);
-            UUID id = TestVisitor.newId();
-            desk.say(conversation, id, 1, "I am with you");
-            assertThat(desk.answerTo(id).path("type").asString()).isEqualTo("ack");
+            desk.deliver(conversation, 1, "I am with you");
         }
         assertThat(row(agent, conversation).path("overdue").asBoolean()).isFalse();
     }
@@ -123,7 +121,7 @@ class TimerTests {
 
         JsonNode first = callBack(agent, conversation, 3_600).body();
         assertThat(first.path("callback").path("text").asString()).isEqualTo("Ask the supplier");
-        assertThat(callBack(agent, conversation, 1).status()).isEqualTo(200);
+        assertThat(callBack(agent, conversation, 3).status()).isEqualTo(200);
 
         await().atMost(PATIENCE)
                 .until(() -> row(agent, conversation).path("owner").asString("").equals("queue"));

@@ -7,9 +7,9 @@ import io.nightdesk.identity.Role;
 import io.nightdesk.knowledge.ArticleInput;
 import io.nightdesk.knowledge.Articles;
 import io.nightdesk.knowledge.Knowledge;
-import io.nightdesk.knowledge.SearchQuery;
 import io.nightdesk.testing.Browser;
 import io.nightdesk.testing.NightdeskTest;
+import io.nightdesk.testing.TestArticles;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,15 +49,9 @@ class EvaluationApiTests {
 
     private void article(String id, String title, String text) {
         if (articles.byId(id).isEmpty()) {
-            articles.create(new ArticleInput(id, title, text, "Kayaks", "en", false), "test");
-            articles.publish(id, null, "test");
-            await().atMost(Duration.ofSeconds(60)).until(() -> isFound(id, text));
+            TestArticles.publish(
+                    articles, knowledge, new ArticleInput(id, title, text, "Kayaks", "en", false));
         }
-    }
-
-    private boolean isFound(String id, String text) {
-        return knowledge.search(new SearchQuery(text, "en", 5)).passages().stream()
-                .anyMatch(passage -> passage.articleId().equals(id));
     }
 
     @Test

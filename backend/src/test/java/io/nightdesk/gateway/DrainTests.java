@@ -114,7 +114,7 @@ class DrainTests {
 
     @Test
     void readinessGoesFirstNoSocketIsTakenAndALiveNodeStaysAlive() throws Exception {
-        try (TestNode leaving = node("1s", "1s");
+        try (TestNode leaving = node("5s", "1s", "1s");
                 ChatSocket socket = TestVisitor.arrive(leaving.port()).connect()) {
             assertThat(get(leaving.port(), "/readyz").statusCode()).isEqualTo(200);
             TestVisitor late = TestVisitor.arrive(leaving.port());
@@ -154,10 +154,14 @@ class DrainTests {
     }
 
     private TestNode node(String window, String grace) {
+        return node("2s", window, grace);
+    }
+
+    private TestNode node(String notice, String window, String grace) {
         return TestNode.beside(
                 environment,
                 List.of(
-                        "nightdesk.drain.notice=2s",
+                        "nightdesk.drain.notice=" + notice,
                         "nightdesk.drain.window=" + window,
                         "nightdesk.drain.grace=" + grace));
     }
@@ -175,9 +179,7 @@ class DrainTests {
     }
 
     private static void says(ChatSocket socket, UUID conversation, long number) {
-        UUID id = TestVisitor.newId();
-        socket.say(conversation, id, number, "message " + number);
-        assertThat(socket.answerTo(id).path("type").asString()).isEqualTo("ack");
+        UUID id = socket.deliver(conversation, number, "message " + number);
         socket.awaitEvent(
                 conversation,
                 event -> event.path("clientMessageId").asString("").equals(id.toString()));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.nightdesk.testing.ChatSocket;
-import io.nightdesk.testing.NightdeskTest;
 import io.nightdesk.testing.TestVisitor;
+import io.nightdesk.testing.UnhurriedTest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /// A database that takes a message and does not say when it will have it.
-@NightdeskTest
+@UnhurriedTest
 class HangingCommitTests {
 
     private final UUID first = UUID.randomUUID();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.nightdesk.testing.ChatSocket;
-import io.nightdesk.testing.NightdeskTest;
 import io.nightdesk.testing.TestVisitor;
+import io.nightdesk.testing.UnhurriedTest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.JsonNode;
 
 /// What becomes of connections while the database is away.
-@NightdeskTest
+@UnhurriedTest
 class OutageTests {
 
     @LocalServerPort int port;

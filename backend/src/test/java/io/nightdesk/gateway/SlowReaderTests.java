@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.socket.CloseStatus;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,6 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SlowReaderTests {
 
     private static final int MESSAGES = 250;
+    private static final int LIVE = 30;
     private static final String LONG = "\uD83D\uDE00".repeat(4_000);
 
     @LocalServerPort int port;
@@ -51,6 +53,8 @@ class SlowReaderTests {
     @Autowired Transcripts transcripts;
     @Autowired Visitors visitors;
     @Autowired FrameCodec codec;
+    @Autowired Connections connections;
+    @Autowired JdbcClient jdbc;
 
     @Test
     void whoDoesNotReadForAWhileIsNeitherCutOffNorMissesAnything() throws IOException {
@@ -60,7 +64,9 @@ class SlowReaderTests {
         try (var reader = new Reader(port, visitor, conversation)) {
             Author author = Sending.authorOf(visitors.authenticate(visitor.token()).orElseThrow());
             UUID device = UUID.randomUUID();
-            for (int number = 1; number <= MESSAGES; number++) {
+            post(conversation, author, device, 1);
+            connections.reach(conversation, repeated(conversation));
+            for (int number = 2; number <= LIVE; number++) {
                 post(conversation, author, device, number);
             }
 
@@ -79,9 +85,8 @@ class SlowReaderTests {
         visitor.call("POST", "/api/v1/conversations/" + conversation + "/handoff", "{}");
         Author author = Sending.authorOf(visitors.authenticate(visitor.token()).orElseThrow());
         UUID device = UUID.randomUUID();
-        for (int number = 1; number <= MESSAGES; number++) {
-            post(conversation, author, device, number);
-        }
+        post(conversation, author, device, 1);
+        repeated(conversation);
         UUID message = TestVisitor.newId();
         try (var reader = new Reader(port, visitor, conversation)) {
             reader.say(
@@ -93,6 +98,31 @@ class SlowReaderTests {
 
             await().until(() -> transcripts.holds(conversation, message));
         }
+    }
+
+    /// Appends the last message again and again, in one transaction: a commit for each might take
+    /// longer than a frame may be stuck.
+    ///
+    /// @return the last `seq`
+    private long repeated(UUID conversation) {
+        return jdbc.sql(
+                        """
+                        with last as (
+                            select e.* from conversation.event e
+                            where e.conversation_id = :id order by e.seq desc limit 1),
+                        more as (
+                            insert into conversation.event (conversation_id, seq, type,
+                                author_kind, author_id, author_name, client_message_id, body)
+                            select conversation_id, seq + n, type,
+                                author_kind, author_id, author_name, gen_random_uuid(), body
+                            from last, generate_series(1, :count) n)
+                        update conversation.conversation set last_seq = last_seq + :count
+                        where id = :id returning last_seq
+                        """)
+                .param("id", conversation)
+                .param("count", MESSAGES)
+                .query(Long.class)
+                .single();
     }
 
     private void post(UUID conversation, Author author, UUID device, int number) {

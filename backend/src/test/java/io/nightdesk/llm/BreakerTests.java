@@ -100,7 +100,7 @@ class BreakerTests {
 
     @Test
     void whatNobodyHasAskedForAWhileIsAskedForAWordAndThenLeftInPeace() {
-        properties.put("nightdesk.llm.breaker.idle", "300ms");
+        properties.put("nightdesk.llm.breaker.idle", "2s");
         LanguageModels models = LlmFixtures.models(properties);
         provider.always(Script.good("Hello"));
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /// A customer presses stop. Every limit but the cancel is far away here.
 class CancelTests {
 
-    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     private final FaultServer provider = FaultServer.start();
     private final CancelHandle cancel = new CancelHandle();
@@ -27,8 +27,8 @@ class CancelTests {
 
     @AfterEach
     void nothingIsLeftBehind() {
-        await().atMost(Duration.ofSeconds(5)).until(() -> provider.openConnections() == 0);
-        await().atMost(Duration.ofSeconds(5)).until(() -> LeftOvers.streamThreads() == 0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> provider.openConnections() == 0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> LeftOvers.streamThreads() == 0);
         threads.close();
         provider.close();
     }

@@ -192,14 +192,14 @@ class LadderTests extends TwoModelsTest {
     @Test
     void whoSpeaksWhenThatTimeIsOverGoesOn() {
         afterHalfAnAnswer();
-        secondary.always(Script.slow(12, Duration.ofMillis(100)));
+        secondary.always(Script.slow(20, Duration.ofMillis(100)));
 
         assertThat(ask(models())).isInstanceOf(Completion.Completed.class);
     }
 
     private void afterHalfAnAnswer() {
-        LlmFixtures.patient(properties).put("nightdesk.llm.limits.interrupted", "500ms");
-        properties.put("nightdesk.llm.limits.attempt", "3s");
+        LlmFixtures.patient(properties).put("nightdesk.llm.limits.interrupted", "1s");
+        properties.put("nightdesk.llm.limits.attempt", "10s");
         primary.always(Fault.V5_END_WITHOUT_FINISH);
     }
 

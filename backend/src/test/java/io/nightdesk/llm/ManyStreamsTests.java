@@ -46,8 +46,8 @@ class ManyStreamsTests {
                                     assertThat(((Completion.Completed) completion).text())
                                             .endsWith("Word8. "));
             assertThat(provider.requests()).hasSize(STREAMS);
-            await().atMost(Duration.ofSeconds(5)).until(() -> provider.openConnections() == 0);
-            await().atMost(Duration.ofSeconds(5)).until(() -> LeftOvers.streamThreads() == 0);
+            await().atMost(Duration.ofSeconds(30)).until(() -> provider.openConnections() == 0);
+            await().atMost(Duration.ofSeconds(30)).until(() -> LeftOvers.streamThreads() == 0);
         }
     }
 }

@@ -204,7 +204,7 @@ class ModelSettingsTests {
         jdbc.sql("update node.revision set revision = revision + 1 where topic = 'models'")
                 .update();
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> !models.configured());
+        await().atMost(Duration.ofSeconds(30)).until(() -> !models.configured());
     }
 
     @Test
@@ -214,7 +214,7 @@ class ModelSettingsTests {
         jdbc.sql("update node.revision set revision = revision + 1 where topic = 'models'")
                 .update();
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> !models.configured());
+        await().atMost(Duration.ofSeconds(30)).until(() -> !models.configured());
         JsonNode model = admin.get(PATH).body().path("models").path(0);
         assertThat(model.path("unreadable").asBoolean()).isTrue();
         assertThat(model.path("status").isNull()).isTrue();
@@ -229,7 +229,7 @@ class ModelSettingsTests {
                 .update();
         jdbc.sql("update node.revision set revision = revision + 1 where topic = 'models'")
                 .update();
-        await().atMost(Duration.ofSeconds(5)).until(() -> models.status().size() == 1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> models.status().size() == 1);
 
         assertThat(ask()).isInstanceOf(Completion.Completed.class);
         assertThat(provider.requests().getLast().body()).contains("model-of-Other");

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ProviderFaultTests {
 
     private static final ConditionFactory SOON =
-            await().atMost(Duration.ofSeconds(5))
+            await().atMost(Duration.ofSeconds(30))
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(10));
 

@@ -20,8 +20,8 @@ class ProviderStreamTests {
 
     @AfterEach
     void nothingIsLeftBehind() {
-        await().atMost(Duration.ofSeconds(5)).until(() -> provider.openConnections() == 0);
-        await().atMost(Duration.ofSeconds(5)).until(() -> LeftOvers.streamThreads() == 0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> provider.openConnections() == 0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> LeftOvers.streamThreads() == 0);
         provider.close();
     }
 
@@ -53,6 +53,7 @@ class ProviderStreamTests {
 
     @Test
     void aFloodOfCommentsIsNoSignOfLifeEither() {
+        properties.put("nightdesk.llm.limits.attempt", "30s");
         provider.always(
                 wire -> {
                     wire.streamHeaders();

@@ -20,7 +20,7 @@ abstract class TwoModelsTest {
 
     @AfterEach
     void nothingIsLeftBehind() {
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> primary.openConnections() + secondary.openConnections() == 0);
         primary.close();
         secondary.close();

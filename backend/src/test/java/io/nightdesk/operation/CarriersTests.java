@@ -66,10 +66,15 @@ class CarriersTests {
                 Thread.onSpinWait();
             }
             fillQueues();
-            if (owner.join(Duration.ofSeconds(5))) {
+            if (owner.join(patience(arguments[0]))) {
                 System.out.println("done");
             }
             System.exit(0);
+        }
+
+        /// Where they wait for ever, that is waited for.
+        private static Duration patience(String carriers) {
+            return Duration.ofSeconds(carriers.equals("enough") ? 30 : 5);
         }
 
         /// As on a busy server: in each queue of the scheduler's something waits already, so that

@@ -126,9 +126,10 @@ class SchemaTests {
         server.jdbc().sql("create database " + name).update();
         Database database =
                 new Database(
-                        server.url().replaceFirst("[^/]*$", name),
-                        server.user(),
-                        server.password());
+                                server.url().replaceFirst("[^/]*$", name),
+                                server.user(),
+                                server.password())
+                        .unsynced();
         Flyway.configure()
                 .dataSource(database.dataSource())
                 .locations("classpath:db/migration")

@@ -24,7 +24,7 @@ public final class ChatSocket implements AutoCloseable {
     }
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = PatientRun.PATIENCE;
 
     private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
@@ -130,6 +130,33 @@ public final class ChatSocket implements AutoCloseable {
                         body));
     }
 
+    /// Says it until it is acknowledged, as the widget does: whoever is asked to try again
+    /// sends the same once more. What is refused for good is an error.
+    ///
+    /// @return its id
+    public UUID deliver(UUID conversation, long number, String body) {
+        UUID id = UUID.randomUUID();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        JsonNode answer = say(conversation, id, number, body).answerTo(id, 1);
+        for (int said = 2; isWorthAnother(answer) && System.nanoTime() < end; said++) {
+            Duration rest = Duration.ofMillis(answer.path("afterMs").asLong(0));
+            await().pollDelay(rest).until(() -> true);
+            answer = say(conversation, id, number, body).answerTo(id, said);
+        }
+        if (!isAck(answer)) {
+            throw new AssertionError("not acknowledged: " + answer);
+        }
+        return id;
+    }
+
+    private static boolean isWorthAnother(JsonNode answer) {
+        return !isAck(answer) && answer.path("retry").asBoolean(false);
+    }
+
+    private static boolean isAck(JsonNode answer) {
+        return answer.path("type").asString("").equals("ack");
+    }
+
     public ChatSocket sync(UUID conversation, long after) {
         return send(
                 Map.of("type", "sync", "conversation", conversation.toString(), "after", after));
@@ -171,12 +198,17 @@ public final class ChatSocket implements AutoCloseable {
 
     /// The ack or nack of a send.
     public JsonNode answerTo(UUID clientMessageId) {
-        return await(
+        return answerTo(clientMessageId, 1);
+    }
+
+    private JsonNode answerTo(UUID clientMessageId, int time) {
+        Predicate<JsonNode> wanted =
                 frame ->
                         frame.path("type").asString("").endsWith("ack")
                                 && frame.path("clientMessageId")
                                         .asString("")
-                                        .equals(clientMessageId.toString()));
+                                        .equals(clientMessageId.toString());
+        return await(wanted, time);
     }
 
     /// The `seq` under which a message is acknowledged, however often it was refused before.
@@ -192,10 +224,16 @@ public final class ChatSocket implements AutoCloseable {
     }
 
     public JsonNode await(Predicate<JsonNode> wanted) {
+        return await(wanted, 1);
+    }
+
+    private JsonNode await(Predicate<JsonNode> wanted, int time) {
         return await().alias("frame; got " + frames.size())
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(10))
-                .until(() -> frames.stream().filter(wanted).findFirst(), Optional::isPresent)
+                .until(
+                        () -> frames.stream().filter(wanted).skip(time - 1).findFirst(),
+                        Optional::isPresent)
                 .orElseThrow();
     }
 

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GuardedHttpTests {
 
-    private static final Limits SMALL = new Limits(100_000, Duration.ofSeconds(2), 3);
+    private static final Limits SMALL = new Limits(100_000, Duration.ofSeconds(30), 3);
+    private static final Limits SHORT = new Limits(100_000, Duration.ofSeconds(2), 3);
 
     private final TestSite site = new TestSite();
     private final GuardedHttp http = new GuardedHttp(List.of("127.0.0.0/8"), SMALL);
@@ -94,7 +95,7 @@ class GuardedHttpTests {
     }
 
     @Test
-    void aServerThatDribblesIsLeft() {
+    void aServerThatDribblesIsLeft() throws IOException {
         site.on(
                 "/slow",
                 exchange -> {
@@ -104,7 +105,9 @@ class GuardedHttpTests {
                     await(end);
                 });
 
-        assertThat(failure(http, site.uri("/slow"))).startsWith("it took longer than 2 s");
+        try (GuardedHttp hurried = new GuardedHttp(List.of("127.0.0.0/8"), SHORT)) {
+            assertThat(failure(hurried, site.uri("/slow"))).startsWith("it took longer than 2 s");
+        }
     }
 
     @Test
