@@ -62,8 +62,7 @@ class Drain {
                 door.close();
                 TimeUnit.NANOSECONDS.sleep(properties.notice().toNanos());
             }
-            nodes.drain();
-            boolean elsewhere = nodes.anotherIsLive();
+            boolean elsewhere = nodes.leaveToAnother();
             LOG.atInfo().addKeyValue("elsewhere", elsewhere).log("this node leaves");
             if (elsewhere && !shared) {
                 TimeUnit.NANOSECONDS.sleep(properties.notice().toNanos());

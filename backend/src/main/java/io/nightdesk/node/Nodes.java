@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,11 @@ public class Nodes {
 
     /// A node that has not written for this long counts as dead: five missed beats.
     public static final Duration DEAD_AFTER = Duration.ofMillis(2_500);
+
+    private static final Duration BEAT = Duration.ofMillis(500);
+
+    /// A beat that took longer was held up, as those of the others may have been.
+    private static final Duration SLOW_BEAT = Duration.ofSeconds(1);
 
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
     private static final Logger log = LoggerFactory.getLogger(Nodes.class);
@@ -76,6 +82,22 @@ public class Nodes {
         } catch (DataAccessException e) {
             return false;
         }
+    }
+
+    /// Says to the others that this node leaves, and whether one of them is there to take
+    /// over. Where the disk holds everybody up, those that are alive have old beats; they are
+    /// given the time for new ones.
+    boolean leaveToAnother() {
+        long begun = System.nanoTime();
+        drain();
+        long now = System.nanoTime();
+        long end = now - begun > SLOW_BEAT.toNanos() ? now + 3 * BEAT.toNanos() : now;
+        boolean found = anotherIsLive();
+        while (!found && System.nanoTime() < end) {
+            LockSupport.parkNanos(BEAT.toNanos());
+            found = anotherIsLive();
+        }
+        return found;
     }
 
     /// Whether another node is there to take over: alive and not leaving itself. No while the

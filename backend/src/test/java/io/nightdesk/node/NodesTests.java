@@ -1,11 +1,15 @@
 package io.nightdesk.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.nightdesk.kernel.Ids;
 import io.nightdesk.kernel.StoreClock;
+import io.nightdesk.testing.Database;
 import io.nightdesk.testing.WithDatabase;
+import java.sql.Connection;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,13 +17,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @WithDatabase
 class NodesTests {
 
+    private final Database database;
     private final JdbcClient jdbc;
     private final Ids ids = new Ids(Clock.systemUTC());
     private final Nodes one;
     private final Nodes two;
 
-    NodesTests(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    NodesTests(Database database) {
+        this.database = database.unsynced();
+        this.jdbc = database.jdbc();
         this.one = node();
         this.two = node();
     }
@@ -59,6 +65,53 @@ class NodesTests {
         jdbc.sql("update node.node set beat_at = now() - interval '61 minutes'").update();
         one.forgetTheDead();
         assertThat(count()).isZero();
+    }
+
+    /// As when one disk holds everybody up: beats that had to wait are old when they are seen.
+    @Test
+    void whoHadToWaitItselfGivesTheOthersTheTimeToBeatAgain() throws Exception {
+        one.beat();
+        two.beat();
+        jdbc.sql("update node.node set beat_at = now() - interval '3 seconds'").update();
+        CompletableFuture<Boolean> elsewhere;
+        try (Connection disk = database.dataSource().getConnection()) {
+            disk.setAutoCommit(false);
+            disk.createStatement().execute("select * from node.node where not draining for update");
+            elsewhere = CompletableFuture.supplyAsync(one::leaveToAnother);
+            await().until(this::somebodyHasWaitedForLong);
+            disk.rollback();
+        }
+        await().until(() -> leaving() == 1);
+
+        two.beat();
+
+        assertThat(elsewhere.get()).isTrue();
+    }
+
+    @Test
+    void whoIsAloneLeavesToNobody() {
+        one.beat();
+
+        assertThat(one.leaveToAnother()).isFalse();
+        assertThat(one.draining()).isTrue();
+    }
+
+    private boolean somebodyHasWaitedForLong() {
+        return jdbc.sql(
+                                """
+                                select count(*) from pg_stat_activity
+                                where datname = current_database() and wait_event_type = 'Lock'
+                                  and clock_timestamp() - query_start > interval '1100 ms'
+                                """)
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    private int leaving() {
+        return jdbc.sql("select count(*) from node.node where draining")
+                .query(Integer.class)
+                .single();
     }
 
     @Test
