@@ -31,15 +31,15 @@ import tools.jackson.core.JacksonException;
 
 /// Hints between nodes over Redis publish/subscribe. Every node listens on all of 256 channels, so
 /// there is no race between subscribing and publishing for one conversation. The node hears its own
-/// beat twice a second; two missed ones, or a lost connection, mean degraded, and it takes half a
-/// minute of beats to be healthy again. Publishing never blocks and never throws.
+/// beat twice a second; two missed ones ([OwnBeat]), or a lost connection, mean degraded, and it
+/// takes half a minute of beats to be healthy again. Publishing never blocks and never throws.
 @Component
 class HintBus {
 
     private static final Logger LOG = LoggerFactory.getLogger(HintBus.class);
     private static final int CHANNELS = 256;
     private static final String PREFIX = "nightdesk:hint:";
-    private static final long MISSED = Duration.ofMillis(1_250).toNanos();
+    private static final Duration MISSED = Duration.ofMillis(1_250);
     private static final long RECOVERED = Duration.ofSeconds(30).toNanos();
 
     /// What may be on its way to a Redis that does not answer; more is refused, and nobody waits.
@@ -55,13 +55,14 @@ class HintBus {
     private final RedisClient client;
 
     private final List<String> own;
+    private final OwnBeat ownBeat = new OwnBeat(MISSED);
 
     /// A connection that is known to be gone need not be missed first.
     private final RedisConnectionStateListener lost =
             new RedisConnectionStateListener() {
                 @Override
                 public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
-                    beatHeard = 0;
+                    ownBeat.lost();
                     degrade();
                 }
             };
@@ -69,7 +70,6 @@ class HintBus {
     private volatile Consumer<Hint> receiver = _ -> {};
     private volatile @Nullable StatefulRedisConnection<String, String> out;
     private volatile @Nullable StatefulRedisPubSubConnection<String, String> in;
-    private volatile long beatHeard;
     private volatile long degradedSince;
     private volatile boolean degraded = true;
 
@@ -193,10 +193,15 @@ class HintBus {
     }
 
     private void judge(long now) {
-        boolean missing = beatHeard == 0 || now - beatHeard > MISSED;
-        if (missing) {
-            degrade();
-        } else if (!degraded) {
+        switch (ownBeat.judge(now)) {
+            case MISSED -> degrade();
+            case HEARD -> heard(now);
+            case OPEN -> {}
+        }
+    }
+
+    private void heard(long now) {
+        if (!degraded) {
             presence.forgetSilentFor(Nodes.DEAD_AFTER);
         } else if (!everHealthy || now - degradedSince > RECOVERED) {
             degraded = false;
@@ -259,7 +264,7 @@ class HintBus {
             boolean isOwn = hint.node().equals(node.id());
             if (hint instanceof Hint.Beat beat) {
                 if (isOwn) {
-                    beatHeard = System.nanoTime();
+                    ownBeat.heard(System.nanoTime());
                 } else {
                     inCompany = true;
                     presence.report(beat.node(), beat.agentsOnline());
