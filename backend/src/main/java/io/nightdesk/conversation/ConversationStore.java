@@ -17,9 +17,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ConversationStore {
 
+    /// Older releases kept a locale of any length: no more of it is read than shows that it is
+    /// none.
     private static final String SUMMARY =
             """
-            select c.id, c.site_id, c.visitor_id, v.name as visitor_name, c.locale, c.page, c.contact,
+            select c.id, c.site_id, c.visitor_id, v.name as visitor_name, left(c.locale, 36) as locale,
+                v.locale as visitor_locale, c.page, c.contact,
                 c.last_seq, c.owner, c.owner_epoch, c.agent_id, c.agent_name, c.handoff_reason, c.waiting_since,
                 c.last_text, c.last_author, c.last_author_name, c.last_at, c.opened_at, c.overdue
             from conversation.conversation c

@@ -130,7 +130,9 @@ public class Conversations {
     }
 
     /// Keeps an e-mail address for the answer, should the customer be gone by then. Agents
-    /// see it in a note.
+    /// see it in a note, as code: what a customer wrote is no Markdown of ours.
+    ///
+    /// @param email without backticks
     public void leaveContact(UUID conversation, String email) {
         transaction.executeWithoutResult(
                 _ -> {
@@ -145,7 +147,7 @@ public class Conversations {
                             NewEvent.note(
                                     Author.SYSTEM,
                                     once,
-                                    "The customer would like the answer at " + email + " too."));
+                                    "The customer would like the answer at `" + email + "` too."));
                 });
     }
 

@@ -1,5 +1,6 @@
 package io.nightdesk.conversation;
 
+import io.nightdesk.kernel.LanguageTag;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -38,6 +39,12 @@ final class Words {
         return value == null ? null : value.toInstant();
     }
 
+    /// The conversation's own, or the visitor's, which has always been checked.
+    private static String locale(ResultSet row) throws SQLException {
+        String own = row.getString("locale");
+        return LanguageTag.isWellFormed(own) ? own : row.getString("visitor_locale");
+    }
+
     static Summary summary(ResultSet row, int number) throws SQLException {
         UUID agent = row.getObject("agent_id", UUID.class);
         String lastAuthor = row.getString("last_author");
@@ -46,7 +53,7 @@ final class Words {
                 row.getObject("site_id", UUID.class),
                 row.getObject("visitor_id", UUID.class),
                 row.getString("visitor_name"),
-                row.getString("locale"),
+                locale(row),
                 row.getString("page"),
                 row.getString("contact"),
                 row.getLong("last_seq"),

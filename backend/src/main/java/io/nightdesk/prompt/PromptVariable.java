@@ -1,5 +1,6 @@
 package io.nightdesk.prompt;
 
+import io.nightdesk.kernel.LanguageTag;
 import io.nightdesk.site.Site;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -38,7 +39,7 @@ public record PromptVariable(String name, String type, String description, Objec
                 "assistantName",
                 site.assistantName(),
                 "locale",
-                locale,
+                LanguageTag.shortened(locale),
                 "today",
                 LocalDate.now(clock).toString());
     }

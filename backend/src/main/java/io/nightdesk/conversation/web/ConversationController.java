@@ -11,6 +11,7 @@ import io.nightdesk.conversation.Summary;
 import io.nightdesk.conversation.Transcripts;
 import io.nightdesk.identity.Principal;
 import io.nightdesk.identity.VisitorBearer;
+import io.nightdesk.kernel.LanguageTag;
 import io.nightdesk.kernel.Problem;
 import io.nightdesk.limits.Limit;
 import io.nightdesk.limits.Limits;
@@ -44,10 +45,11 @@ class ConversationController {
     private static final int MAX_PAGE = 2_000;
     private static final int MAX_EMAIL = 254;
 
-    /// Loose on purpose: only a mail that arrives proves an address.
+    /// Loose on purpose: only a mail that arrives proves an address. But it is one, in any
+    /// alphabet, and has no room for sentences or links.
     private static final Pattern EMAIL =
             Pattern.compile(
-                    "[^\\s\\p{Cntrl}@<>\"]{1,64}@[^\\s\\p{Cntrl}@<>\"]+\\.[^\\s\\p{Cntrl}@<>\"]+");
+                    "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_{|}~.-]{1,64}@[\\p{L}\\p{M}\\p{N}.-]+\\.[\\p{L}\\p{M}\\p{N}-]+");
 
     private final Conversations conversations;
     private final Handoffs handoffs;
@@ -110,10 +112,10 @@ class ConversationController {
             throw Problem.of(
                     HttpStatus.BAD_REQUEST, "BAD_REQUEST", "The id must be a UUID version 7");
         }
+        String locale = locale(opening.locale(), visitor);
         if (transcripts.find(id).isEmpty()) {
             limit(visitor, request.getRemoteAddr());
         }
-        String locale = opening.locale() == null ? visitor.locale() : opening.locale();
         return switch (conversations.open(
                 id, visitor.site(), visitor.id(), locale, shortened(opening.page()))) {
             case CREATED -> ResponseEntity.status(HttpStatus.CREATED).body(new Owned(Owner.AI));
@@ -122,15 +124,32 @@ class ConversationController {
         };
     }
 
-    private void limit(Principal.Visitor visitor, String address) {
-        if (limits.tryAcquire(Limit.CONVERSATION, visitor.id().toString())
-                instanceof Permit.Exceeded(var retryAfter)) {
-            throw tooMany("Too many conversations; go on in one you have", retryAfter);
+    private static String locale(@Nullable String wanted, Principal.Visitor visitor) {
+        if (wanted == null) {
+            return visitor.locale();
         }
+        if (!LanguageTag.isWellFormed(wanted)) {
+            throw Problem.ofFields(
+                    List.of(
+                            new Problem.Field(
+                                    "locale", "Use a language tag such as en, de or pt-BR")));
+        }
+        return wanted;
+    }
+
+    private void limit(Principal.Visitor visitor, String address) {
+        spend(Limit.CONVERSATION, visitor, "Too many conversations; go on in one you have");
         if (openingLimit.tryAcquire(address) instanceof Permit.Exceeded(var retryAfter)) {
             throw tooMany(
                     "Too many conversations from this network address; go on in one you have",
                     retryAfter);
+        }
+    }
+
+    private void spend(Limit limit, Principal.Visitor visitor, String refusal) {
+        if (limits.tryAcquire(limit, visitor.id().toString())
+                instanceof Permit.Exceeded(var retryAfter)) {
+            throw tooMany(refusal, retryAfter);
         }
     }
 
@@ -144,6 +163,7 @@ class ConversationController {
             @PathVariable UUID id) {
         Principal.Visitor visitor = bearer.require(authorization);
         own(visitor, id);
+        spend(Limit.HANDOFF, visitor, "You have changed your mind too often; try again later");
         return handoffs.request(id, authorOf(visitor), HandoffReason.CUSTOMER_REQUEST)
                 .map(ConversationController::stillOpen)
                 .orElseThrow(ConversationController::unknown);
@@ -155,6 +175,7 @@ class ConversationController {
             @PathVariable UUID id) {
         Principal.Visitor visitor = bearer.require(authorization);
         own(visitor, id);
+        spend(Limit.HANDOFF, visitor, "You have changed your mind too often; try again later");
         Owner owner =
                 handoffs.cancel(id, authorOf(visitor)).orElseThrow(ConversationController::unknown);
         if (owner == Owner.AGENT) {
@@ -178,10 +199,7 @@ class ConversationController {
                     "INVALID_EMAIL",
                     "email must be an address such as name@example.com");
         }
-        if (limits.tryAcquire(Limit.CONTACT, visitor.id().toString())
-                instanceof Permit.Exceeded(var retryAfter)) {
-            throw tooMany("The address has changed too often; try again later", retryAfter);
-        }
+        spend(Limit.CONTACT, visitor, "The address has changed too often; try again later");
         conversations.leaveContact(id, email);
         return new Contact(email);
     }
@@ -194,6 +212,7 @@ class ConversationController {
             @RequestBody Rating rating) {
         Principal.Visitor visitor = bearer.require(authorization);
         own(visitor, id);
+        spend(Limit.FEEDBACK, visitor, "You have rated too often; try again later");
         if (!conversations.rate(id, authorOf(visitor), seq, rating.value())) {
             throw Problem.of(
                     HttpStatus.NOT_FOUND, "NOT_FOUND", "Only answers of the assistant are rated");
