@@ -27,6 +27,9 @@ enum CloseCode {
     /// The server is full, or its database is away; the reason is a number of milliseconds to stay
     /// away for.
     OVERLOAD(4006, "1000"),
+    /// This visitor, or their network address, has as many connections as one may have: close some,
+    /// then reconnect.
+    CROWDED(4007, "too many connections"),
     /// Ten frames that were no frames.
     BAD_FRAME(4500, "bad frames"),
     /// No hello within ten seconds, or something else before it.

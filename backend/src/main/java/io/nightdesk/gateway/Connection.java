@@ -26,6 +26,7 @@ final class Connection {
     private final Outbound outbound;
     private final Map<UUID, Subscription> subscriptions = new ConcurrentHashMap<>();
     private final Refusals refusals = new Refusals();
+    private final Places places = new Places();
     private volatile @Nullable Identified identified;
     private final OutageNotice outageNotice = new OutageNotice(this::send);
     private final Pulse pulse;
@@ -46,11 +47,6 @@ final class Connection {
                 case Principal.Visitor _ -> Audience.VISITOR;
                 case Principal.Agent _ -> Audience.TEAM;
             };
-        }
-
-        /// The name under which this client is counted: a tab, over all connections it makes.
-        String countedAs() {
-            return principal.id() + "/" + device;
         }
     }
 
@@ -89,6 +85,11 @@ final class Connection {
 
     void greeted() {
         greeted = true;
+    }
+
+    /// Where it is counted; see [Crowding].
+    Places places() {
+        return places;
     }
 
     Map<UUID, Subscription> subscriptions() {

@@ -6,7 +6,8 @@ import io.nightdesk.limits.Limits;
 import io.nightdesk.limits.Permit;
 import org.springframework.stereotype.Component;
 
-/// How much one client may say.
+/// How much one person may say. Counted by who it is, not by the device that a client names: it may
+/// name a new one each time.
 @Component
 class FrameLimits {
 
@@ -23,7 +24,7 @@ class FrameLimits {
         if (known == null || frame instanceof ClientFrame.Bye) {
             return true;
         }
-        String who = known.countedAs();
+        String who = known.principal().id().toString();
         Permit permit = limits.tryAcquire(frameLimit(known), who);
         if (permit instanceof Permit.Granted && frame instanceof ClientFrame.Send) {
             permit = limits.tryAcquire(Limit.SEND, who);

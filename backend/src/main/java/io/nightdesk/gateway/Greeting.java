@@ -36,6 +36,7 @@ class Greeting {
     private final SocketTickets tickets;
     private final Transcripts transcripts;
     private final Watching watching;
+    private final Crowding crowding;
     private final Node node;
     private final Incarnation incarnation;
     private final Clock clock;
@@ -45,6 +46,7 @@ class Greeting {
             SocketTickets tickets,
             Transcripts transcripts,
             Watching watching,
+            Crowding crowding,
             Node node,
             Incarnation incarnation,
             Clock clock) {
@@ -52,6 +54,7 @@ class Greeting {
         this.tickets = tickets;
         this.transcripts = transcripts;
         this.watching = watching;
+        this.crowding = crowding;
         this.node = node;
         this.incarnation = incarnation;
         this.clock = clock;
@@ -71,6 +74,10 @@ class Greeting {
         if (principal == null) {
             connection.send(Nacks.of(Code.EXPIRED, "get a new token, then say hello again"));
             connection.closeAfterSending(CloseCode.EXPIRED);
+            return Optional.empty();
+        }
+        if (!crowding.admits(connection, principal)) {
+            connection.close(CloseCode.CROWDED);
             return Optional.empty();
         }
         return Optional.of(connection.identify(principal, hello.device()));

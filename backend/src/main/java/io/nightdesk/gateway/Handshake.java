@@ -1,6 +1,7 @@
 package io.nightdesk.gateway;
 
 import io.nightdesk.node.Nodes;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -13,10 +14,12 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
 /// Who may shake hands: nobody on a node that leaves, for a balancer asks the next one. Notes
-/// whether the page that opens the socket is of this server.
+/// whether the page that opens the socket is of this server, and from which address it does.
 final class Handshake implements HandshakeInterceptor {
 
     private static final String OWN_ORIGIN = OwnOrigin.class.getName();
+
+    private static final String ADDRESS = Handshake.class.getName() + ".address";
 
     private final Nodes nodes;
 
@@ -26,6 +29,10 @@ final class Handshake implements HandshakeInterceptor {
 
     static boolean isOwnOrigin(WebSocketSession session) {
         return Boolean.TRUE.equals(session.getAttributes().get(OWN_ORIGIN));
+    }
+
+    static String address(WebSocketSession session) {
+        return String.valueOf(session.getAttributes().get(ADDRESS));
     }
 
     @Override
@@ -39,9 +46,9 @@ final class Handshake implements HandshakeInterceptor {
             response.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
             return false;
         }
-        attributes.put(
-                OWN_ORIGIN,
-                OwnOrigin.isOf(((ServletServerHttpRequest) request).getServletRequest()));
+        HttpServletRequest asked = ((ServletServerHttpRequest) request).getServletRequest();
+        attributes.put(OWN_ORIGIN, OwnOrigin.isOf(asked));
+        attributes.put(ADDRESS, asked.getRemoteAddr());
         return true;
     }
 

@@ -44,7 +44,9 @@ class PostHandler {
         response.flushBuffer();
         AsyncContext answer = request.startAsync(request, response);
         answer.setTimeout(0);
-        Connection connection = reception.open(new EventStream(answer), OwnOrigin.isOf(request));
+        Connection connection =
+                reception.open(
+                        new EventStream(answer), OwnOrigin.isOf(request), request.getRemoteAddr());
         answer.addListener(new Ending(connection));
         hear(connection, said);
         if (nodes.draining()) {

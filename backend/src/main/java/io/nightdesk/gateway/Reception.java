@@ -18,26 +18,36 @@ class Reception {
     private final FrameCodec codec;
     private final Frames frames;
     private final FrameLimits limits;
+    private final Crowding crowding;
     private final Ids ids;
 
     Reception(
-            Connections connections, FrameCodec codec, Frames frames, FrameLimits limits, Ids ids) {
+            Connections connections,
+            FrameCodec codec,
+            Frames frames,
+            FrameLimits limits,
+            Crowding crowding,
+            Ids ids) {
         this.connections = connections;
         this.codec = codec;
         this.frames = frames;
         this.limits = limits;
+        this.crowding = crowding;
         this.ids = ids;
     }
 
     /// Takes a connection in. One that may not be here is closed at once.
     ///
     /// @param ownOrigin whether a page of this server opened it
-    Connection open(Wire wire, boolean ownOrigin) {
+    /// @param address from which it comes
+    Connection open(Wire wire, boolean ownOrigin, String address) {
         var connection = new Connection(ids.next(), wire, codec, System.nanoTime());
-        if (ownOrigin) {
+        if (!ownOrigin) {
+            connection.close(CloseCode.ORIGIN);
+        } else if (crowding.admits(connection, address)) {
             connections.add(connection);
         } else {
-            connection.close(CloseCode.ORIGIN);
+            connection.close(CloseCode.CROWDED);
         }
         return connection;
     }
@@ -106,6 +116,7 @@ class Reception {
     void gone(Connection connection) {
         connection.gone();
         connections.remove(connection);
+        crowding.leave(connection);
     }
 
     private static void refuse(Connection connection, String why) {

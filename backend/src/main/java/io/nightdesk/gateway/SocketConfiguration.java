@@ -2,6 +2,7 @@ package io.nightdesk.gateway;
 
 import io.nightdesk.node.Nodes;
 import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
@@ -11,6 +12,7 @@ import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 /// Opens `/socket`.
 @Configuration(proxyBeanMethods = false)
 @EnableWebSocket
+@EnableConfigurationProperties(GatewayProperties.class)
 class SocketConfiguration implements WebSocketConfigurer {
 
     /// Largest frame in bytes; Jetty closes with 1009 above it.

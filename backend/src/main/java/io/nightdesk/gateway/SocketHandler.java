@@ -51,7 +51,10 @@ class SocketHandler extends AbstractWebSocketHandler implements SubProtocolCapab
     @Override
     public void afterConnectionEstablished(WebSocketSession session) {
         Connection connection =
-                reception.open(new SocketWire(session), Handshake.isOwnOrigin(session));
+                reception.open(
+                        new SocketWire(session),
+                        Handshake.isOwnOrigin(session),
+                        Handshake.address(session));
         session.getAttributes().put(CONNECTION, connection);
         if (!PROTOCOL.equals(session.getAcceptedProtocol())) {
             // Spring shakes hands without a subprotocol where none fits.

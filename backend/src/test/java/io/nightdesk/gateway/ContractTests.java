@@ -6,10 +6,12 @@ import io.nightdesk.testing.ChatSocket;
 import io.nightdesk.testing.ChatSocket.Transport;
 import io.nightdesk.testing.NightdeskTest;
 import io.nightdesk.testing.TestVisitor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -225,6 +227,24 @@ class ContractTests {
                     .isNotEmpty()
                     .allSatisfy(nack -> assertThat(nack.path("afterMs").asInt()).isPositive());
         }
+    }
+
+    @Test
+    void messagesAreCountedBySenderAndNotByTheDeviceTheyName() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        List<JsonNode> answers = new ArrayList<>();
+        for (int device = 0; device < 6; device++) {
+            try (ChatSocket socket = visitor.connect(transport)) {
+                List<UUID> ids = Stream.generate(TestVisitor::newId).limit(10).toList();
+                for (int i = 0; i < ids.size(); i++) {
+                    socket.say(conversation, ids.get(i), i + 1, "message " + i);
+                }
+                ids.forEach(id -> answers.add(socket.answerTo(id)));
+            }
+        }
+
+        assertThat(answers).anyMatch(it -> it.path("code").asString("").equals("RATE"));
     }
 
     @Test

@@ -48,6 +48,11 @@ final class ProtocolPage {
             ends the answer with 1000; it may repeat the whole POST without harm. Whoever cannot be heard
             on an open answer need not answer its pings.
 
+            One person may send 20 messages in 10 s and, as a visitor, 600 frames a minute, from however many
+            tabs; more is refused with `RATE`. A visitor may have 50 connections at a node, a network address
+            1,000 (`nightdesk.gateway.sockets-per-visitor`, `-per-address`; an IPv6 /64 counts as one); one
+            more is closed with 4007.
+
             The contract behind it: an `ack` is sent after the commit and never without it; the same
             `clientMessageId` is stored once, however often it is sent; `seq` has no gaps within a
             conversation; and what a reader may not see arrives as an event of type `hidden`.

@@ -26,7 +26,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// Everybody loses the connection at the same moment and comes back by the widget's rule.
 @Tag("slow")
-@NightdeskTest(properties = "nightdesk.test=Storm")
+@NightdeskTest(properties = {"nightdesk.test=Storm", "nightdesk.gateway.sockets-per-visitor=0"})
 class StormTests {
 
     private static final int SOCKETS = 5_000;

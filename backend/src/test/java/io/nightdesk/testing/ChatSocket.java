@@ -55,6 +55,14 @@ public final class ChatSocket implements AutoCloseable {
         return new ChatSocket(listener -> new SocketCarrier(port, origin, protocol, listener));
     }
 
+    /// Opens a socket from an address that a proxy names.
+    public static ChatSocket openFrom(int port, String address) {
+        return new ChatSocket(
+                listener ->
+                        new SocketCarrier(
+                                port, "http://localhost:" + port, "chat.v1", address, listener));
+    }
+
     public static ChatSocket open(int port, Transport transport) {
         return switch (transport) {
             case SOCKET -> open(port);

@@ -15,8 +15,21 @@ final class SocketCarrier implements Carrier, WebSocket.Listener {
     private final WebSocket socket;
 
     SocketCarrier(int port, @Nullable String origin, @Nullable String protocol, Listener listener) {
+        this(port, origin, protocol, null, listener);
+    }
+
+    /// @param address from which a proxy says it comes
+    SocketCarrier(
+            int port,
+            @Nullable String origin,
+            @Nullable String protocol,
+            @Nullable String address,
+            Listener listener) {
         this.listener = listener;
         WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
+        if (address != null) {
+            builder.header("X-Forwarded-For", address);
+        }
         if (origin != null) {
             builder.header("Origin", origin);
         }

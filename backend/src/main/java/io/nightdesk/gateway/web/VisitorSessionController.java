@@ -6,9 +6,12 @@ import io.nightdesk.desk.DeskProperties;
 import io.nightdesk.identity.Principal;
 import io.nightdesk.identity.VisitorBearer;
 import io.nightdesk.identity.Visitors;
+import io.nightdesk.kernel.LanguageTag;
 import io.nightdesk.kernel.Problem;
+import io.nightdesk.limits.Callers;
 import io.nightdesk.limits.Limit;
 import io.nightdesk.limits.Limits;
+import io.nightdesk.limits.Network;
 import io.nightdesk.limits.Permit;
 import io.nightdesk.site.Site;
 import io.nightdesk.site.Sites;
@@ -40,6 +43,7 @@ class VisitorSessionController {
     private final AgentPresence presence;
     private final DeskProperties desk;
     private final Limits limits;
+    private final Callers callers;
     private final PageAttributes attributes;
 
     VisitorSessionController(
@@ -48,12 +52,14 @@ class VisitorSessionController {
             AgentPresence presence,
             DeskProperties desk,
             Limits limits,
+            Callers callers,
             PageAttributes attributes) {
         this.sites = sites;
         this.visitors = visitors;
         this.presence = presence;
         this.desk = desk;
         this.limits = limits;
+        this.callers = callers;
         this.attributes = attributes;
     }
 
@@ -110,14 +116,7 @@ class VisitorSessionController {
                             view(site, locale),
                             attributes.keep(known.get().id(), start.attributes())));
         }
-        if (limits.tryAcquire(Limit.SESSION, request.getRemoteAddr())
-                instanceof Permit.Exceeded(var retryAfter)) {
-            throw Problem.of(
-                            HttpStatus.TOO_MANY_REQUESTS,
-                            "RATE",
-                            "Too many new sessions from this address")
-                    .retryAfter(retryAfter);
-        }
+        limit(request.getRemoteAddr());
         Visitors.Started started = visitors.start(site, locale);
         return ResponseEntity.status(HttpStatus.CREATED)
                 .body(
@@ -130,9 +129,24 @@ class VisitorSessionController {
                                 attributes.keep(started.visitor().id(), start.attributes())));
     }
 
-    /// Checks are for who is on this machine: nobody at the desk sees what is said there.
+    private void limit(String address) {
+        if (callers.isCaller(address)
+                && limits.tryAcquire(Limit.SESSION, Network.of(address))
+                        instanceof Permit.Exceeded(var retryAfter)) {
+            throw Problem.of(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            "RATE",
+                            "Too many new sessions from this address")
+                    .retryAfter(retryAfter);
+        }
+    }
+
+    /// Checks are for who is on this machine, and came through no proxy: nobody at the desk sees
+    /// what is said there.
     private Optional<Site> site(String key, HttpServletRequest request) {
-        return key.equals(Sites.CHECK_KEY) && isThisMachine(request.getRemoteAddr())
+        return key.equals(Sites.CHECK_KEY)
+                        && request.getHeader("X-Forwarded-For") == null
+                        && isThisMachine(request.getRemoteAddr())
                 ? Optional.of(sites.checks())
                 : sites.byKey(key);
     }
@@ -153,8 +167,6 @@ class VisitorSessionController {
 
     /// A well-formed language tag of sensible length, else the site's own.
     private static String locale(@Nullable String wanted, Site site) {
-        return wanted != null && wanted.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
-                ? wanted
-                : site.defaultLocale();
+        return wanted != null && LanguageTag.isWellFormed(wanted) ? wanted : site.defaultLocale();
     }
 }
