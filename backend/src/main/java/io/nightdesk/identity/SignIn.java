@@ -1,6 +1,11 @@
 package io.nightdesk.identity;
 
+import io.nightdesk.limits.Limit;
+import io.nightdesk.limits.Limits;
+import io.nightdesk.limits.Network;
+import io.nightdesk.limits.Permit;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -14,17 +19,23 @@ import org.springframework.stereotype.Component;
 public class SignIn {
 
     private final AuthenticationManager authentication;
-    private final SignInLimits limits;
+    private final SignInLimits failures;
+    private final Limits limits;
+    private final KnownBrowsers browsers;
     private final SocketTickets tickets;
     private final ApplicationEventPublisher events;
 
     SignIn(
             AuthenticationManager authentication,
-            SignInLimits limits,
+            SignInLimits failures,
+            Limits limits,
+            KnownBrowsers browsers,
             SocketTickets tickets,
             ApplicationEventPublisher events) {
         this.authentication = authentication;
+        this.failures = failures;
         this.limits = limits;
+        this.browsers = browsers;
         this.tickets = tickets;
         this.events = events;
     }
@@ -44,9 +55,20 @@ public class SignIn {
     /// Checks a password.
     ///
     /// @param address the network address the request comes from
-    public Outcome attempt(String email, String password, String address) {
+    /// @param mark that the browser got when somebody signed in with it; see [KnownBrowsers]
+    public Outcome attempt(String email, String password, String address, @Nullable String mark) {
         String account = Email.normal(email);
-        return switch (limits.begin(address, account)) {
+        String network = Network.of(address);
+        // Before the database: a flood from one network would take all connections to it.
+        if (limits.tryAcquire(Limit.SIGN_IN, network) instanceof Permit.Exceeded(var retryAfter)) {
+            return new Outcome.TooMany(retryAfter);
+        }
+        SignInLimits.Decision decision =
+                browsers.recognise(mark, account)
+                        .map(browser -> "browser " + browser)
+                        .map(browser -> failures.begin(browser, browser))
+                        .orElseGet(() -> failures.begin(network, account));
+        return switch (decision) {
             case SignInLimits.Refused(Duration retryAfter) -> new Outcome.TooMany(retryAfter);
             case SignInLimits.Begun(long attempt) -> check(account, password, attempt);
         };
@@ -64,7 +86,7 @@ public class SignIn {
             Authentication checked =
                     authentication.authenticate(
                             UsernamePasswordAuthenticationToken.unauthenticated(account, password));
-            limits.forgive(attempt);
+            failures.forgive(attempt);
             return checked.getPrincipal() instanceof StaffUser user
                     ? new Outcome.Welcome(user.withoutPassword())
                     : new Outcome.BadCredentials();

@@ -8,9 +8,10 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// How often somebody may try a password: 5 failures in 5 minutes from one network address, 10 in
-/// 15 minutes on one account. Counted in the database, not in this node's memory: guesses spread
-/// over nodes or around a restart are still guesses.
+/// How often somebody may try a password: 5 failures in 5 minutes from one network, 10 in 15
+/// minutes on one account. Counted in the database, not in this node's memory: guesses spread over
+/// nodes or around a restart are still guesses. A browser that has signed in to the account before
+/// is counted by itself, as if it were both: nobody else's failures shut it out (ADR 0038).
 @Component
 class SignInLimits {
 
@@ -34,15 +35,17 @@ class SignInLimits {
 
     record Refused(Duration retryAfter) implements Decision {}
 
+    /// @param source the network, or the known browser
+    /// @param account what is typed, or the known browser
     @Transactional
-    Decision begin(String address, String account) {
+    Decision begin(String source, String account) {
         byte[] accountHash = Sha256.of(account);
         Instant now = clock.instant();
-        store.lock(address, accountHash);
+        store.lock(source, accountHash);
         store.deleteBefore(now.minus(ACCOUNT_WINDOW));
         // The oldest of a full window is the next to leave it
         Optional<Instant> addressFull =
-                store.nthLatestOfAddress(address, ADDRESS_LIMIT)
+                store.nthLatestOfAddress(source, ADDRESS_LIMIT)
                         .map(oldest -> oldest.plus(ADDRESS_WINDOW));
         Optional<Instant> accountFull =
                 store.nthLatestOnAccount(accountHash, ACCOUNT_LIMIT)
@@ -50,7 +53,7 @@ class SignInLimits {
         Instant free = later(addressFull.orElse(now), accountFull.orElse(now));
         return free.isAfter(now)
                 ? new Refused(Duration.between(now, free))
-                : new Begun(store.insert(address, accountHash, now));
+                : new Begun(store.insert(source, accountHash, now));
     }
 
     /// The password was right: this attempt is no failure.

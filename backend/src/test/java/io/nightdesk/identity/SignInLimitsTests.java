@@ -1,5 +1,6 @@
 package io.nightdesk.identity;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightdesk.testing.Browser;
@@ -20,6 +21,8 @@ class SignInLimitsTests {
     @LocalServerPort private int port;
     @Autowired private JdbcClient jdbc;
     @Autowired private SignInLimits limits;
+    @Autowired private SignIn signIn;
+    @Autowired private KnownBrowsers browsers;
 
     @Test
     void theSixthFailureFromOneAddressIsNotLookedAt() {
@@ -49,6 +52,78 @@ class SignInLimitsTests {
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.header("Retry-After"))
                 .hasValueSatisfying(s -> assertThat(Integer.parseInt(s)).isBetween(301, 900));
+    }
+
+    @Test
+    void aBrowserThatHasSignedInBeforeIsNotShutOutByOthers() {
+        String email = Browser.newStaff(jdbc, Role.AGENT);
+        Browser own = browser(Addresses.next());
+        assertThat(own.signIn(email, Browser.PASSWORD).status()).isEqualTo(200);
+        for (int i = 0; i < 10; i++) {
+            tryFrom(Addresses.next(), email);
+        }
+
+        assertThat(browser(Addresses.next()).signIn(email, Browser.PASSWORD).status())
+                .isEqualTo(429);
+        assertThat(own.signIn(email, Browser.PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aKnownBrowserGuessesNoMoreThanOthers() {
+        String email = Browser.newStaff(jdbc, Role.AGENT);
+        Browser thief = browser(Addresses.next());
+        thief.signIn(email, Browser.PASSWORD);
+        for (int i = 0; i < 5; i++) {
+            thief.with("X-Forwarded-For", Addresses.next());
+            assertThat(thief.signIn(email, "wrong horse battery").status()).isEqualTo(401);
+        }
+
+        assertThat(thief.signIn(email, Browser.PASSWORD).status()).isEqualTo(429);
+    }
+
+    @Test
+    void aBrowserIsKnownToOneAccountAndNotByAMarkThatSomebodyMadeUp() {
+        String email = Browser.newStaff(jdbc, Role.AGENT);
+        Browser other = browser(Addresses.next());
+        other.signIn(Browser.newStaff(jdbc, Role.AGENT), Browser.PASSWORD);
+        for (int i = 0; i < 10; i++) {
+            tryFrom(Addresses.next(), email);
+        }
+
+        assertThat(other.signIn(email, Browser.PASSWORD).status()).isEqualTo(429);
+        for (String madeUp : List.of("x", "x.y", ".")) {
+            assertThat(browsers.recognise(madeUp, email)).isEmpty();
+        }
+    }
+
+    @Test
+    void ofIpv6TheNetworkCounts() {
+        for (int i = 0; i < 5; i++) {
+            tryFrom("2001:db8:0:6::" + i, "nobody%d@example.com".formatted(i));
+        }
+
+        assertThat(tryFrom("2001:db8:0:6:7::1", "nobody@example.com").status()).isEqualTo(429);
+        assertThat(tryFrom("2001:db8:0:7::1", "nobody@example.com").status()).isEqualTo(401);
+    }
+
+    @Test
+    void aFloodFromOneNetworkDoesNotReachTheDatabase() {
+        String address = Addresses.next();
+        for (int i = 0; i < 5; i++) {
+            limits.begin(address, "nobody" + i);
+        }
+
+        List<SignIn.Outcome> outcomes =
+                IntStream.range(0, 200)
+                        .mapToObj(_ -> signIn.attempt("nobody@example.com", "x", address, null))
+                        .toList();
+
+        assertThat(outcomes).allMatch(SignIn.Outcome.TooMany.class::isInstance);
+        // The window of failures would say minutes.
+        assertThat(outcomes.getLast())
+                .isInstanceOfSatisfying(
+                        SignIn.Outcome.TooMany.class,
+                        refused -> assertThat(refused.retryAfter()).isLessThan(ofSeconds(2)));
     }
 
     @Test

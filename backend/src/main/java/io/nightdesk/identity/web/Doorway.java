@@ -1,11 +1,15 @@
 package io.nightdesk.identity.web;
 
+import io.nightdesk.identity.KnownBrowsers;
 import io.nightdesk.identity.Staff;
 import io.nightdesk.identity.StaffSessions;
 import io.nightdesk.identity.StaffUser;
 import io.nightdesk.site.Sites;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.stereotype.Component;
 
@@ -13,13 +17,25 @@ import org.springframework.stereotype.Component;
 @Component
 class Doorway {
 
+    /// The cookie by which a browser is known that somebody has signed in with.
+    static final String MARK = "nightdesk-browser";
+
+    private static final Duration REMEMBERED = Duration.ofDays(180);
+
     private final StaffSessions sessions;
+    private final KnownBrowsers browsers;
     private final CsrfTokenRepository csrf;
     private final Staff staff;
     private final Sites sites;
 
-    Doorway(StaffSessions sessions, CsrfTokenRepository csrf, Staff staff, Sites sites) {
+    Doorway(
+            StaffSessions sessions,
+            KnownBrowsers browsers,
+            CsrfTokenRepository csrf,
+            Staff staff,
+            Sites sites) {
         this.sessions = sessions;
+        this.browsers = browsers;
         this.csrf = csrf;
         this.staff = staff;
         this.sites = sites;
@@ -29,6 +45,7 @@ class Doorway {
         sessions.begin(user, request);
         renewToken(request, response);
         staff.seen(user.agent().id());
+        remember(user, request, response);
         return me(user);
     }
 
@@ -39,6 +56,19 @@ class Doorway {
 
     Me me(StaffUser user) {
         return Me.of(user, sites.theSite());
+    }
+
+    private void remember(
+            StaffUser user, HttpServletRequest request, HttpServletResponse response) {
+        ResponseCookie cookie =
+                ResponseCookie.from(MARK, browsers.mark(user))
+                        .httpOnly(true)
+                        .secure(request.isSecure())
+                        .sameSite("Strict")
+                        .path("/api/v1/staff/session")
+                        .maxAge(REMEMBERED)
+                        .build();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
     }
 
     /// A token somebody planted before must not hold for the new session.

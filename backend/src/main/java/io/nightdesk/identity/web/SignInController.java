@@ -11,6 +11,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -52,11 +53,12 @@ class SignInController {
     @PostMapping("/session")
     SignedIn signIn(
             @RequestBody Credentials credentials,
+            @CookieValue(name = Doorway.MARK, required = false) @Nullable String mark,
             HttpServletRequest request,
             HttpServletResponse response) {
         String email = credentials.email() == null ? "" : credentials.email();
         String password = credentials.password() == null ? "" : credentials.password();
-        return switch (signIn.attempt(email, password, request.getRemoteAddr())) {
+        return switch (signIn.attempt(email, password, request.getRemoteAddr(), mark)) {
             case SignIn.Outcome.Welcome(StaffUser user) ->
                     new SignedIn(doorway.enter(user, request, response));
             case SignIn.Outcome.BadCredentials _ ->
