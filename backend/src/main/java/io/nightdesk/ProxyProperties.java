@@ -6,19 +6,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// The proxies in front of this server.
 ///
-/// @param trusted addresses or ranges whose `X-Forwarded-` headers are believed; by default this
-///     machine and the private networks, where a load balancer or a container's proxy lives
+/// @param trusted addresses or ranges whose `X-Forwarded-` headers are believed; by default those
+///     of this machine only, since anybody may be in a private network
 @ConfigurationProperties("nightdesk.proxy")
-record ProxyProperties(
-        @DefaultValue({
-                    "127.0.0.0/8",
-                    "::1",
-                    "10.0.0.0/8",
-                    "172.16.0.0/12",
-                    "192.168.0.0/16",
-                    "fc00::/7"
-                })
-                List<String> trusted) {
+record ProxyProperties(@DefaultValue({"127.0.0.0/8", "::1"}) List<String> trusted) {
 
     ProxyProperties {
         trusted = List.copyOf(trusted);

@@ -10,8 +10,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
@@ -29,7 +33,24 @@ class TrustedProxies extends OncePerRequestFilter implements Callers {
     /// Some proxies name the port, too, and put IPv6 into brackets for it.
     private static final Pattern PORT = Pattern.compile("^([\\d.]+|\\[.*]):\\d+$");
 
+    private static final Logger LOG = LoggerFactory.getLogger(TrustedProxies.class);
+
+    private static final String SETTING = "nightdesk.proxy.trusted";
+
+    /// This machine and the networks of RFC 1918 and RFC 4193.
+    private static final List<IpAddressMatcher> PRIVATE =
+            Stream.of(
+                            "127.0.0.0/8",
+                            "::1",
+                            "10.0.0.0/8",
+                            "172.16.0.0/12",
+                            "192.168.0.0/16",
+                            "fc00::/7")
+                    .map(IpAddressMatcher::new)
+                    .toList();
+
     private final List<IpAddressMatcher> trusted;
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     TrustedProxies(ProxyProperties properties) {
         this.trusted = properties.trusted().stream().map(IpAddressMatcher::new).toList();
@@ -42,11 +63,22 @@ class TrustedProxies extends OncePerRequestFilter implements Callers {
         boolean forwarded =
                 request.getHeader("X-Forwarded-For") != null
                         || request.getHeader("X-Forwarded-Proto") != null;
+        boolean believed = isTrusted(request.getRemoteAddr());
+        if (forwarded && !believed) {
+            warn(request.getRemoteAddr());
+        }
         chain.doFilter(
-                forwarded && isTrusted(request.getRemoteAddr())
-                        ? new Forwarded(request, caller(request))
-                        : request,
+                forwarded && believed ? new Forwarded(request, caller(request)) : request,
                 response);
+    }
+
+    /// Most likely a proxy that nobody has named: then everybody seems to be at one address.
+    private void warn(String from) {
+        if (isPrivate(from) && warned.compareAndSet(false, true)) {
+            LOG.atWarn()
+                    .addKeyValue("from", from)
+                    .log("X-Forwarded-For is not believed; is it a proxy? Name it in {}", SETTING);
+        }
     }
 
     private String caller(HttpServletRequest request) {
@@ -64,13 +96,25 @@ class TrustedProxies extends OncePerRequestFilter implements Callers {
         return caller;
     }
 
+    /// A private address is nobody's either: it may be that of a proxy that nobody has named.
     @Override
     public boolean isCaller(String address) {
-        return !isTrusted(address);
+        return !isTrusted(address) && !isPrivate(address);
     }
 
     private boolean isTrusted(String address) {
-        return trusted.stream().anyMatch(range -> range.matches(address));
+        String bare = bare(address);
+        return trusted.stream().anyMatch(range -> range.matches(bare));
+    }
+
+    private static boolean isPrivate(String address) {
+        String bare = bare(address);
+        return PRIVATE.stream().anyMatch(range -> range.matches(bare));
+    }
+
+    /// Jetty puts IPv6 into brackets.
+    private static String bare(String address) {
+        return address.replaceAll("[\\[\\]]|%.*", "");
     }
 
     /// A name is none: no resolver is asked.

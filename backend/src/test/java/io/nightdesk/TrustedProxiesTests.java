@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -75,7 +77,37 @@ class TrustedProxiesTests {
         assertThat(seen("10.0.0.1", "2001:db8::7").getRemoteAddr()).isEqualTo("2001:db8::7");
     }
 
+    @Test
+    void byDefaultOnlyThisMachineIsBelieved() {
+        TrustedProxies unset =
+                new TrustedProxies(
+                        new Binder(new MapConfigurationPropertySource())
+                                .bindOrCreate("nightdesk.proxy", ProxyProperties.class));
+
+        for (String local : List.of("127.0.0.1", "::1", "[0:0:0:0:0:0:0:1]")) {
+            assertThat(seen(unset, local, "203.0.113.7").getRemoteAddr()).isEqualTo("203.0.113.7");
+        }
+        for (String other : List.of("10.0.0.1", "172.17.0.1", "192.168.1.1", "fd00::1")) {
+            assertThat(seen(unset, other, "203.0.113.7").getRemoteAddr()).isEqualTo(other);
+            assertThat(seen(unset, other, "127.0.0.1").getRemoteAddr()).isEqualTo(other);
+        }
+    }
+
+    @Test
+    void neitherProxiesNorPrivateAddressesStandForSomebody() {
+        assertThat(proxies.isCaller("203.0.113.7")).isTrue();
+        assertThat(proxies.isCaller("2001:db8::7")).isTrue();
+        for (String nobody : List.of("10.0.0.1", "127.0.0.1", "[::1]", "192.168.1.1", "fd00::1")) {
+            assertThat(proxies.isCaller(nobody)).as(nobody).isFalse();
+        }
+    }
+
     private HttpServletRequest seen(String from, @Nullable String forwardedFor) {
+        return seen(proxies, from, forwardedFor);
+    }
+
+    private static HttpServletRequest seen(
+            TrustedProxies proxies, String from, @Nullable String forwardedFor) {
         var request = new MockHttpServletRequest("GET", "/api/v1/staff");
         request.setRemoteAddr(from);
         if (forwardedFor != null) {

@@ -2,7 +2,6 @@ package io.nightdesk.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.nightdesk.testing.ChatSocket;
 import io.nightdesk.testing.Product;
@@ -30,21 +29,18 @@ import tools.jackson.databind.JsonNode;
 @Tag("slow")
 class BalancerTests {
 
-    private static final List<String> PLACES =
-            List.of("/usr/sbin/haproxy", "/usr/local/sbin/haproxy", "/usr/bin/haproxy");
-
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir private Path folder;
 
     @Test
     void aConversationOutlivesTheNodeThatCarriedItAndNobodyNoticesThatOneLeaves() throws Exception {
-        String haproxy = haproxy();
+        Haproxy.assumeInstalled();
         int again = Ports.anyFree();
         try (Product one = node(again);
                 Product two = node(0)) {
             int port = Ports.anyFree();
-            Process balancer = balance(haproxy, port, one.awaitReady(), two.awaitReady());
+            Process balancer = balance(port, one.awaitReady(), two.awaitReady());
             try {
                 await().atMost(PATIENCE).until(() -> status(port) == 200);
                 conversationsGoOn(port, one);
@@ -126,18 +122,6 @@ class BalancerTests {
         assertThat(staying.get("/readyz").statusCode()).isEqualTo(200);
     }
 
-    private static String haproxy() {
-        String found =
-                PLACES.stream()
-                        .filter(it -> Files.isExecutable(Path.of(it)))
-                        .findFirst()
-                        .orElse("");
-        assumeTrue(
-                !found.isEmpty(),
-                "HAProxy is not installed here (Debian: apt-get install haproxy)");
-        return found;
-    }
-
     private Product node(int port) throws IOException {
         return Product.start(
                 folder,
@@ -155,18 +139,13 @@ class BalancerTests {
         }
     }
 
-    private Process balance(String haproxy, int port, Product one, Product two) throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(haproxy, "-db", "-f", Path.of("../ops/haproxy.cfg").toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("haproxy.log").toFile());
-        builder.environment()
-                .putAll(
-                        Map.of(
-                                "BIND", "127.0.0.1:" + port,
-                                "NODE1", "127.0.0.1:" + one.address().getPort(),
-                                "NODE2", "127.0.0.1:" + two.address().getPort()));
-        return builder.start();
+    private Process balance(int port, Product one, Product two) throws IOException {
+        return Haproxy.start(
+                folder.resolve("haproxy.log"),
+                Map.of(
+                        "BIND", "127.0.0.1:" + port,
+                        "NODE1", "127.0.0.1:" + one.address().getPort(),
+                        "NODE2", "127.0.0.1:" + two.address().getPort()));
     }
 
     private static int leave(Product node) {

@@ -61,6 +61,15 @@ class ComposeTests {
     }
 
     @Test
+    void nodesBelieveOnlyWhoIsInTheirOwnNetwork() {
+        Object trusted = environment("node1").get("NIGHTDESK_PROXY_TRUSTED");
+
+        assertThat(String.valueOf(trusted)).contains("/24");
+        assertThat(String.valueOf(part("networks").get("default")))
+                .isEqualTo("{ipam={config=[{subnet=%s}]}}".formatted(trusted));
+    }
+
+    @Test
     void everyVariableIsASettingOfTheProduct() throws IOException {
         Set<String> settings = settings();
         assertThat(environment("node1").keySet())
@@ -117,11 +126,14 @@ class ComposeTests {
 
     @SuppressWarnings("unchecked") // YAML's maps have string keys here
     private static Map<String, Map<String, Object>> services() {
+        return (Map<String, Map<String, Object>>) (Map<?, ?>) part("services");
+    }
+
+    private static Map<String, Object> part(String name) {
         try {
-            Map<String, Object> file =
+            Map<String, Map<String, Object>> file =
                     new Yaml().load(Files.readString(ROOT.resolve("compose.yaml")));
-            return (Map<String, Map<String, Object>>)
-                    file.getOrDefault("services", Map.<String, Object>of());
+            return file.getOrDefault(name, Map.of());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
