@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -17,17 +16,17 @@ import tools.jackson.databind.json.JsonMapper;
 /// Refusals of the security chains as problems (RFC 9457) with a `code`, like every other error.
 class SecurityRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-    private final JsonMapper json;
+    private final ProblemWriter problems;
     private final @Nullable HttpStatus always;
 
     SecurityRefusals(JsonMapper json) {
-        this.json = json;
+        this.problems = new ProblemWriter(json);
         this.always = null;
     }
 
     /// Answers every refusal with the same status, so that it tells nothing.
     SecurityRefusals(JsonMapper json, HttpStatus always) {
-        this.json = json;
+        this.problems = new ProblemWriter(json);
         this.always = always;
     }
 
@@ -64,9 +63,6 @@ class SecurityRefusals implements AuthenticationEntryPoint, AccessDeniedHandler 
                         ? ProblemDetail.forStatusAndDetail(status, detail)
                         : ProblemDetail.forStatus(always);
         problem.setProperty("code", always == null ? code : always.name());
-        ProblemIds.name(problem);
-        response.setStatus(problem.getStatus());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(json.writeValueAsBytes(problem));
+        problems.write(response, problem);
     }
 }
