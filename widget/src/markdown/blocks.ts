@@ -10,13 +10,19 @@ export type Block =
 
 export type Align = 'start' | 'center' | 'end' | null;
 
+/** Quotes and lists inside each other; what is deeper stays text. */
+const DEEPEST = 8;
+
+/*
+ * Strangers write what these are tried on: no two neighbours in one may take the same characters, or a
+ * line of a few thousand spaces is tried in every way to divide them.
+ */
 const FENCE = /^\s{0,3}(```+|~~~+)/;
-const HEADING = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*$/;
+const HEADING = /^\s{0,3}(#{1,6})\s/;
 const RULE = /^\s{0,3}([-*_])(\s*\1){2,}\s*$/;
 const QUOTE = /^\s{0,3}>\s?/;
 const BULLET = /^(\s*)([-*+])\s+/;
 const NUMBER = /^(\s*)(\d{1,9})[.)]\s+/;
-const DELIMITER = /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/;
 
 /**
  * Cuts a text into its outermost blocks, each as it was written. Only the last one can still change
@@ -35,8 +41,9 @@ export function split(source: string): string[] {
 }
 
 /** Reads one piece of [split]. */
-export function parse(source: string): Block[] {
-  return split(source).map((piece) => block(piece.split('\n')));
+export function parse(source: string, depth = 0): Block[] {
+  if (depth > DEEPEST) return [{ type: 'paragraph', text: source.trim() }];
+  return split(source).map((piece) => block(piece.split('\n'), depth));
 }
 
 function endOfBlock(lines: string[], start: number): number {
@@ -81,21 +88,22 @@ function endOfList(lines: string[], start: number): number {
   return end;
 }
 
-function block(lines: string[]): Block {
+function block(lines: string[], depth: number): Block {
   const first = lines[0] ?? '';
   if (FENCE.test(first)) return code(lines);
   const heading = HEADING.exec(first);
   if (heading !== null) {
-    return { type: 'heading', level: heading[1]?.length ?? 1, text: heading[2] ?? '' };
+    const text = withoutEnd(first.slice(heading[0].length).trim(), '#').trimEnd();
+    return { type: 'heading', level: heading[1]?.length ?? 1, text };
   }
   if (RULE.test(first)) return { type: 'rule' };
   if (QUOTE.test(first)) {
     return {
       type: 'quote',
-      blocks: parse(lines.map((line) => line.replace(QUOTE, '')).join('\n')),
+      blocks: parse(lines.map((line) => line.replace(QUOTE, '')).join('\n'), depth + 1),
     };
   }
-  if (isItem(first)) return list(lines);
+  if (isItem(first)) return list(lines, depth);
   return table(lines) ?? { type: 'paragraph', text: lines.join('\n').trim() };
 }
 
@@ -105,7 +113,7 @@ function code(lines: string[]): Block {
   return { type: 'code', text: lines.slice(1, closed ? -1 : undefined).join('\n') };
 }
 
-function list(lines: string[]): Block {
+function list(lines: string[], depth: number): Block {
   const number = NUMBER.exec(lines[0] ?? '');
   const indent = /^\s*/.exec(lines[0] ?? '')?.[0].length ?? 0;
   const items: string[][] = [];
@@ -121,23 +129,28 @@ function list(lines: string[]): Block {
   return {
     type: 'list',
     start: number === null ? null : Number(number[2]),
-    items: items.map((item) => parse(item.join('\n'))),
+    items: items.map((item) => parse(item.join('\n'), depth + 1)),
   };
 }
 
 /** A first line with bars counts as a table at once, so that a streaming one does not flash. */
 function table(lines: string[]): Block | null {
   const first = lines[0] ?? '';
-  if (!first.trim().startsWith('|') && !DELIMITER.test(lines[1] ?? '-')) return null;
+  if (!first.trim().startsWith('|') && !isDelimiter(lines[1] ?? '-')) return null;
   if (!first.includes('|')) return null;
   const second = lines[1];
-  if (second !== undefined && !DELIMITER.test(second) && !/^[\s|:-]*$/.test(second)) return null;
+  if (second !== undefined && !/^[\s|:-]*$/.test(second)) return null;
   return {
     type: 'table',
     head: cells(first),
     align: cells(second ?? '').map(alignment),
     rows: lines.slice(2).map(cells),
   };
+}
+
+/** The line under a table's head. */
+function isDelimiter(line: string): boolean {
+  return cells(line).every((cell) => /^:?-+:?$/.test(cell));
 }
 
 function cells(line: string): string[] {
@@ -160,4 +173,11 @@ function isItem(line: string): boolean {
 
 function isBlank(line: string): boolean {
   return line.trim() === '';
+}
+
+/** `text` without the `marks` at its end; a pattern would be tried at each of them. */
+export function withoutEnd(text: string, marks: string): string {
+  let end = text.length;
+  while (end > 0 && marks.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }

@@ -1,3 +1,5 @@
+import { withoutEnd } from './blocks';
+
 /** How to draw what is not plain Markdown. */
 export interface InlineOptions {
   /** The chip of source `[n]`; null when the server did not confirm that source. */
@@ -7,7 +9,7 @@ export interface InlineOptions {
 }
 
 const TOKEN =
-  /\\([\\`*_{}[\]()#+\-.!|~>])|(`+)|(\*\*|__|~~|\*|_)|!?\[|<(https?:[^\s>]+|mailto:[^\s>]+)>|https?:\/\/[^\s<>"')\]]+|\n/g;
+  /\\([\\`*_{}[\]()#+\-.!|~>])|(`+)|(\*\*|__|~~|\*|_)|!?\[|<((?:https?|mailto):[^\s<>]+)>|https?:\/\/[^\s<>"')\]]+|\n/g;
 const TAGS: Record<string, string> = { '**': 'b', __: 'b', '~~': 's', '*': 'em', _: 'em' };
 
 /** Appends `text` to `parent` as nodes; no markup of the text itself becomes an element. */
@@ -40,7 +42,7 @@ function element(
   if (angle !== undefined) return (link(parent, angle, angle), end);
   if (whole === '\n') return (parent.appendChild(document.createElement('br')), end);
   if (whole.endsWith('[')) return bracket(parent, text, match.index, end, options);
-  const url = whole.replace(/[.,;:!?*_~]+$/, '');
+  const url = withoutEnd(whole, '.,;:!?*_~');
   link(parent, url, url);
   return match.index + url.length;
 }
@@ -76,7 +78,7 @@ function emphasis(
   if (close === -2 || (close === -1 && options.open !== true)) return (say(parent, mark), from);
   const node = document.createElement(TAGS[mark] ?? 'span');
   const inner = text.slice(from, close < 0 ? undefined : close);
-  inline(node, close < 0 ? inner.replace(/[*_~]+$/, '') : inner, options);
+  inline(node, close < 0 ? withoutEnd(inner, '*_~') : inner, options);
   parent.appendChild(node);
   return close < 0 ? text.length : close + mark.length;
 }
@@ -105,9 +107,8 @@ function bracket(
     cite(parent, options.cite?.(Number(marker[1])) ?? null);
     return from + marker[0].length;
   }
-  const target = /^((?:[^[\]\\]|\\.|\[[^\]]*\])*)\]\(\s*<?([^\s)>]*)>?(?:\s+"[^"]*")?\s*\)/.exec(
-    rest,
-  );
+  const target =
+    /^((?:[^[\]\\]|\\.|\[[^\]]*\])*)\]\(\s*(?:<?([^\s)>]+)>?(?:\s+"[^"]*")?\s*)?\)/.exec(rest);
   if (target !== null) {
     link(parent, target[2] ?? '', target[1] ?? '', options);
     return from + target[0].length;
@@ -158,7 +159,7 @@ function cite(parent: Node, chip: Node | null): void {
   keep.className = 'nd-keep';
   if (last instanceof Text) {
     const words = last.data.trimEnd();
-    const word = words.slice(words.search(/\S*$/));
+    const word = words.split(/\s/).at(-1) ?? '';
     last.data = words.slice(0, words.length - word.length);
     keep.append(word);
   } else if (last !== null && last.nodeName !== 'BR') {

@@ -7,6 +7,9 @@ export interface MarkdownOptions {
   labels?: { code: string; table: string };
 }
 
+/** Up to here a row that is shorter than the head is filled: cells must not multiply without end. */
+const FILLED = 12;
+
 /**
  * Shows a growing text as elements. Finished blocks stay as they are; an update draws only the last
  * one again. No text ever becomes markup.
@@ -92,7 +95,7 @@ export class MarkdownView {
     const row = (tag: 'th' | 'td', cells: string[]) =>
       element(
         'tr',
-        block.head.map((_, at) => {
+        block.head.slice(0, Math.max(cells.length, FILLED)).map((_, at) => {
           const cell = this.#text(tag, cells[at] ?? '', open);
           const align = block.align[at];
           if (align) cell.className = `nd-align-${align}`;
