@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// What a site's robots.txt (RFC 9309) allows us: the rules for `nightdesk`, else those for all.
 public final class Robots {
@@ -21,7 +19,7 @@ public final class Robots {
     }
 
     /// @param length of the path as it was written: the longest that matches decides
-    private record Rule(Pattern path, int length, boolean allows) {}
+    private record Rule(PathPattern path, int length, boolean allows) {}
 
     /// Reads the rules of the site of an address. A site without the file allows everything.
     ///
@@ -64,23 +62,13 @@ public final class Robots {
             } else if (key.equals("allow") || key.equals("disallow")) {
                 inAgents = false;
                 if (!value.isEmpty()) {
-                    Rule rule = new Rule(pattern(value), value.length(), key.equals("allow"));
+                    Rule rule =
+                            new Rule(PathPattern.of(value), value.length(), key.equals("allow"));
                     group.forEach(rules -> rules.add(rule));
                 }
             }
         }
         return new Robots(named ? ours : all);
-    }
-
-    private static Pattern pattern(String path) {
-        boolean ends = path.endsWith("$");
-        String start = ends ? path.substring(0, path.length() - 1) : path;
-        String pattern =
-                Pattern.compile("\\*")
-                        .splitAsStream(start)
-                        .map(Pattern::quote)
-                        .collect(Collectors.joining(".*"));
-        return Pattern.compile(pattern + (start.endsWith("*") ? ".*" : "") + (ends ? "$" : ""));
     }
 
     /// Whether we may read an address of the site.
@@ -92,7 +80,7 @@ public final class Robots {
         boolean allowed = true;
         for (Rule rule : rules) {
             boolean wins = rule.length() > longest || (rule.length() == longest && rule.allows());
-            if (wins && rule.path().matcher(target).lookingAt()) {
+            if (wins && rule.path().matches(target)) {
                 longest = rule.length();
                 allowed = rule.allows();
             }
