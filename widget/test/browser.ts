@@ -13,8 +13,8 @@ export class QuietWebSocket extends WebSocket {
 /** What a device keeps of messages. */
 export class MemoryStore implements EntryStore {
   readonly entries = new Map<string, Entry>();
-  async all() {
-    return [...this.entries.values()];
+  async all(tell: (kept: Entry[]) => void) {
+    tell([...this.entries.values()]);
   }
   async put(entry: Entry) {
     this.entries.set(entry.clientMessageId, entry);

@@ -310,6 +310,22 @@ test('a server that came back from an older backup gets the lost messages again'
   await eventually(() => expect(sam.texts(id)).toEqual(['One', 'An answer of a few words.']));
 });
 
+test('a server that came back without a conversation gets it and its messages again', async () => {
+  const sam = await visitor();
+  const id = newId();
+  sam.client.send(id, 'One');
+  await eventually(() => expect(sam.texts(id)).toHaveLength(2));
+  server.conversations.clear();
+  server.epoch += 1;
+  server.closeSockets(1012);
+
+  await eventually(() => expect(server.conversations.get(id)?.events[0]?.text).toBe('One'));
+  sam.client.send(id, 'Two');
+  await eventually(() => expect(sam.texts(id)).toContain('Two'));
+  expect(sam.texts(id)[0]).toBe('One');
+  expect(sam.pending(id)).toEqual([]);
+});
+
 test('a code of the 4500s ends the connection until the customer asks for it', async () => {
   const sam = await visitor();
   await eventually(() => expect(sam.client.state.kind).toBe('live'));

@@ -33,7 +33,7 @@ class Run {
       sdk: 'test/1',
       outbox: newId(),
       store: {
-        all: async () => [...this.disk.values()],
+        all: async (tell) => tell([...this.disk.values()]),
         put: async (entry) => void this.disk.set(entry.clientMessageId, entry),
         remove: async (id) => void this.disk.delete(id),
       },

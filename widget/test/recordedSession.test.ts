@@ -91,7 +91,7 @@ class Tab {
       url: `ws://127.0.0.1:${port}/socket`,
       sdk: 'test/1',
       outbox: newId(),
-      store: { all: async () => [], put: async () => {}, remove: async () => {} },
+      store: { all: async () => {}, put: async () => {}, remove: async () => {} },
       token: async () => 'the token of a visitor',
       open: async () => {},
     });

@@ -69,7 +69,7 @@ export class Agent {
       token: async () =>
         (await this.#call<{ ticket: string }>('POST', '/staff/socket-ticket', {})).ticket,
       store: {
-        all: async () => entries,
+        all: async (tell) => tell(entries),
         put: async () => undefined,
         remove: async () => undefined,
       },

@@ -389,9 +389,14 @@ export class ChatClient {
     });
   }
 
-  /** The server does not know what is shown here, for example after a restored backup. */
+  /**
+   * The server does not know what is shown here, for example after a restored backup.
+   *
+   * @param from 0 when it does not know the conversation either
+   */
   #restart(conversation: string, followed: Followed, from: number): void {
     followed.position.reset();
+    followed.exists = from > 0;
     this.#emit({ type: 'local/reset', conversation });
     for (const own of this.#own.splice(0)) {
       if (own.entry.conversation === conversation) this.#post({ ...own.entry, refused: null });

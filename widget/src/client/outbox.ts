@@ -1,5 +1,5 @@
 import type { Code } from '../protocol';
-import { openStore, type EntryStore } from './outboxStore';
+import { inOrder, openStore, type EntryStore } from './outboxStore';
 
 /** A message from the key press until the server has accepted or the customer deleted it. */
 export interface Entry {
@@ -61,9 +61,10 @@ export class Outbox {
     if (this.#channel !== null)
       this.#channel.onmessage = (e: MessageEvent<Word>) => this.#hear(e.data);
     this.#hold();
-    const left = await this.#store.all();
-    for (const entry of left) this.events.put(entry, false);
-    for (const device of new Set(left.map((entry) => entry.device))) this.#adopt(device);
+    await this.#store.all((left) => {
+      for (const entry of left) this.events.put(entry, false);
+      for (const device of new Set(left.map((entry) => entry.device))) this.#adopt(device);
+    });
   }
 
   close(): void {
@@ -73,9 +74,9 @@ export class Outbox {
 
   /** The entries this tab has to send, in the order they were written. */
   waiting(conversation: string): Entry[] {
-    return [...this.#entries.values()]
-      .filter((entry) => entry.conversation === conversation && entry.refused === null)
-      .sort((a, b) => (a.clientMessageId < b.clientMessageId ? -1 : 1));
+    return inOrder(this.#entries.values()).filter(
+      (entry) => entry.conversation === conversation && entry.refused === null,
+    );
   }
 
   conversations(): string[] {
@@ -86,7 +87,7 @@ export class Outbox {
     return this.#entries.get(clientMessageId);
   }
 
-  /** Resolves when the entry is on disk. */
+  /** Resolves when the entry is kept, or when that takes too long to wait for. */
   async put(entry: Entry): Promise<void> {
     this.#entries.set(entry.clientMessageId, entry);
     this.#tell({ kind: 'put', entry });
@@ -171,11 +172,13 @@ export class Outbox {
 
   async #takeOver(device: string): Promise<void> {
     this.#watched.delete(device);
-    for (const left of await this.#store.all()) {
-      if (left.device !== device) continue;
-      const entry = { ...left, device: this.device };
-      await this.put(entry);
-      this.events.put(entry, true);
-    }
+    await this.#store.all((kept) => {
+      for (const left of kept) {
+        if (left.device !== device) continue;
+        const entry = { ...left, device: this.device };
+        void this.put(entry);
+        this.events.put(entry, true);
+      }
+    });
   }
 }

@@ -2,36 +2,57 @@ import type { Entry } from './outbox';
 
 /** Where entries outlive the page. */
 export interface EntryStore {
-  all(): Promise<Entry[]>;
+  /** Tells what is kept, in the order of writing, and again should more be found later. */
+  all(tell: (kept: Entry[]) => void): Promise<void>;
   put(entry: Entry): Promise<void>;
   remove(clientMessageId: string): Promise<void>;
 }
 
-/** IndexedDB; where that is refused, Web Storage; where that is refused too, memory. */
+/** IndexedDB may fail or never answer; a message waits for it no longer than this. */
+const PATIENCE_MS = 1_000;
+
+/**
+ * IndexedDB, and Web Storage for what is not there yet. Pages ask both: what one page could not
+ * put into IndexedDB, the next one finds all the same.
+ */
 export function openStore(name: string): EntryStore {
   const disk = indexedDbStore(name);
-  const fallback = webStorageStore(name);
-  let broken = false;
-  const first = async <T>(use: (store: EntryStore) => Promise<T>): Promise<T> => {
-    if (!broken) {
-      try {
-        return await use(disk);
-      } catch {
-        broken = true;
-      }
-    }
-    return use(fallback);
-  };
+  const spare = webStorage(name);
+  /** What Web Storage has of an entry is never the older. */
+  const merged = (found: Entry[]) =>
+    inOrder(
+      new Map([...found, ...spare.all()].map((entry) => [entry.clientMessageId, entry])).values(),
+    );
   return {
-    all: () => first((store) => store.all()),
-    put: (entry) => first((store) => store.put(entry)),
-    remove: (id) => first((store) => store.remove(id)),
+    async all(tell) {
+      const read = disk.all().then((found) => tell(merged(found)));
+      if (!(await inTime(read.then(() => true, ignore)))) tell(merged([]));
+    },
+    async put(entry) {
+      const id = entry.clientMessageId;
+      spare.set(id, entry);
+      await inTime(disk.put(entry).then(() => spare.set(id), ignore));
+    },
+    remove(id) {
+      spare.set(id);
+      return disk.remove(id).catch(ignore);
+    },
   };
 }
 
+export function inOrder(entries: Iterable<Entry>): Entry[] {
+  return [...entries].sort((a, b) => (a.clientMessageId < b.clientMessageId ? -1 : 1));
+}
+
+function inTime<T>(asked: Promise<T>): Promise<T | undefined> {
+  return Promise.race([asked, new Promise<undefined>((late) => setTimeout(late, PATIENCE_MS))]);
+}
+
+function ignore(): void {}
+
 const TABLE = 'entry';
 
-export function indexedDbStore(name: string): EntryStore {
+function indexedDbStore(name: string) {
   let opened: Promise<IDBDatabase> | null = null;
   const open = () =>
     (opened ??= new Promise<IDBDatabase>((resolve, reject) => {
@@ -39,8 +60,7 @@ export function indexedDbStore(name: string): EntryStore {
       request.onupgradeneeded = () =>
         request.result.createObjectStore(TABLE, { keyPath: 'clientMessageId' });
       request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error ?? new Error('IndexedDB did not open'));
-      request.onblocked = () => reject(new Error('IndexedDB is blocked by another tab'));
+      request.onerror = reject;
     }));
   const run = async <T>(
     mode: IDBTransactionMode,
@@ -50,41 +70,35 @@ export function indexedDbStore(name: string): EntryStore {
     const request = ask(transaction.objectStore(TABLE));
     return new Promise<T>((resolve, reject) => {
       transaction.oncomplete = () => resolve(request.result);
-      transaction.onabort = () => reject(transaction.error ?? new Error('IndexedDB aborted'));
+      transaction.onabort = reject;
     });
   };
   return {
     all: () => run<Entry[]>('readonly', (table) => table.getAll()),
-    put: async (entry) => {
-      await run('readwrite', (table) => table.put(entry));
-    },
-    remove: async (id) => {
-      await run('readwrite', (table) => table.delete(id));
-    },
+    put: (entry: Entry) => run('readwrite', (table) => table.put(entry)),
+    remove: (id: string) => run('readwrite', (table) => table.delete(id)),
   };
 }
 
-function webStorageStore(name: string): EntryStore {
-  let memory: Entry[] = [];
-  const read = (): Entry[] => {
+/** Where it is refused nothing happens: then the outbox has its entries as long as the page lives. */
+function webStorage(name: string) {
+  const all = (): Entry[] => {
     try {
       return JSON.parse(localStorage.getItem(name) ?? '[]') as Entry[];
     } catch {
-      return memory;
+      return [];
     }
   };
-  const write = (entries: Entry[]) => {
-    memory = entries;
-    try {
-      localStorage.setItem(name, JSON.stringify(entries));
-    } catch {
-      // Kept in memory above.
-    }
-  };
-  const without = (id: string) => read().filter((entry) => entry.clientMessageId !== id);
   return {
-    all: async () => read(),
-    put: async (entry) => write([...without(entry.clientMessageId), entry]),
-    remove: async (id) => write(without(id)),
+    all,
+    /** Puts what is given instead of what is there of this id. */
+    set(id: string, ...entries: Entry[]): void {
+      const others = all().filter((entry) => entry.clientMessageId !== id);
+      try {
+        localStorage.setItem(name, JSON.stringify([...others, ...entries]));
+      } catch {
+        // See above.
+      }
+    },
   };
 }

@@ -402,9 +402,9 @@ class Link {
     if (session === undefined) return this.ws.close(4501);
     this.#session = session;
     this.#device = frame.device;
-    const resumes = (frame.resume ?? []).filter((one) => {
-      return this.double.conversations.get(one.conversation)?.visitor === session.visitor;
-    });
+    const wanted = frame.resume ?? [];
+    const isOwn = (one) =>
+      this.double.conversations.get(one.conversation)?.visitor === session.visitor;
     const fits = (one) =>
       (one.epoch === null || one.epoch === this.double.epoch) &&
       one.after <= this.double.conversations.get(one.conversation).events.length;
@@ -417,10 +417,12 @@ class Link {
       heartbeatMs: this.double.heartbeatMs,
       limits: { maxLength: 4000, window: 16 },
       now: new Date().toISOString(),
-      resumed: resumes.map((one) => {
-        const conversation = this.double.conversations.get(one.conversation);
+      resumed: wanted.map((one) => {
+        const id = one.conversation;
+        if (!isOwn(one)) return { conversation: id, ok: false, from: 0, top: 0, lastNumber: 0 };
+        const conversation = this.double.conversations.get(id);
         return {
-          conversation: one.conversation,
+          conversation: id,
           ok: fits(one),
           from: fits(one) ? one.after + 1 : 1,
           top: conversation.events.length,
@@ -428,7 +430,7 @@ class Link {
         };
       }),
     });
-    for (const one of resumes) {
+    for (const one of wanted.filter(isOwn)) {
       this.#sync(this.double.conversations.get(one.conversation), fits(one) ? one.after : 0);
     }
   }

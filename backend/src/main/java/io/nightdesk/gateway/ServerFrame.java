@@ -41,7 +41,8 @@ public sealed interface ServerFrame {
     /// Answers one `resume` of hello.
     ///
     /// @param ok false: forget what is shown of this conversation and start from `seq` 0
-    /// @param from the first `seq` that will come
+    /// @param from the first `seq` that will come; 0: there is no such conversation, or it is
+    ///     another's
     /// @param top the last `seq` at this moment
     /// @param lastNumber the last accepted `number` of this device
     record Resumed(UUID conversation, boolean ok, long from, long top, long lastNumber) {}

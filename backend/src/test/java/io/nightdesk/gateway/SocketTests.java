@@ -237,30 +237,6 @@ class SocketTests {
         }
     }
 
-    /// As when a database is put back to an earlier state under a running node.
-    @Test
-    void whoWasSentMoreThanThereIsNowCloses4004AndStartsAgain() {
-        TestVisitor visitor = TestVisitor.arrive(port);
-        UUID conversation = visitor.opens();
-        UUID id = TestVisitor.newId();
-        try (ChatSocket socket = visitor.connect();
-                ChatSocket again = ChatSocket.open(port)) {
-            visitor.call("POST", "/api/v1/conversations/" + conversation + "/handoff", "{}");
-            socket.sync(conversation, 0).say(conversation, id, 1, "Is anybody there?");
-            long seq = socket.ackOf(id);
-            socket.awaitEvent(conversation, event -> event.path("seq").asLong() == seq);
-            undo(conversation, seq);
-
-            assertThat(socket.closeCode()).isEqualTo(4004);
-            JsonNode welcome =
-                    again.hello(
-                            visitor.token(),
-                            UUID.randomUUID(),
-                            List.of(Map.of("conversation", conversation, "after", seq)));
-            assertThat(welcome.path("resumed").path(0).path("ok").asBoolean()).isFalse();
-        }
-    }
-
     @Test
     void whoAsksForMoreThanThereEverWasCloses4004() {
         TestVisitor visitor = TestVisitor.arrive(port);
@@ -270,39 +246,5 @@ class SocketTests {
 
             assertThat(socket.closeCode()).isEqualTo(4004);
         }
-    }
-
-    @Test
-    void whoShowsWhatIsNoLongerThereCloses4004() {
-        TestVisitor visitor = TestVisitor.arrive(port);
-        UUID conversation = visitor.opens();
-        try (ChatSocket socket = visitor.connect()) {
-            visitor.call("POST", "/api/v1/conversations/" + conversation + "/handoff", "{}");
-            socket.sync(conversation, 0).awaitEvent(conversation, _ -> true);
-            undoAll(conversation);
-
-            assertThat(socket.closeCode()).isEqualTo(4004);
-        }
-    }
-
-    private void undoAll(UUID conversation) {
-        for (String rows :
-                List.of(
-                        "assistant.turn where conversation_id",
-                        "assistant.handoff_note where conversation_id",
-                        "conversation.event where conversation_id",
-                        "conversation.device where conversation_id",
-                        "conversation.conversation where id")) {
-            jdbc.sql("delete from " + rows + " = ?").param(conversation).update();
-        }
-    }
-
-    private void undo(UUID conversation, long seq) {
-        jdbc.sql("delete from conversation.event where conversation_id = ? and seq = ?")
-                .params(conversation, seq)
-                .update();
-        jdbc.sql("update conversation.conversation set last_seq = ? where id = ?")
-                .params(seq - 1, conversation)
-                .update();
     }
 }
