@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import { Problem } from '../client';
 import type { Timeline } from '../timeline';
 import type { Chat } from './chat';
@@ -20,6 +20,9 @@ export function Queue({ timeline }: { timeline: Timeline }) {
   const chat = useChat();
   const position = timeline.queue?.position ?? null;
   const nobody = timeline.queue?.agentsOnline === 0;
+  // Somebody may come while an address is being written down.
+  const offered = useRef(false);
+  offered.current ||= nobody;
   return (
     <div class="nd-queue">
       <span class="nd-queue-position" aria-hidden="true">
@@ -35,7 +38,9 @@ export function Queue({ timeline }: { timeline: Timeline }) {
         </p>
         <p class="nd-queue-detail">{nobody ? away(timeline, chat) : t('keepTyping')}</p>
       </div>
-      {nobody && <LeaveContact key={timeline.conversation} conversation={timeline.conversation} />}
+      {offered.current && (
+        <LeaveContact key={timeline.conversation} conversation={timeline.conversation} />
+      )}
       <div class="nd-queue-actions">
         <button
           class="nd-button nd-button--secondary nd-button--compact"

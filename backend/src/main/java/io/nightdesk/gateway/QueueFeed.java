@@ -13,17 +13,27 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Tells waiting customers their place in the queue whenever it may have changed.
+/// Tells waiting customers their place in the queue whenever it may have changed, and how many
+/// agents are at the desk.
 @Component
 class QueueFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueueFeed.class);
+
+    /// For so many looks in a row, some 3 s, fewer agents must be there before anybody is told: a
+    /// console that is loaded anew, or goes to another node, is away for a moment.
+    private static final int LOOKS = 15;
 
     private final Connections connections;
     private final Transcripts transcripts;
     private final AgentPresence presence;
     private final Sites sites;
     private final AtomicBoolean stale = new AtomicBoolean();
+
+    /// How many agents customers are told of.
+    private int agents;
+
+    private int looksWithFewer;
 
     QueueFeed(
             Connections connections, Transcripts transcripts, AgentPresence presence, Sites sites) {
@@ -40,7 +50,8 @@ class QueueFeed {
 
     @Scheduled(fixedDelay = 200)
     void send() {
-        if (!stale.getAndSet(false)) {
+        boolean agentsChanged = agentsChanged();
+        if (!stale.getAndSet(false) && !agentsChanged) {
             return;
         }
         try {
@@ -54,8 +65,18 @@ class QueueFeed {
         }
     }
 
+    private boolean agentsChanged() {
+        int online = presence.online();
+        looksWithFewer = online < agents ? looksWithFewer + 1 : 0;
+        boolean changed = online > agents || looksWithFewer == LOOKS;
+        if (changed) {
+            agents = online;
+        }
+        return changed;
+    }
+
     private void send(UUID conversation, int position) {
-        var frame = new ServerFrame.Presence(conversation, position, presence.online());
+        var frame = new ServerFrame.Presence(conversation, position, agents);
         connections.each(
                 conversation,
                 subscription -> {

@@ -1,12 +1,15 @@
 package io.nightdesk.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.nightdesk.identity.Role;
 import io.nightdesk.testing.Browser;
 import io.nightdesk.testing.ChatSocket;
 import io.nightdesk.testing.NightdeskTest;
 import io.nightdesk.testing.TestVisitor;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,8 @@ import tools.jackson.databind.JsonNode;
 /// An agent at the desk and a customer in the widget, each on a socket of their own.
 @NightdeskTest
 class DeskSocketTests {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @LocalServerPort int port;
     @Autowired JdbcClient jdbc;
@@ -57,6 +62,25 @@ class DeskSocketTests {
             UUID late = TestVisitor.newId();
             customer.say(conversation, late, 1, "one more thing");
             assertThat(customer.answerTo(late).path("code").asString()).isEqualTo("CLOSED");
+        }
+    }
+
+    @Test
+    void whoWaitsHearsWhenAnAgentComesAndWhenTheLastOneHasGone() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        Browser agent = Browser.signedIn(port, jdbc, Role.AGENT);
+        try (ChatSocket customer = visitor.connect()) {
+            customer.sync(conversation, 0);
+            handoff(visitor, conversation);
+            awaitAgents(customer, 0);
+
+            try (ChatSocket desk = deskSocket(agent)) {
+                desk.send(Map.of("type", "watch"));
+                awaitAgents(customer, 1);
+            }
+
+            awaitAgents(customer, 0);
         }
     }
 
@@ -141,6 +165,16 @@ class DeskSocketTests {
 
     private static Browser.Reply claim(Browser agent, UUID conversation) {
         return agent.post(path(conversation, "claim"), Map.of());
+    }
+
+    /// Waits until the customer was told last that so many agents are there.
+    private static void awaitAgents(ChatSocket customer, int agents) {
+        await().atMost(PATIENCE)
+                .until(() -> customer.frames("presence"), told -> toldLast(told) == agents);
+    }
+
+    private static int toldLast(List<JsonNode> presence) {
+        return presence.isEmpty() ? -1 : presence.getLast().path("agentsOnline").asInt();
     }
 
     private static String path(UUID conversation, String action) {
