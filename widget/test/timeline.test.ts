@@ -204,6 +204,14 @@ describe('rows', () => {
   });
 });
 
+test('what had ended goes on with whoever reopens it', () => {
+  const ended = after(events(owner(1, 'agent'), owner(2, 'closed')));
+  expect(ended.owner).toBe('closed');
+  const open = reduce(ended, events(owner(3, 'agent')), 0);
+  expect(open.owner).toBe('agent');
+  expect(open.agent).toEqual(MARIA);
+});
+
 test('unread is what others wrote after the place one has read', () => {
   const state = after(events(says(1, AVA, 'a'), says(2, ME, 'b'), says(3, MARIA, 'c')));
   expect(unreadAfter(state, 1).map((message) => message.text)).toEqual(['c']);

@@ -95,7 +95,8 @@ class ConversationStore {
     }
 
     /// Moves the owner and raises the epoch. Who waits again after [#keepPlace] does so in the same
-    /// place.
+    /// place; who was left to wait too long is so still when a conversation that was ended without
+    /// a word of a person's goes on.
     ///
     /// @param reason kept from before when null
     void moveOwner(UUID id, Owner owner, @Nullable Author agent, @Nullable HandoffReason reason) {
@@ -114,7 +115,7 @@ class ConversationStore {
                             waiting_since =
                                 case when :owner = 'queue' then coalesce(waited_since, now()) end,
                             waited_since = null,
-                            overdue = overdue and :owner in ('queue', 'agent')
+                            overdue = overdue and :owner <> 'ai'
                         where id = :id
                         """)
                 .params(values)

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -91,26 +92,43 @@ public class Handoffs {
         store.forgetPlace(conversation);
     }
 
-    /// Gives a conversation to an agent. Claiming one's own again changes nothing.
+    /// Gives a conversation that no person has to an agent. Claiming one's own again changes
+    /// nothing.
     public ClaimResult claim(UUID conversation, Author agent) {
-        return this.<ClaimResult>locked(
-                        conversation,
-                        found ->
-                                switch (found.owner()) {
-                                    case CLOSED -> new ClaimResult.Closed();
-                                    case AGENT -> taken(found, agent);
-                                    case AI, QUEUE -> {
-                                        move(found, Owner.AGENT, agent, agent, null);
-                                        yield new ClaimResult.Claimed();
-                                    }
-                                })
+        return claim(conversation, agent, _ -> false);
+    }
+
+    /// As [#claim(UUID, Author)], also from a colleague, unless somebody else has it meanwhile.
+    ///
+    /// @param from the colleague's id
+    public ClaimResult takeOver(UUID conversation, Author agent, UUID from) {
+        return claim(conversation, agent, found -> from.equals(found.agent()));
+    }
+
+    /// As [#claim(UUID, Author)], also when it is over: it then goes on, with this agent.
+    public ClaimResult reopen(UUID conversation, Author agent) {
+        return claim(conversation, agent, found -> found.owner() == Owner.CLOSED);
+    }
+
+    private ClaimResult claim(
+            UUID conversation, Author agent, Predicate<ConversationStore.Locked> others) {
+        return locked(conversation, found -> claim(found, agent, others.test(found)))
                 .orElseGet(ClaimResult.Unknown::new);
     }
 
-    private ClaimResult taken(ConversationStore.Locked found, Author agent) {
+    private ClaimResult claim(ConversationStore.Locked found, Author agent, boolean others) {
+        boolean free = found.owner() == Owner.AI || found.owner() == Owner.QUEUE;
         if (found.isOf(agent)) {
             return new ClaimResult.Claimed();
         }
+        if (free || others) {
+            move(found, Owner.AGENT, agent, agent, null);
+            return new ClaimResult.Claimed();
+        }
+        return found.owner() == Owner.CLOSED ? new ClaimResult.Closed() : taken(found);
+    }
+
+    private ClaimResult taken(ConversationStore.Locked found) {
         Author by = store.find(found.id()).map(Summary::agent).orElse(null);
         return new ClaimResult.AlreadyTaken(by == null ? "Somebody" : by.name());
     }

@@ -14,7 +14,7 @@ public enum Owner {
     /// A person answers.
     @JsonProperty("agent")
     AGENT,
-    /// Over. A closed conversation refuses messages.
+    /// Over. A closed conversation refuses messages until an agent opens it again.
     @JsonProperty("closed")
     CLOSED
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -70,8 +71,23 @@ public class Inbox {
     }
 
     public ClaimResult claim(Principal.Agent agent, UUID conversation) {
+        return found(agent, conversation, id -> handoffs.claim(id, authorOf(agent)));
+    }
+
+    /// As [#claim], also from the colleague who has it as far as this agent knows.
+    public ClaimResult takeOver(Principal.Agent agent, UUID conversation, UUID from) {
+        return found(agent, conversation, id -> handoffs.takeOver(id, authorOf(agent), from));
+    }
+
+    /// As [#claim], also when it is over.
+    public ClaimResult reopen(Principal.Agent agent, UUID conversation) {
+        return found(agent, conversation, id -> handoffs.reopen(id, authorOf(agent)));
+    }
+
+    private ClaimResult found(
+            Principal.Agent agent, UUID conversation, Function<UUID, ClaimResult> claim) {
         return find(agent, conversation)
-                .map(found -> handoffs.claim(found.id(), authorOf(agent)))
+                .map(found -> claim.apply(found.id()))
                 .orElseGet(ClaimResult.Unknown::new);
     }
 

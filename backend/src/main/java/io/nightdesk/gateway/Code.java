@@ -20,7 +20,7 @@ public enum Code {
     FORBIDDEN,
     /// The token has expired or was revoked; get a new one.
     EXPIRED,
-    /// The conversation is over and takes no more messages.
+    /// The conversation is over and takes no messages unless an agent opens it again.
     CLOSED,
     /// The same `clientMessageId` came with another text.
     ID_REUSED,

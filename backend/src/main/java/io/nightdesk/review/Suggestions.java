@@ -43,7 +43,8 @@ public class Suggestions {
     }
 
     /// What was held back last in a conversation that waits or is this agent's. Empty once a
-    /// person has answered, the assistant has the conversation again, or it was dismissed.
+    /// person has answered, the assistant has the conversation again, or it was dismissed; one
+    /// that was ended by mistake and goes on still has it.
     public Optional<Suggestion> of(Principal.Agent agent, UUID conversation) {
         return find(agent, conversation)
                 .filter(found -> found.owner() == Owner.QUEUE || isOf(found, agent))
@@ -151,8 +152,7 @@ public class Suggestions {
     private static boolean movesOn(Event event) {
         return switch (event) {
             case Event.Message said -> said.author().kind() == Author.Kind.AGENT;
-            case Event.OwnerChanged moved ->
-                    moved.owner() == Owner.AI || moved.owner() == Owner.CLOSED;
+            case Event.OwnerChanged moved -> moved.owner() == Owner.AI;
             case Event.Note _, Event.Feedback _, Event.Hidden _ -> false;
         };
     }

@@ -155,6 +155,20 @@ class SuggestionTests extends AskingTest {
     }
 
     @Test
+    void whereAConversationWasEndedByMistakeItIsStillThere() {
+        try (Customer customer = heldBack()) {
+            claim(mia, customer);
+            String turn = turn(customer);
+
+            mia.post(path(customer) + "/resolve", Map.of());
+            mia.post(path(customer) + "/reopen", Map.of());
+
+            assertThat(turn(customer)).isEqualTo(turn);
+            assertThat(sent(mia, customer, turn, reply(mia, customer, KAYAKS))).isEqualTo(204);
+        }
+    }
+
+    @Test
     void onlyWhoOwnsTheConversationJudges() {
         try (Customer customer = heldBack()) {
             String turn = turn(customer);

@@ -27,8 +27,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 class HandoffsTests {
 
     private static final Author AVA = new Author(Author.Kind.ASSISTANT, null, "Ava");
-    private static final Author MARIA = new Author(Author.Kind.AGENT, TestVisitor.newId(), "Maria");
+    private static final UUID MARIAS_ID = TestVisitor.newId();
+    private static final Author MARIA = new Author(Author.Kind.AGENT, MARIAS_ID, "Maria");
     private static final Author JONAS = new Author(Author.Kind.AGENT, TestVisitor.newId(), "Jonas");
+    private static final Author LENA = new Author(Author.Kind.AGENT, TestVisitor.newId(), "Lena");
 
     @Autowired Visitors visitors;
     @Autowired Sites sites;
@@ -136,6 +138,89 @@ class HandoffsTests {
         assertThat(handoffs.handBack(conversation, JONAS)).isFalse();
         assertThat(handoffs.handBack(conversation, MARIA)).isTrue();
         assertThat(transcripts.find(conversation).orElseThrow().owner()).isEqualTo(Owner.AI);
+    }
+
+    @Test
+    void aColleagueTakesOverFromTheAgentTheySawAndFromNobodyElse() {
+        UUID conversation = open();
+        handoffs.claim(conversation, MARIA);
+        long epoch = transcripts.find(conversation).orElseThrow().ownerEpoch();
+
+        assertThat(handoffs.takeOver(conversation, JONAS, MARIAS_ID))
+                .isEqualTo(new ClaimResult.Claimed());
+
+        Summary now = transcripts.find(conversation).orElseThrow();
+        assertThat(now.agent()).isEqualTo(JONAS);
+        assertThat(now.ownerEpoch()).isEqualTo(epoch + 1);
+        assertThat(conversations.post(message(conversation, MARIA, 1, "late", false)))
+                .isEqualTo(new PostResult.NotOwner());
+        assertThat(handoffs.takeOver(conversation, LENA, MARIAS_ID))
+                .isEqualTo(new ClaimResult.AlreadyTaken("Jonas"));
+        assertThat(handoffs.takeOver(conversation, JONAS, MARIAS_ID))
+                .as("once more changes nothing")
+                .isEqualTo(new ClaimResult.Claimed());
+        assertThat(transcripts.find(conversation).orElseThrow().ownerEpoch()).isEqualTo(epoch + 1);
+    }
+
+    @Test
+    void ofTwoColleaguesWhoTakeOverAtOnceOneDoes() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            UUID conversation = open();
+            handoffs.claim(conversation, MARIA);
+
+            List<ClaimResult> results =
+                    atOnce(
+                            () -> handoffs.takeOver(conversation, JONAS, MARIAS_ID),
+                            () -> handoffs.takeOver(conversation, LENA, MARIAS_ID));
+
+            assertThat(results).filteredOn(ClaimResult.Claimed.class::isInstance).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatItsAgentHasLetGoMeanwhileIsClaimed() {
+        UUID conversation = open();
+        handoffs.claim(conversation, MARIA);
+        handoffs.handBack(conversation, MARIA);
+
+        assertThat(handoffs.takeOver(conversation, JONAS, MARIAS_ID))
+                .isEqualTo(new ClaimResult.Claimed());
+        handoffs.resolve(conversation, JONAS);
+        assertThat(handoffs.takeOver(conversation, LENA, MARIAS_ID))
+                .isEqualTo(new ClaimResult.Closed());
+    }
+
+    @Test
+    void aClosedConversationGoesOnWithTheAgentWhoReopensIt() {
+        UUID conversation = open();
+        handoffs.claim(conversation, MARIA);
+        handoffs.resolve(conversation, MARIA);
+        assertThat(handoffs.claim(conversation, JONAS)).isEqualTo(new ClaimResult.Closed());
+
+        assertThat(handoffs.reopen(conversation, JONAS)).isEqualTo(new ClaimResult.Claimed());
+
+        Summary now = transcripts.find(conversation).orElseThrow();
+        assertThat(now.owner()).isEqualTo(Owner.AGENT);
+        assertThat(now.agent()).isEqualTo(JONAS);
+        assertThat(conversations.post(message(conversation, JONAS, 1, "sorry for that", false)))
+                .isInstanceOf(PostResult.Posted.class);
+        assertThat(handoffs.reopen(conversation, MARIA))
+                .isEqualTo(new ClaimResult.AlreadyTaken("Jonas"));
+    }
+
+    @Test
+    void whoWaitedTooLongStillDoesWhenAConversationGoesOnThatWasEndedByMistake() {
+        UUID conversation = open();
+        handoffs.request(conversation, AVA, HandoffReason.CUSTOMER_REQUEST);
+        conversations.markOverdue(conversation, 1, "late");
+        handoffs.claim(conversation, MARIA);
+        handoffs.resolve(conversation, MARIA);
+
+        handoffs.reopen(conversation, MARIA);
+
+        assertThat(transcripts.find(conversation).orElseThrow().overdue()).isTrue();
+        conversations.post(message(conversation, MARIA, 1, "here I am", false));
+        assertThat(transcripts.find(conversation).orElseThrow().overdue()).isFalse();
     }
 
     @Test

@@ -71,6 +71,26 @@ class TimerTests {
     }
 
     @Test
+    void whatEndedByItselfAndWasReopenedEndsAgainOnceTheAssistantHasIt() {
+        Browser agent = Browser.signedIn(port, jdbc, Role.AGENT);
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            socket.sync(conversation, 0);
+            socket.say(conversation, TestVisitor.newId(), 1, "Hello");
+            socket.awaitEvent(conversation, TimerTests::isEnd);
+            await().atMost(PATIENCE).until(() -> timersOf(conversation) == 0);
+
+            String path = "/api/v1/desk/conversations/" + conversation;
+            assertThat(agent.post(path + "/reopen", Map.of()).status()).isEqualTo(200);
+            assertThat(timersOf(conversation)).as("a person's does not end").isZero();
+            assertThat(agent.post(path + "/hand-back", Map.of()).status()).isEqualTo(200);
+
+            await().atMost(PATIENCE).until(() -> ends(socket, conversation) == 2);
+        }
+    }
+
+    @Test
     void whoWaitsTooLongIsMarkedUntilAPersonHasSpoken() {
         Browser agent = Browser.signedIn(port, jdbc, Role.AGENT);
         UUID conversation = asksForAPerson();
@@ -211,6 +231,10 @@ class TimerTests {
         ChatSocket socket = ChatSocket.open(port);
         socket.hello(ticket);
         return socket;
+    }
+
+    private static long ends(ChatSocket socket, UUID conversation) {
+        return socket.events(conversation).stream().filter(TimerTests::isEnd).count();
     }
 
     private static boolean isEnd(JsonNode event) {

@@ -66,6 +66,62 @@ class DeskSocketTests {
     }
 
     @Test
+    void aColleagueTakesOverFromAnAgentWhoIsAway() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        handoff(visitor, conversation);
+        Browser away = Browser.signedIn(port, jdbc, Role.AGENT);
+        Browser colleague = Browser.signedIn(port, jdbc, Role.AGENT);
+        String first = ownerAfter(claim(away, conversation));
+        try (ChatSocket customer = visitor.connect();
+                ChatSocket desk = deskSocket(away)) {
+            desk.send(Map.of("type", "watch"));
+            customer.sync(conversation, 0);
+
+            String second =
+                    ownerAfter(colleague.post(path(conversation, "claim"), Map.of("from", first)));
+
+            assertThat(second).isNotEqualTo(first);
+            customer.awaitEvent(conversation, e -> isAgent(e, second));
+            desk.await(frame -> isAgent(frame.path("row"), second));
+            UUID late = TestVisitor.newId();
+            desk.say(conversation, late, 1, "I am back");
+            assertThat(desk.answerTo(late).path("code").asString()).isEqualTo("FORBIDDEN");
+        }
+        Browser third = Browser.signedIn(port, jdbc, Role.LEAD);
+        Browser.Reply stale = third.post(path(conversation, "claim"), Map.of("from", first));
+        assertThat(stale.status()).isEqualTo(409);
+        assertThat(stale.code()).isEqualTo("ALREADY_TAKEN");
+    }
+
+    @Test
+    void aResolvedConversationIsReopenedAndTakesMessages() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        Browser agent = Browser.signedIn(port, jdbc, Role.AGENT);
+        claim(agent, conversation);
+        try (ChatSocket customer = visitor.connect()) {
+            customer.sync(conversation, 0);
+            agent.post(path(conversation, "resolve"), Map.of());
+            customer.awaitEvent(conversation, e -> e.path("owner").asString("").equals("closed"));
+
+            String owner = ownerAfter(agent.post(path(conversation, "reopen"), Map.of()));
+
+            JsonNode closed =
+                    customer.awaitEvent(
+                            conversation, e -> e.path("owner").asString("").equals("closed"));
+            customer.awaitEvent(
+                    conversation,
+                    e -> isAgent(e, owner) && e.path("seq").asLong() > closed.path("seq").asLong());
+            UUID more = TestVisitor.newId();
+            customer.say(conversation, more, 1, "one more thing");
+            assertThat(customer.answerTo(more).path("type").asString()).isEqualTo("ack");
+        }
+        assertThat(new Browser(port).post(path(conversation, "reopen"), Map.of()).status())
+                .isEqualTo(401);
+    }
+
+    @Test
     void whoWaitsHearsWhenAnAgentComesAndWhenTheLastOneHasGone() {
         TestVisitor visitor = TestVisitor.arrive(port);
         UUID conversation = visitor.opens();
@@ -165,6 +221,16 @@ class DeskSocketTests {
 
     private static Browser.Reply claim(Browser agent, UUID conversation) {
         return agent.post(path(conversation, "claim"), Map.of());
+    }
+
+    /// Who has the conversation after a claim.
+    private static String ownerAfter(Browser.Reply claimed) {
+        assertThat(claimed.status()).isEqualTo(200);
+        return claimed.body().path("row").path("agent").path("id").asString();
+    }
+
+    private static boolean isAgent(JsonNode eventOrRow, String agent) {
+        return eventOrRow.path("agent").path("id").asString("").equals(agent);
     }
 
     /// Waits until the customer was told last that so many agents are there.

@@ -64,6 +64,9 @@ class InboxController {
             @Nullable Callback callback,
             Map<String, String> attributes) {}
 
+    /// @param from the colleague who has the conversation, to take it over from them
+    record Claim(@Nullable UUID from) {}
+
     record CallbackWish(@Nullable Instant at, @Nullable String text) {}
 
     @GetMapping("/inbox")
@@ -85,8 +88,27 @@ class InboxController {
     }
 
     @PostMapping("/conversations/{id}/claim")
-    Detail claim(@AuthenticationPrincipal StaffUser user, @PathVariable UUID id) {
-        return switch (inbox.claim(user.agent(), id)) {
+    Detail claim(
+            @AuthenticationPrincipal StaffUser user,
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable Claim claim) {
+        UUID from = claim == null ? null : claim.from();
+        return afterClaim(
+                user,
+                id,
+                from == null
+                        ? inbox.claim(user.agent(), id)
+                        : inbox.takeOver(user.agent(), id, from));
+    }
+
+    /// A conversation that is over goes on, with this agent.
+    @PostMapping("/conversations/{id}/reopen")
+    Detail reopen(@AuthenticationPrincipal StaffUser user, @PathVariable UUID id) {
+        return afterClaim(user, id, inbox.reopen(user.agent(), id));
+    }
+
+    private Detail afterClaim(StaffUser user, UUID id, ClaimResult result) {
+        return switch (result) {
             case ClaimResult.Claimed() -> read(user, id);
             case ClaimResult.AlreadyTaken(var by) ->
                     throw Problem.of(HttpStatus.CONFLICT, "ALREADY_TAKEN", by + " took this")
