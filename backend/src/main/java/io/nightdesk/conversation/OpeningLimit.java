@@ -4,13 +4,15 @@ import io.nightdesk.limits.Callers;
 import io.nightdesk.limits.Permit;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// How many conversations one network address may begin: so many that an office behind one is let
 /// work, and no script that makes itself new visitors gets far. IPv6 counts by /64, which is one
 /// line's. Counted in the database, so it holds over nodes and restarts; while that is away no
-/// conversation begins anyway. Requests at the same moment may exceed it by as many.
+/// conversation begins anyway. Requests at the same moment may exceed it by as many. Asking counts
+/// nothing: who is refused and asks again does not wait longer for it.
 @Component
 public class OpeningLimit {
 
@@ -26,17 +28,25 @@ public class OpeningLimit {
         this.most = properties.perAddress();
     }
 
-    /// Counts one more conversation, if that may begin.
+    /// Whether one more conversation may begin.
     ///
     /// @param address as text, IPv6 with or without brackets
-    public Permit tryAcquire(String address) {
-        InetAddress caller = InetAddress.ofLiteral(address.replaceAll("[\\[\\]]|%.*", ""));
-        if (most == 0 || !callers.isCaller(caller.getHostAddress())) {
-            return new Permit.Granted();
-        }
-        return store.count(caller, most, PERIOD)
+    public Permit ask(String address) {
+        return caller(address)
+                .flatMap(caller -> store.untilOneMore(caller, most, PERIOD))
                 .<Permit>map(Permit.Exceeded::new)
                 .orElseGet(Permit.Granted::new);
+    }
+
+    /// One more begins.
+    public void count(String address) {
+        caller(address).ifPresent(store::add);
+    }
+
+    /// Empty for who is not counted.
+    private Optional<InetAddress> caller(String address) {
+        InetAddress caller = InetAddress.ofLiteral(address.replaceAll("[\\[\\]]|%.*", ""));
+        return Optional.of(caller).filter(it -> most > 0 && callers.isCaller(it.getHostAddress()));
     }
 
     /// Addresses are kept for as long as they count.

@@ -18,33 +18,41 @@ class OpeningStore {
         this.jdbc = jdbc;
     }
 
-    /// Counts one more from this address, an IPv6 one by its /64, unless there are so many already.
-    ///
-    /// @return how long it is until there is one less; empty when it was counted
-    Optional<Duration> count(InetAddress address, int most, Duration period) {
+    /// How long it is until one more may begin at this address, of an IPv6 one in its /64; empty
+    /// when that may be now.
+    Optional<Duration> untilOneMore(InetAddress address, int most, Duration period) {
         return jdbc.sql(
                         """
-                        with recent as (
-                            select at from conversation.opening
-                            where network = network(set_masklen(cast(:address as inet), :bits))
-                            and at > now() - make_interval(secs => :period)
-                            order by at desc
-                            limit :most),
-                        taken as (
-                            insert into conversation.opening (network, at)
-                            select network(set_masklen(cast(:address as inet), :bits)), now()
-                            where (select count(*) from recent) < :most
-                            returning at)
-                        select extract(epoch from min(at) - now()) + :period from recent
-                        where not exists (select from taken)
+                        select extract(epoch from at - now()) + :period
+                        from conversation.opening
+                        where network = network(set_masklen(cast(:address as inet), :bits))
+                        and at > now() - make_interval(secs => :period)
+                        order by at desc
+                        limit 1 offset :others
                         """)
                 .param("address", address.getHostAddress())
-                .param("bits", address instanceof Inet4Address ? 32 : 64)
+                .param("bits", bits(address))
                 .param("period", period.toSeconds())
-                .param("most", most)
+                .param("others", most - 1)
                 .query(Double.class)
                 .optional()
                 .map(seconds -> Duration.ofMillis(1 + (long) (seconds * 1_000)));
+    }
+
+    /// One more has begun there.
+    void add(InetAddress address) {
+        jdbc.sql(
+                        """
+                        insert into conversation.opening (network, at)
+                        values (network(set_masklen(cast(:address as inet), :bits)), now())
+                        """)
+                .param("address", address.getHostAddress())
+                .param("bits", bits(address))
+                .update();
+    }
+
+    private static int bits(InetAddress address) {
+        return address instanceof Inet4Address ? 32 : 64;
     }
 
     /// Forgets what no longer counts.

@@ -3,6 +3,7 @@ package io.nightdesk.testing;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -34,7 +35,7 @@ public final class TestVisitor {
     }
 
     /// An answer; the body is a missing node where there was none.
-    public record Reply(int status, JsonNode body) {
+    public record Reply(int status, JsonNode body, HttpHeaders headers) {
 
         public String code() {
             return body.path("code").asString("");
@@ -160,7 +161,8 @@ public final class TestVisitor {
             String text = response.body();
             return new Reply(
                     response.statusCode(),
-                    text.startsWith("{") ? JSON.readTree(text) : MissingNode.getInstance());
+                    text.startsWith("{") ? JSON.readTree(text) : MissingNode.getInstance(),
+                    response.headers());
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

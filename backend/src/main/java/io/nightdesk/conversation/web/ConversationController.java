@@ -137,13 +137,15 @@ class ConversationController {
         return wanted;
     }
 
+    /// Who is refused for the address has used up nothing of their own, and the other way round.
     private void limit(Principal.Visitor visitor, String address) {
-        spend(Limit.CONVERSATION, visitor, "Too many conversations; go on in one you have");
-        if (openingLimit.tryAcquire(address) instanceof Permit.Exceeded(var retryAfter)) {
+        if (openingLimit.ask(address) instanceof Permit.Exceeded(var retryAfter)) {
             throw tooMany(
                     "Too many conversations from this network address; go on in one you have",
                     retryAfter);
         }
+        spend(Limit.CONVERSATION, visitor, "Too many conversations; go on in one you have");
+        openingLimit.count(address);
     }
 
     private void spend(Limit limit, Principal.Visitor visitor, String refusal) {
