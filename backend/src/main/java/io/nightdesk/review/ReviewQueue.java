@@ -15,8 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,29 +50,40 @@ public class ReviewQueue {
     public Listing list(UUID site) {
         List<Judgement> known = judgements.newest();
         Map<UUID, Judgement> reports = reports(known);
+        Map<UUID, Judgement> reviews = byTurn(known, Source.REVIEW);
         List<UUID> asked = queue(site, reports).keySet().stream().toList();
-        Set<UUID> reviewed =
-                known.stream()
-                        .filter(it -> it.source() == Source.REVIEW)
-                        .map(Judgement::turn)
-                        .collect(Collectors.toSet());
+        Predicate<UUID> judged = turn -> isJudged(reviews.get(turn), reports.get(turn));
         List<ReviewItem> open =
                 asked.stream()
-                        .filter(turn -> !reviewed.contains(turn))
+                        .filter(judged.negate())
                         .flatMap(turn -> items.of(site, turn, reason(reports.get(turn))).stream())
                         .toList();
-        return new Listing(open, (int) asked.stream().filter(reviewed::contains).count());
+        return new Listing(open, (int) asked.stream().filter(judged).count());
+    }
+
+    /// Who reports an answer after it was judged asks for it again.
+    private static boolean isJudged(@Nullable Judgement review, @Nullable Judgement report) {
+        return review != null && (report == null || !report.at().isAfter(review.at()));
     }
 
     /// @return false if nobody asks for this answer, or not any more
     public boolean judge(Principal.Agent by, UUID turn, Verdict verdict) {
-        Sample sample = queue(by.site(), reports(judgements.newest())).get(turn);
+        List<Judgement> known = judgements.newest();
+        Sample sample = queue(by.site(), reports(known)).get(turn);
         PastAnswer answer = turns.answer(by.site(), turn).orElse(null);
         if (sample == null || answer == null) {
             return false;
         }
-        judgements.put(List.of(judgement(answer, Source.REVIEW, verdict, sample, "", by)));
+        Sample kept = sampleOf(byTurn(known, Source.REVIEW).get(turn), sample);
+        judgements.put(List.of(judgement(answer, Source.REVIEW, verdict, kept, "", by)));
         return true;
+    }
+
+    /// What was drawn to be judged stays so when it is judged again because of a report: it would
+    /// otherwise be missing just where the first judgement was wrong.
+    private static Sample sampleOf(@Nullable Judgement before, Sample now) {
+        Sample drawn = before == null ? null : before.sample();
+        return now == Sample.REPORTED && drawn != null ? drawn : now;
     }
 
     /// Takes a judgement back, so that the answer is asked for again.
@@ -140,8 +151,12 @@ public class ReviewQueue {
 
     private Map<UUID, Judgement> reports(List<Judgement> known) {
         Instant since = clock.instant().minus(REPORTS);
+        return byTurn(known.stream().filter(it -> it.at().isAfter(since)).toList(), Source.REPORT);
+    }
+
+    private static Map<UUID, Judgement> byTurn(List<Judgement> known, Source source) {
         return known.stream()
-                .filter(it -> it.source() == Source.REPORT && it.at().isAfter(since))
+                .filter(it -> it.source() == source)
                 .collect(
                         Collectors.toMap(
                                 Judgement::turn, it -> it, (one, _) -> one, LinkedHashMap::new));

@@ -12,6 +12,7 @@ import io.nightdesk.confidence.Policies;
 import io.nightdesk.confidence.Reading;
 import io.nightdesk.confidence.Verdict;
 import io.nightdesk.identity.Role;
+import io.nightdesk.kernel.Ids;
 import io.nightdesk.knowledge.ArticleInput;
 import io.nightdesk.knowledge.Articles;
 import io.nightdesk.knowledge.Signals;
@@ -19,7 +20,10 @@ import io.nightdesk.testing.Browser;
 import io.nightdesk.testing.ChatSocket;
 import io.nightdesk.testing.NightdeskTest;
 import io.nightdesk.testing.TestVisitor;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +115,37 @@ class ReviewTests {
 
         assertThat(admin.delete("/api/v1/reviews/" + turn).status()).isEqualTo(204);
         assertThat(open(turn).isMissingNode()).isFalse();
+    }
+
+    @Test
+    void anAnswerReportedAfterItWasJudgedIsAskedForAgain() {
+        UUID turn = UUID.fromString(answered("How much is it to rent a canoe?").turn());
+        Browser agent = Browser.signedIn(port, jdbc, Role.AGENT);
+        report(agent, turn, "The price is old");
+        judge(turn, "right");
+        assertThat(open(turn).isMissingNode()).isTrue();
+
+        report(agent, turn, "It is 40 since May");
+
+        assertThat(open(turn).path("report").asString()).isEqualTo("It is 40 since May");
+        judge(turn, "wrong");
+        assertThat(open(turn).isMissingNode()).isTrue();
+    }
+
+    @Test
+    void whatWasDrawnStaysDrawnWhenItIsJudgedAgain() {
+        UUID turn = threeWeeksOld(answered("What do you charge for a canoe a day?").turn());
+        judgements.put(List.of(review(turn, new Signals(0.9, 0.5, 0.7, 0.1), true)));
+        report(Browser.signedIn(port, jdbc, Role.AGENT), turn, "The price is old");
+
+        judge(turn, "wrong");
+
+        assertThat(said(turn))
+                .filteredOn(it -> it.source() == Judgement.Source.REVIEW)
+                .singleElement()
+                .satisfies(it -> assertThat(it.verdict()).isEqualTo(Verdict.WRONG))
+                .extracting(Judgement::sample)
+                .isEqualTo(Judgement.Sample.RANDOM);
     }
 
     @Test
@@ -295,6 +330,17 @@ class ReviewTests {
                 .filter(item -> item.path("turn").asString().equals(turn.toString()))
                 .findFirst()
                 .orElse(MissingNode.getInstance());
+    }
+
+    /// As if it had been answered then, when it was in the sample.
+    private UUID threeWeeksOld(String turn) {
+        Instant then = Instant.now().minus(Duration.ofDays(21));
+        UUID old = new Ids(Clock.fixed(then, ZoneOffset.UTC)).next();
+        jdbc.sql("update assistant.turn set id = :old where id = :id")
+                .param("old", old)
+                .param("id", UUID.fromString(turn))
+                .update();
+        return old;
     }
 
     private record Answered(TestVisitor visitor, UUID conversation, long seq, String turn) {}
