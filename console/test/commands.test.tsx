@@ -6,6 +6,7 @@ import { emptyPage } from './page';
 const claim = vi.fn<() => void>();
 const palette = vi.fn<() => void>();
 const goToInbox = vi.fn<() => void>();
+const walk = vi.fn<() => void>();
 const { render } = emptyPage();
 let stop = new AbortController();
 
@@ -14,6 +15,7 @@ function Page() {
     { id: 'claim', group: 'context', label: 'Claim', keys: 'a', run: claim },
     { id: 'palette', group: 'navigation', label: 'Search', keys: 'Mod+k', run: palette },
     { id: 'inbox', group: 'navigation', label: 'Inbox', keys: 'g i', run: goToInbox },
+    { id: 'next', group: 'context', label: 'Next', keys: 'j', repeats: true, run: walk },
   ]);
   return <input aria-label="field" />;
 }
@@ -45,6 +47,16 @@ test('two keys in a row run theirs', () => {
   press('g');
   press('i');
   expect(goToInbox).toHaveBeenCalledOnce();
+});
+
+test('a key that is held down runs its command once, but walks on through a list', () => {
+  for (const key of ['a', 'j']) {
+    press(key);
+    press(key, { repeat: true });
+    press(key, { repeat: true });
+  }
+  expect(claim).toHaveBeenCalledOnce();
+  expect(walk).toHaveBeenCalledTimes(3);
 });
 
 test('single keys never fire inside a field; combinations do', () => {

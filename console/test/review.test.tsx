@@ -87,6 +87,22 @@ test('with the last answer the focus goes to what says that all are judged', asy
   expect(document.activeElement?.textContent).toContain('All judged for this week');
 });
 
+test('a key that is held down judges one answer', async () => {
+  ask.mockImplementation(() => Promise.resolve(new Response(null, { status: 204 })));
+  const keys = new AbortController();
+  listenToKeys(keys.signal);
+  await open(item('a'), item('b'), item('c'));
+
+  await press('1');
+  await act(async () => {
+    const held = new KeyboardEvent('keydown', { key: '1', repeat: true, bubbles: true });
+    document.body.dispatchEvent(held);
+    await Promise.resolve();
+  });
+  expect(document.body.textContent).toContain('Question b');
+  keys.abort();
+});
+
 test('a judgement that was not taken comes back', async () => {
   answer({ code: 'X', detail: 'No' }, 500);
   const keys = new AbortController();

@@ -57,7 +57,13 @@ async function open(row = withAgent('c1', MARIA), suggestion: Suggestion | null 
     row,
     timeline: { ...emptyTimeline('c1'), loaded: true },
   } as unknown as Conversation;
-  const actions = { offered: [], busy: null, run: () => Promise.resolve(true) };
+  const actions = {
+    offered: [],
+    busy: [],
+    from: null,
+    run: () => Promise.resolve(true),
+    confirm: () => {},
+  };
   const router = createRouter({
     routeTree: createRootRoute({
       component: () => (

@@ -1,3 +1,4 @@
+import { JONAS } from '../../test/stub/data.mjs';
 import { expectAccessible } from '../support/axe';
 import { expect, test } from '../support/stub';
 
@@ -58,6 +59,60 @@ test('claim, reply, note, hand back and resolve by keyboard alone', async ({ des
   await page.keyboard.press('e');
   await expect(desk.toast('Bo Chen is resolved.')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Luis Ortega' })).toBeVisible();
+});
+
+test('what was resolved by mistake goes on, at once or later', async ({ desk, server }) => {
+  const { page } = desk;
+  await page.goto('/console/inbox');
+  await desk.open('Bo Chen');
+  await page.keyboard.press('a');
+  await expect(desk.action('Resolve')).toBeVisible();
+  await page.keyboard.press('e');
+  await expect(desk.toast('Bo Chen is resolved.')).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('z');
+  await expect(page.getByRole('heading', { name: 'Bo Chen' })).toBeVisible();
+  await expect(desk.action('Resolve')).toBeVisible();
+
+  await desk.action('Resolve').click();
+  await expect(desk.toast('Bo Chen is resolved.')).toBeVisible();
+  await page.goto(`/console/inbox/${server.of('Bo Chen').id}`);
+  await expect(page.getByText('This conversation has ended.')).toBeVisible();
+  await desk.action('Reopen').click();
+  await expect(desk.composer).toBeVisible();
+});
+
+test('what a colleague has is taken over after one question', async ({ desk, server }) => {
+  const { page } = desk;
+  server.product.desk.move(server.of('Luis Ortega'), 'agent', JONAS);
+  await page.goto('/console/inbox?view=all');
+  await desk.open('Luis Ortega');
+  await expect(page.getByText('Jonas Weber answers this customer.')).toBeVisible();
+  await desk.action('Take over').click();
+
+  const dialog = page.getByRole('dialog', { name: 'Take over from Jonas Weber?' });
+  await expect(dialog).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Take over' }).click();
+  await expect(desk.transcript.getByText('You joined')).toBeVisible();
+  await expect(desk.composer).toBeVisible();
+});
+
+test('a reply that is refused once one looks elsewhere is told', async ({ desk, server }) => {
+  const { page } = desk;
+  await page.goto('/console/inbox?view=all');
+  await desk.open('Hanna Lindqvist');
+  server.sockets.cut(true);
+  await expect(page.getByText('Live updates delayed')).toBeVisible({ timeout: 15_000 });
+  await desk.reply('Written while the line was down.');
+  await expect(desk.action('Resolve')).toHaveAttribute('aria-disabled', 'true');
+  await desk.open('Bo Chen');
+  server.product.desk.move(server.of('Hanna Lindqvist'), 'agent', JONAS);
+  server.sockets.cut(false);
+  await page.getByRole('button', { name: 'Try now' }).click();
+
+  await desk.toast('was not sent').getByRole('button', { name: 'Show' }).click();
+  await expect(desk.transcript).toContainText('Not sent: the conversation is not yours any more.');
 });
 
 test('a suggested answer is read, used, changed and sent by keyboard', async ({ desk, server }) => {

@@ -31,7 +31,7 @@ export class Console {
     await expect(this.transcript).toBeVisible();
   }
 
-  action(name: 'Claim' | 'Hand back to AI' | 'Resolve'): Locator {
+  action(name: 'Claim' | 'Take over' | 'Reopen' | 'Hand back to AI' | 'Resolve'): Locator {
     return this.page.locator('.conversation-actions').getByRole('button', { name });
   }
 

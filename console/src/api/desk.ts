@@ -175,8 +175,17 @@ export const turns = (id: string, signal?: AbortSignal) =>
     signal,
   );
 
-export const claim = (id: string) =>
-  call<{ row: InboxRow }>('POST', `/desk/conversations/${id}/claim`);
+/** @param from the colleague who has it, to take it over from them */
+export const claim = (id: string, from?: string) =>
+  call<{ row: InboxRow }>(
+    'POST',
+    `/desk/conversations/${id}/claim`,
+    from === undefined ? from : { from },
+  );
+
+/** A conversation that has ended goes on, with whoever asks. */
+export const reopen = (id: string) =>
+  call<{ row: InboxRow }>('POST', `/desk/conversations/${id}/reopen`);
 
 export const handBack = (id: string) =>
   call<{ row: InboxRow }>('POST', `/desk/conversations/${id}/hand-back`);

@@ -19,6 +19,7 @@ export class Live {
   #frames: ChatFrame[] = [];
   #inbox: (rows: InboxRow[]) => void = () => {};
   #welcomed: () => void = () => {};
+  #refused: (conversation: string) => void = () => {};
 
   constructor(agent: string) {
     this.#client = new ChatClient({
@@ -52,6 +53,14 @@ export class Live {
   onInbox(rows: (rows: InboxRow[]) => void, welcomed: () => void): void {
     this.#inbox = rows;
     this.#welcomed = welcomed;
+  }
+
+  /** Who is told of what the server will not take, once for each conversation; until called. */
+  onRefused(refused: (conversation: string) => void): () => void {
+    this.#refused = refused;
+    return () => {
+      this.#refused = () => {};
+    };
   }
 
   /** The conversation's events, from its start and from now on. */
@@ -133,6 +142,10 @@ export class Live {
     for (const timeline of this.#timelines.values()) {
       timeline.set(frames.reduce((state, frame) => reduce(state, frame, now), timeline.get()));
     }
+    const refused = frames.flatMap((frame) =>
+      frame.type === 'local/refused' ? [frame.conversation] : [],
+    );
+    for (const conversation of new Set(refused)) this.#refused(conversation);
     if (rows.length > 0) this.#inbox(rows);
     if (frames.some((frame) => frame.type === 'welcome')) this.#welcomed();
   }

@@ -1,5 +1,6 @@
 import { getRouteApi, Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { RefusedElsewhere } from '../conversation/RefusedElsewhere';
 import { listenToKeys } from '../ui/commands';
 import { CommandPalette } from './CommandPalette';
 import { DeskContext, openDesk } from './desk';
@@ -35,6 +36,7 @@ export function Shell() {
       <ShortcutSheet />
       <SessionEnded />
       <TitleCount />
+      <RefusedElsewhere />
     </DeskContext>
   );
 }

@@ -40,6 +40,7 @@ const SHEET: readonly { title: Key; keys: readonly [string, Key][] }[] = [
       ['Mod+Enter', 'sheet.send'],
       ['h', 'action.handBack'],
       ['e', 'action.resolve'],
+      ['z', 'undo'],
       ['Escape', 'sheet.leave'],
     ],
   },

@@ -1,10 +1,17 @@
 import type { ShownMessage } from '@nightdesk/widget/timeline';
-import { useEffect, useId, useRef, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import type { TurnRecord } from '../api/desk';
 import { t } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
+import { ms, rungName } from './answerLine';
 import { ReportAnswer } from './ReportAnswer';
-import { ms, Provenance, rungName } from './Provenance';
+
+// Few answers are looked into: it is loaded with the first.
+const Provenance = lazy(async () => ({ default: (await import('./Provenance')).Provenance }));
+
+/** The transcript grows upwards, out of sight of who just opened this. */
+const intoView = (details: HTMLElement | null) =>
+  details?.parentElement?.scrollIntoView({ block: 'nearest' });
 
 interface Props {
   message: ShownMessage;
@@ -15,11 +22,6 @@ interface Props {
 export function AnswerDetails({ message, turn }: Props) {
   const [open, setOpen] = useState(false);
   const id = useId();
-  const details = useRef<HTMLDivElement>(null);
-  // The transcript grows upwards, out of sight of who just opened this.
-  useEffect(() => {
-    if (open) details.current?.scrollIntoView({ block: 'nearest' });
-  }, [open]);
   const parts = [
     message.stopped ? t('answer.stopped') : null,
     rungName(turn?.rung ?? message.rung),
@@ -27,7 +29,7 @@ export function AnswerDetails({ message, turn }: Props) {
     turn?.timings?.totalMs ? ms(turn.timings.totalMs) : null,
   ].filter((part) => part !== null);
   return (
-    <div className="answer-details" ref={details}>
+    <div className="answer-details">
       <p className="answer-line">
         {message.thumb !== null && (
           <span className={message.thumb === 'up' ? 'tone-ok' : 'tone-danger'}>
@@ -53,9 +55,11 @@ export function AnswerDetails({ message, turn }: Props) {
         {message.turn !== null && <ReportAnswer turn={message.turn} />}
       </p>
       {open && turn !== undefined && (
-        <div id={id} className="provenance">
-          <Provenance turn={turn} />
-        </div>
+        <Suspense fallback={null}>
+          <div id={id} className="provenance" ref={intoView}>
+            <Provenance turn={turn} />
+          </div>
+        </Suspense>
       )}
     </div>
   );

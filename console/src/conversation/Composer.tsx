@@ -31,8 +31,9 @@ export function Composer({ conversation, actions }: Props) {
     // The field of the other mode is drawn first.
     setTimeout(() => input.current?.focus());
   };
+  const take = row.owner === 'agent' ? 'takeOver' : 'claim';
   const claim = async () => {
-    if (await actions.run('claim')) write('reply');
+    if (await actions.run(take)) write('reply');
   };
   const use = () => {
     suggested.use();
@@ -102,7 +103,7 @@ export function Composer({ conversation, actions }: Props) {
         </div>
         <div role="tabpanel" aria-labelledby={`composer-${mode}`}>
           {mode === 'reply' && !mayReply ? (
-            <ClaimBar row={row} busy={actions.busy === 'claim'} onClaim={() => void claim()} />
+            <ClaimBar row={row} busy={actions.busy.includes(take)} onClaim={() => void claim()} />
           ) : (
             <ComposerInput
               key={`${mode}-${filled}`}

@@ -1,7 +1,7 @@
 import type { Citation } from '@nightdesk/widget/protocol';
 import { safeUrl } from '@nightdesk/widget/markdown';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { openPalette } from '../app/CommandPalette';
 import { useDesk } from '../app/desk';
 import { Avatar } from '../ui/Avatar';
@@ -9,11 +9,15 @@ import { i18n, t } from '../ui/i18n';
 import { Icon } from '../ui/Icon';
 import { Keys } from '../ui/Keys';
 import { languageName } from '../ui/languageName';
-import { CallbackSection } from './CallbackSection';
 import { pathOf } from './pathOf';
 import { ToldByPage } from './ToldByPage';
 import { isMine } from './useActions';
 import type { Conversation } from './useConversation';
+
+// Only who has a conversation needs it, and not to answer.
+const CallbackSection = lazy(async () => ({
+  default: (await import('./CallbackSection')).CallbackSection,
+}));
 
 interface Props {
   conversation: Conversation;
@@ -48,7 +52,9 @@ export function ContextPane({ conversation, searchable = false }: Props) {
         </section>
         <ToldByPage attributes={conversation.attributes} />
         {isMine(row, me.id) && (
-          <CallbackSection conversation={row.conversation} callback={conversation.callback} />
+          <Suspense fallback={null}>
+            <CallbackSection conversation={row.conversation} callback={conversation.callback} />
+          </Suspense>
         )}
         <SourcesUsed conversation={conversation} />
       </div>

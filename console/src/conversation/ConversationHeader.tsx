@@ -13,6 +13,8 @@ import type { Conversation } from './useConversation';
 
 const ACTIONS = {
   claim: { keys: 'a', icon: 'person', tone: 'primary' },
+  takeOver: { keys: 'a', icon: 'person', tone: 'plain' },
+  reopen: { keys: 'a', icon: 'history', tone: 'plain' },
   handBack: { keys: 'h', icon: 'spark', tone: 'plain' },
   resolve: { keys: 'e', icon: 'check', tone: 'plain' },
 } as const;
@@ -27,14 +29,16 @@ export function ConversationHeader({ conversation, actions, onContext }: Props) 
   const { row } = conversation;
   const { view = 'queue' } = useSearch({ strict: false });
   useCommands(
-    actions.offered.map((action) => ({
-      id: action,
-      group: 'context',
-      label: t(`action.${action}`),
-      icon: ACTIONS[action].icon,
-      keys: ACTIONS[action].keys,
-      run: () => void actions.run(action),
-    })),
+    actions.offered
+      .filter((action) => !actions.busy.includes(action))
+      .map((action) => ({
+        id: action,
+        group: 'context',
+        label: t(`action.${action}`),
+        icon: ACTIONS[action].icon,
+        keys: ACTIONS[action].keys,
+        run: () => void actions.run(action),
+      })),
   );
   return (
     <header className="pane-header conversation-header">
@@ -59,7 +63,7 @@ export function ConversationHeader({ conversation, actions, onContext }: Props) 
             icon={ACTIONS[action].icon}
             tone={ACTIONS[action].tone}
             keys={ACTIONS[action].keys}
-            busy={actions.busy === action}
+            busy={actions.busy.includes(action)}
             onClick={() => void actions.run(action)}
           >
             {t(`action.${action}`)}

@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useCommands } from '../ui/commands';
 import { Dialog } from '../ui/Dialog';
 import { t } from '../ui/i18n';
@@ -11,6 +11,11 @@ import { Escalation } from './Escalation';
 import { Transcript } from './Transcript';
 import { useActions } from './useActions';
 import { useConversation, type Conversation } from './useConversation';
+
+// Colleagues are seldom away.
+const TakeOverDialog = lazy(async () => ({
+  default: (await import('./TakeOverDialog')).TakeOverDialog,
+}));
 
 const route = getRouteApi('/desk/inbox/$conversation');
 
@@ -31,7 +36,7 @@ export function ConversationPane() {
 
 function Opened({ conversation }: { conversation: Conversation }) {
   const { row } = conversation;
-  const actions = useActions(row);
+  const actions = useActions(conversation);
   const [drawer, setDrawer] = useState(false);
   useCommands([
     {
@@ -58,6 +63,11 @@ function Opened({ conversation }: { conversation: Conversation }) {
       <aside className="pane pane-context" aria-label={t('context')}>
         <ContextPane conversation={conversation} searchable />
       </aside>
+      {actions.from !== null && (
+        <Suspense fallback={null}>
+          <TakeOverDialog from={actions.from} actions={actions} />
+        </Suspense>
+      )}
       <Dialog open={drawer} onClose={() => setDrawer(false)} title={t('context')} kind="sheet">
         <ContextPane conversation={conversation} />
       </Dialog>

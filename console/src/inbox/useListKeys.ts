@@ -26,19 +26,20 @@ export function useListKeys({ rows, view, selected, touch, release, show }: Opti
     const { conversation } = row;
     void navigate({ to: '/inbox/$conversation', params: { conversation }, search: { view } });
   };
-  const key = (keys: string, label: string, run: () => void): Command => ({
+  const key = (keys: string, label: string, run: () => void, repeats = false): Command => ({
     id: `list-${keys}`,
     group: 'context',
     label,
     keys,
     keysOnly: true,
+    repeats,
     run,
   });
   useCommands([
-    key('j', t('sheet.next'), () => go(1)),
-    key('ArrowDown', t('sheet.next'), () => go(1)),
-    key('k', t('sheet.previous'), () => go(-1)),
-    key('ArrowUp', t('sheet.previous'), () => go(-1)),
+    key('j', t('sheet.next'), () => go(1), true),
+    key('ArrowDown', t('sheet.next'), () => go(1), true),
+    key('k', t('sheet.previous'), () => go(-1), true),
+    key('ArrowUp', t('sheet.previous'), () => go(-1), true),
     key('.', t('sheet.apply'), release),
   ]);
 }

@@ -14,6 +14,8 @@ export interface Command {
   keys?: string;
   /** Left out of the palette, as it makes no sense there (next row, leave the composer). */
   keysOnly?: boolean;
+  /** Runs again and again while its key is held down. Others run once, whoever holds it. */
+  repeats?: boolean;
   run(): void;
 }
 
@@ -57,7 +59,7 @@ export function listenToKeys(signal: AbortSignal): void {
     first = found === undefined && starts ? { key: pressed, at: event.timeStamp } : null;
     if (found === undefined) return;
     event.preventDefault();
-    found.run();
+    if (!event.repeat || found.repeats === true) found.run();
   };
   document.addEventListener('keydown', onKey, { signal });
 }

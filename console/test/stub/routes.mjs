@@ -150,12 +150,21 @@ export const routes = [
   [
     'POST',
     /^\/desk\/conversations\/([^/]+)\/claim$/,
-    ({ product, me, path }) => {
+    ({ product, me, path, body }) => {
       const found = conversation(product, path[1]);
       const { owner, agent } = product.desk.owner(found);
-      if (owner === 'agent' && agent.id !== me.id) {
+      if (owner === 'agent' && ![me.id, body.from].includes(agent.id)) {
         throw new Refusal(409, 'ALREADY_TAKEN', `${agent.name} took this`, { by: agent.name });
       }
+      product.desk.move(found, 'agent', me);
+      return product.detail(found);
+    },
+  ],
+  [
+    'POST',
+    /^\/desk\/conversations\/([^/]+)\/reopen$/,
+    ({ product, me, path }) => {
+      const found = conversation(product, path[1]);
       product.desk.move(found, 'agent', me);
       return product.detail(found);
     },
