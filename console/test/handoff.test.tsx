@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { act } from 'react';
+import { expect, test, vi } from 'vitest';
 import { Escalation } from '../src/conversation/Escalation';
 import type { Conversation } from '../src/conversation/useConversation';
 import { emptyPage } from './page';
@@ -10,6 +11,7 @@ const conversation = (summary: string | null, advice: string | null) =>
     row: { owner: 'queue', reason: 'policy' },
     timeline: { items: [] },
     turns: new Map(),
+    retryTurns: null,
     handoff: {
       reason: 'policy',
       goal: 'My parcel came open',
@@ -43,4 +45,20 @@ test('a rule of the site’s own is named', () => {
 test('without a model there is nothing of a model’s', () => {
   render(<Escalation conversation={conversation(null, null)} />);
   expect(document.body.textContent).not.toMatch(/model/i);
+});
+
+test.each(['queue', 'ai'])('with %s, what could not be read says so and is read again', (owner) => {
+  const retryTurns = vi.fn<() => void>();
+  const unread = {
+    ...conversation(null, null),
+    row: { owner, reason: owner === 'ai' ? null : 'policy' },
+    handoff: null,
+    retryTurns,
+  } as unknown as Conversation;
+  render(<Escalation conversation={unread} />);
+
+  const line = document.querySelector('[role=alert]');
+  expect(line?.textContent).toContain('could not be read');
+  act(() => line?.querySelector('button')?.click());
+  expect(retryTurns).toHaveBeenCalledOnce();
 });

@@ -115,6 +115,20 @@ test('a reply that is refused once one looks elsewhere is told', async ({ desk, 
   await expect(desk.transcript).toContainText('Not sent: the conversation is not yours any more.');
 });
 
+test('where the handoff note cannot be read that is said', async ({ desk, server }) => {
+  const { page } = desk;
+  const { id } = server.of('Hanna Lindqvist');
+  server.product.failing = `/desk/conversations/${id}/turns`;
+  await page.goto(`/console/inbox/${id}`);
+  const why = page.getByRole('region', { name: 'Why escalated' });
+  await expect(why.getByRole('alert')).toBeVisible({ timeout: 15_000 });
+  await expectAccessible(page);
+
+  server.product.failing = null;
+  await why.getByRole('button', { name: 'Try again' }).click();
+  await expect(why.locator('q')).toHaveText('A new flysheet before Friday 27 November');
+});
+
 test('a suggested answer is read, used, changed and sent by keyboard', async ({ desk, server }) => {
   const { page } = desk;
   await page.goto('/console/inbox');

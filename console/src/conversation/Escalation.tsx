@@ -8,7 +8,7 @@ import type { Conversation } from './useConversation';
 
 /** Why the assistant gave this conversation to people. */
 export function Escalation({
-  conversation: { row, timeline, turns, handoff },
+  conversation: { row, timeline, turns, handoff, retryTurns },
 }: {
   conversation: Conversation;
 }) {
@@ -16,7 +16,10 @@ export function Escalation({
   const turn = [...turns.values()].findLast((one) => one.handoff);
   const reason = row.reason ?? handoff?.reason ?? null;
   const sure = sureness(turn?.confidence);
-  if (row.owner === 'ai' || reason === null) return null;
+  const unread = retryTurns !== null && <Unread onRetry={retryTurns} />;
+  if (row.owner === 'ai' || reason === null) {
+    return unread && <div className="summary">{unread}</div>;
+  }
   return (
     <section className="summary" aria-labelledby="why-escalated">
       <div className="escalation">
@@ -46,8 +49,21 @@ export function Escalation({
           )}
         </ul>
       </div>
-      {handoff !== null && <Note note={handoff} />}
+      {unread || (handoff !== null && <Note note={handoff} />)}
     </section>
+  );
+}
+
+/** In place of what could not be read. */
+function Unread({ onRetry }: { onRetry: () => void }) {
+  return (
+    <p className="refused" role="alert">
+      <Icon name="alert" small />
+      {t('escalation.unread')}
+      <button type="button" className="button-link" onClick={onRetry}>
+        {t('retry')}
+      </button>
+    </p>
   );
 }
 

@@ -22,6 +22,8 @@ export interface Conversation {
   turns: ReadonlyMap<string, desk.TurnRecord>;
   /** With what it went to people last. */
   handoff: desk.HandoffNote | null;
+  /** Reads these again; set where they could not be read. */
+  retryTurns: (() => void) | null;
 }
 
 interface Loading {
@@ -77,6 +79,7 @@ export function useConversation(id: string): Loading {
           timeline,
           turns: byTurn,
           handoff: turns.data?.handoff ?? null,
+          retryTurns: turns.isLoadingError ? () => void turns.refetch() : null,
         };
   return { conversation, error: detail.error, retry: () => void detail.refetch() };
 }
