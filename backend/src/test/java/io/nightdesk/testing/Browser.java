@@ -84,6 +84,8 @@ public final class Browser {
                             (id, site_id, name, email, password_hash, role, created_at)
                         select :id, site.id, :name, :email, :hash, :role, now()
                         from site.site
+                        order by created_at
+                        limit 1
                         """)
                 .param("id", id)
                 .param("name", "Test " + role.wireName())
