@@ -2,6 +2,7 @@ package io.nightdesk.conversation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,26 @@ class EventStore {
                 .param("after", after)
                 .param("limit", limit)
                 .query(this::event)
+                .list();
+    }
+
+    /// By the block-range index of `at`, so that it costs what was written lately and no more.
+    List<Activity> written(Duration within) {
+        return jdbc.sql(
+                        """
+                        select conversation_id, max(seq) as last,
+                            coalesce(max(seq) filter (where type = 'owner'), 0) as moved
+                        from conversation.event
+                        where at > now() - make_interval(secs => :seconds)
+                        group by conversation_id
+                        """)
+                .param("seconds", within.toMillis() / 1_000.0)
+                .query(
+                        (row, _) ->
+                                new Activity(
+                                        row.getObject("conversation_id", UUID.class),
+                                        row.getLong("last"),
+                                        row.getLong("moved")))
                 .list();
     }
 

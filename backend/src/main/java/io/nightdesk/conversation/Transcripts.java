@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Reads conversations. Sees what is committed and changes nothing.
@@ -23,6 +24,12 @@ public class Transcripts {
     /// Events after `after`, oldest first, as `audience` may see them; contiguous from `after + 1`.
     public List<Event> events(UUID conversation, long after, int limit, Audience audience) {
         return events.after(conversation, after, limit).stream().map(audience::view).toList();
+    }
+
+    /// What was written within so long in all conversations, by anybody at any node. An event
+    /// bears the time at which its transaction began.
+    public List<Activity> written(Duration within) {
+        return events.written(within);
     }
 
     /// The newest `limit` messages, oldest first, without notes.
@@ -78,9 +85,11 @@ public class Transcripts {
     }
 
     /// Conversations of the assistant's whose last message is a customer's, and older than this but
-    /// not older than an hour; at most 100.
-    public List<Summary> unanswered(Duration olderThan) {
-        return store.unanswered(olderThan);
+    /// not older than an hour, the oldest first; at most 100.
+    ///
+    /// @param after the last one of the hundred before these; null for the first hundred
+    public List<Summary> unanswered(Duration olderThan, @Nullable Summary after) {
+        return store.unanswered(olderThan, after);
     }
 
     /// The last `seq` of each of these conversations that exists.

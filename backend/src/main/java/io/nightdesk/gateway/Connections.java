@@ -90,6 +90,11 @@ class Connections implements CustomerPresence {
         return new HashSet<>(byConversation.keySet());
     }
 
+    /// Whether some socket of this node shows the conversation.
+    boolean isShown(UUID conversation) {
+        return byConversation.containsKey(conversation);
+    }
+
     @Override
     public Set<UUID> openConversations() {
         Set<UUID> open = new HashSet<>();

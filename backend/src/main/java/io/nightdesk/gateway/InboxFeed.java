@@ -1,9 +1,13 @@
 package io.nightdesk.gateway;
 
+import io.nightdesk.conversation.Activity;
 import io.nightdesk.conversation.Summary;
 import io.nightdesk.conversation.Transcripts;
 import io.nightdesk.desk.Inbox;
 import io.nightdesk.identity.Principal;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +28,9 @@ class InboxFeed {
     private final Transcripts transcripts;
     private final Set<UUID> changed = ConcurrentHashMap.newKeySet();
 
+    /// How far agents were told of each conversation, of those that changed lately.
+    private final Map<UUID, Long> told = new ConcurrentHashMap<>();
+
     InboxFeed(Connections connections, Transcripts transcripts) {
         this.connections = connections;
         this.transcripts = transcripts;
@@ -31,6 +38,21 @@ class InboxFeed {
 
     void changed(UUID conversation) {
         changed.add(conversation);
+    }
+
+    /// Finds what agents have not been told yet.
+    ///
+    /// @param lately all that changed lately; of others nothing is remembered
+    void catchUp(Collection<Activity> lately) {
+        Set<UUID> conversations = new HashSet<>();
+        for (Activity activity : lately) {
+            UUID conversation = activity.conversation();
+            conversations.add(conversation);
+            if (told.getOrDefault(conversation, 0L) < activity.last()) {
+                changed(conversation);
+            }
+        }
+        told.keySet().retainAll(conversations);
     }
 
     @Scheduled(fixedDelay = 100)
@@ -57,6 +79,7 @@ class InboxFeed {
     }
 
     private void send(Summary summary) {
+        told.put(summary.id(), summary.lastSeq());
         var frame = new ServerFrame.Inbox(Inbox.row(summary));
         for (Connection connection : connections.watching()) {
             Connection.Identified who = connection.identified();

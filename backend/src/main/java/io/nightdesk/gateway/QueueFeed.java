@@ -35,6 +35,9 @@ class QueueFeed {
 
     private int looksWithFewer;
 
+    /// Who waited when the queue was last read.
+    private volatile List<UUID> waiting = List.of();
+
     QueueFeed(
             Connections connections, Transcripts transcripts, AgentPresence presence, Sites sites) {
         this.connections = connections;
@@ -48,6 +51,11 @@ class QueueFeed {
         stale.set(true);
     }
 
+    /// Whether somebody who waits has a socket here.
+    boolean isAwaited() {
+        return waiting.stream().anyMatch(connections::isShown);
+    }
+
     @Scheduled(fixedDelay = 200)
     void send() {
         boolean agentsChanged = agentsChanged();
@@ -55,7 +63,7 @@ class QueueFeed {
             return;
         }
         try {
-            List<UUID> waiting = transcripts.queue(sites.theSite().id());
+            waiting = transcripts.queue(sites.theSite().id());
             for (int i = 0; i < waiting.size(); i++) {
                 send(waiting.get(i), i + 1);
             }

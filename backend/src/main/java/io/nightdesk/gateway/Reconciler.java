@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 /// seconds while hints arrive; four times a second while Redis is away, so that chat works without,
 /// and while somebody misses what could not be read. Who was sent more than there is now, since the
 /// database was put back under the running node, has to start again. While Redis is away, answers
-/// that other nodes write are shown as far as they have put them down.
+/// that other nodes write are shown as far as they have put them down. What agents and those who
+/// wait are told is healed by [FeedReconciler] at the same time.
 @Component
 class Reconciler {
 
@@ -31,6 +32,7 @@ class Reconciler {
     private final Transcripts transcripts;
     private final HintBus bus;
     private final DraftSource drafts;
+    private final FeedReconciler feeds;
 
     /// What was last shown of answers that other nodes write.
     private final Map<UUID, List<Draft>> shown = new HashMap<>();
@@ -38,11 +40,17 @@ class Reconciler {
     private volatile boolean hurried;
     private int tick;
 
-    Reconciler(Connections connections, Transcripts transcripts, HintBus bus, DraftSource drafts) {
+    Reconciler(
+            Connections connections,
+            Transcripts transcripts,
+            HintBus bus,
+            DraftSource drafts,
+            FeedReconciler feeds) {
         this.connections = connections;
         this.transcripts = transcripts;
         this.bus = bus;
         this.drafts = drafts;
+        this.feeds = feeds;
     }
 
     @Scheduled(fixedDelay = 250)
@@ -62,32 +70,39 @@ class Reconciler {
         hurried = false;
         List<UUID> conversations = new ArrayList<>(connections.conversations());
         shown.keySet().retainAll(bus.isDegraded() ? conversations : List.of());
+        boolean behind = false;
         try {
             for (int from = 0; from < conversations.size(); from += CHUNK) {
                 int to = Math.min(from + CHUNK, conversations.size());
                 List<UUID> chunk = conversations.subList(from, to);
-                compare(chunk);
+                behind |= compare(chunk);
                 if (bus.isDegraded()) {
                     showDrafts(chunk);
                 }
             }
+            feeds.reconcile(behind);
         } catch (DataAccessException e) {
             hurried = true;
             LOG.debug("reconciling waits for the database: {}", e.toString());
         }
     }
 
-    private void compare(List<UUID> chunk) {
+    /// @return whether somebody had not been sent all yet
+    private boolean compare(List<UUID> chunk) {
+        boolean behind = false;
         Map<UUID, Long> sent = connections.sent(chunk);
         Map<UUID, Long> lasts = transcripts.lastSeqs(chunk);
         for (UUID conversation : chunk) {
             // Of one that is no longer there nothing is left.
             long last = lasts.getOrDefault(conversation, 0L);
+            long most = sent.getOrDefault(conversation, 0L);
             connections.reach(conversation, last);
-            if (sent.getOrDefault(conversation, 0L) > last) {
+            behind |= most < last;
+            if (most > last) {
                 connections.closeAhead(conversation, last);
             }
         }
+        return behind;
     }
 
     private void showDrafts(List<UUID> chunk) {
