@@ -1,20 +1,28 @@
 package io.nightdesk.conversation;
 
+import static java.util.stream.Collectors.partitioningBy;
+
+import io.nightdesk.limits.Pressure;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Lets messages that come in at the same time share a commit. A thread that finds the way free
@@ -24,9 +32,10 @@ import org.springframework.stereotype.Component;
 ///
 /// A batch holds one message of a conversation at most, and locks conversations in one order on all
 /// nodes, so that two batches cannot wait for each other. If the database refuses a batch, each of
-/// its messages is tried alone, and only the refused one fails.
+/// its messages is tried alone, and only the refused one fails. For a lock that somebody keeps a
+/// batch waits once; then it goes on without the conversations that are locked.
 @Component
-class PostBatches {
+class PostBatches implements Pressure {
 
     /// Beyond 64 rows a larger batch gained nothing in measurements, and it delays its first.
     static final int MAX_SIZE = 64;
@@ -34,14 +43,22 @@ class PostBatches {
     /// While one commit waits for the disk another one fills.
     static final int MOST_AT_ONCE = 2;
 
+    /// How long a message waits for its commit to begin; a wait for a lock lasts less than that.
+    /// Who has to wait longer is better told to come again.
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /// The standard's code for a server that is full; it tells saturation from an outage.
+    private static final String TOO_MANY = "53300";
+
     /// As PostgreSQL orders ids; Java compares their halves as signed numbers.
-    private static final Comparator<Entry> LOCK_ORDER =
-            Comparator.comparing(entry -> entry.message.conversation().toString());
+    private static final Comparator<WaitingPost> LOCK_ORDER =
+            Comparator.comparing(post -> post.conversation().toString());
 
     private final PostStore posts;
     private final Appender appender;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Queue<Entry> waiting = new ArrayDeque<>();
+    private final Queue<WaitingPost> waiting = new ArrayDeque<>();
+    private volatile @Nullable WaitingPost longestWaiting;
     private int committing;
 
     PostBatches(PostStore posts, Appender appender) {
@@ -49,70 +66,27 @@ class PostBatches {
         this.appender = appender;
     }
 
-    /// A message and the thread that waits for its commit. Each is woken by itself, so that those
-    /// of one batch do not queue up for a lock on their way out.
-    private static final class Entry {
-        private final PostMessage message;
-        private final Thread thread = Thread.currentThread();
-        private volatile boolean leads;
-        private volatile PostStore.@Nullable Posted outcome;
-        private volatile @Nullable RuntimeException failure;
-
-        Entry(PostMessage message) {
-            this.message = message;
-        }
-
-        void lead() {
-            leads = true;
-            LockSupport.unpark(thread);
-        }
-
-        void settle(PostStore.Posted posted) {
-            outcome = posted;
-            LockSupport.unpark(thread);
-        }
-
-        void fail(RuntimeException why) {
-            failure = why;
-            LockSupport.unpark(thread);
-        }
-
-        /// @return true when this thread is to commit a batch, false when its message is done with
-        boolean waitsForTurn() {
-            boolean interrupted = false;
-            while (!leads && outcome == null && failure == null) {
-                LockSupport.park(this);
-                interrupted |= Thread.interrupted();
-            }
-            if (interrupted) {
-                thread.interrupt();
-            }
-            boolean turn = leads;
-            leads = false;
-            return turn;
-        }
-    }
-
     /// Returns after the commit, when this node's sockets have been told. What the database throws
     /// concerns this message, or all.
     ///
     /// @param answer is given the result before they are
     PostResult post(PostMessage message, Consumer<PostResult> answer) {
-        Entry own = new Entry(message);
+        WaitingPost own = new WaitingPost(message);
         enter(own);
         while (own.waitsForTurn()) {
-            List<Entry> batch = next();
+            List<WaitingPost> batch = next();
             try {
                 commit(batch);
+            } catch (Error e) {
+                fail(
+                        batch.stream().filter(WaitingPost::isOpen).toList(),
+                        new IllegalStateException("the commit broke off", e));
+                throw e;
             } finally {
                 handOver();
             }
         }
-        RuntimeException failure = own.failure;
-        if (failure != null) {
-            throw failure;
-        }
-        PostStore.Posted outcome = Transactions.required(own.outcome);
+        PostStore.Posted outcome = own.outcome();
         try {
             answer.accept(outcome.result());
         } finally {
@@ -121,32 +95,75 @@ class PostBatches {
         return outcome.result();
     }
 
-    private void enter(Entry own) {
+    /// How long whoever waits longest for a commit to begin has waited.
+    @Override
+    public Duration waited() {
+        WaitingPost longest = longestWaiting;
+        return longest == null ? Duration.ZERO : longest.waited();
+    }
+
+    /// Refuses those who wait in vain: all commits under way are held up.
+    @Scheduled(fixedDelay = 250)
+    void refuseLate() {
+        for (WaitingPost late : late()) {
+            fail(
+                    List.of(late),
+                    new TransientDataAccessResourceException(
+                            "no commit began within " + PATIENCE,
+                            new SQLTransientConnectionException("commits are held up", TOO_MANY)));
+        }
+    }
+
+    private List<WaitingPost> late() {
+        lock.lock();
+        try {
+            List<WaitingPost> late = new ArrayList<>();
+            Iterator<WaitingPost> queued = waiting.iterator();
+            while (queued.hasNext()) {
+                WaitingPost post = queued.next();
+                if (post.waited().compareTo(PATIENCE) <= 0) {
+                    break;
+                }
+                if (!post.leads()) {
+                    late.add(post);
+                    queued.remove();
+                }
+            }
+            longestWaiting = waiting.peek();
+            return late;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void enter(WaitingPost own) {
         lock.lock();
         try {
             waiting.add(own);
+            longestWaiting = waiting.peek();
             if (committing < MOST_AT_ONCE) {
                 committing++;
-                own.leads = true;
+                own.lead();
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private List<Entry> next() {
+    private List<WaitingPost> next() {
         lock.lock();
         try {
-            List<Entry> batch = new ArrayList<>();
+            List<WaitingPost> batch = new ArrayList<>();
             Set<UUID> conversations = new HashSet<>();
-            Iterator<Entry> entries = waiting.iterator();
-            while (entries.hasNext() && batch.size() < MAX_SIZE) {
-                Entry entry = entries.next();
-                if (conversations.add(entry.message.conversation())) {
-                    batch.add(entry);
-                    entries.remove();
+            Iterator<WaitingPost> queued = waiting.iterator();
+            while (queued.hasNext() && batch.size() < MAX_SIZE) {
+                WaitingPost post = queued.next();
+                if (conversations.add(post.conversation())) {
+                    batch.add(post);
+                    queued.remove();
                 }
             }
+            longestWaiting = waiting.peek();
             batch.sort(LOCK_ORDER);
             return batch;
         } finally {
@@ -158,9 +175,9 @@ class PostBatches {
     private void handOver() {
         lock.lock();
         try {
-            for (Entry entry : waiting) {
-                if (!entry.leads) {
-                    entry.lead();
+            for (WaitingPost post : waiting) {
+                if (!post.leads()) {
+                    post.lead();
                     return;
                 }
             }
@@ -170,7 +187,7 @@ class PostBatches {
         }
     }
 
-    private void commit(List<Entry> batch) {
+    private void commit(List<WaitingPost> batch) {
         if (batch.isEmpty()) {
             return; // Others were faster.
         }
@@ -182,22 +199,53 @@ class PostBatches {
         } catch (DataIntegrityViolationException | ConcurrencyFailureException e) {
             if (batch.size() == 1) {
                 fail(batch, e);
+            } else if (e instanceof CannotAcquireLockException) {
+                commitWithoutLocked(batch, e);
             } else {
-                batch.forEach(entry -> commit(List.of(entry)));
+                commitSingly(batch);
             }
         } catch (RuntimeException e) {
             fail(batch, e);
-        } catch (Error e) {
-            fail(batch, new IllegalStateException("the commit broke off", e));
-            throw e;
         }
     }
 
-    private List<PostStore.Posted> postAll(List<Entry> batch) {
-        return posts.post(batch.stream().map(entry -> entry.message).toList());
+    private List<PostStore.Posted> postAll(List<WaitingPost> batch) {
+        return posts.post(batch.stream().map(WaitingPost::message).toList());
     }
 
-    private static void fail(List<Entry> batch, RuntimeException failure) {
-        batch.forEach(entry -> entry.fail(failure));
+    /// The batch has waited for a lock as long as anybody may.
+    private void commitWithoutLocked(List<WaitingPost> batch, RuntimeException why) {
+        Set<UUID> unlocked;
+        try {
+            unlocked = posts.unlocked(batch.stream().map(WaitingPost::conversation).toList());
+        } catch (RuntimeException e) {
+            fail(batch, e);
+            return;
+        }
+        Map<Boolean, List<WaitingPost>> parts =
+                batch.stream().collect(partitioningBy(it -> unlocked.contains(it.conversation())));
+        List<WaitingPost> locked = parts.getOrDefault(false, List.of());
+        if (locked.isEmpty()) {
+            commitSingly(batch);
+        } else {
+            fail(locked, why);
+            commit(parts.getOrDefault(true, List.of()));
+        }
+    }
+
+    /// Until one of them cannot get a lock either: it may well be what the others need, too.
+    private void commitSingly(List<WaitingPost> batch) {
+        for (int i = 0; i < batch.size(); i++) {
+            WaitingPost post = batch.get(i);
+            commit(List.of(post));
+            if (post.failure() instanceof CannotAcquireLockException e) {
+                fail(batch.subList(i + 1, batch.size()), e);
+                return;
+            }
+        }
+    }
+
+    private static void fail(List<WaitingPost> batch, RuntimeException failure) {
+        batch.forEach(post -> post.fail(failure));
     }
 }

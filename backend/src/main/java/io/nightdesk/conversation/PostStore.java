@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,19 @@ class PostStore {
                 .param("messages", json.writeValueAsString(incoming(messages)))
                 .query((row, number) -> posted(row, messages.get(number)))
                 .list();
+    }
+
+    /// Those of these conversations that nobody keeps locked.
+    Set<UUID> unlocked(List<UUID> conversations) {
+        return jdbc.sql(
+                        """
+                        select id from conversation.conversation
+                        where id = any(:conversations)
+                        for no key update skip locked
+                        """)
+                .param("conversations", conversations.toArray(UUID[]::new))
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .set();
     }
 
     private List<Incoming> incoming(List<PostMessage> messages) {

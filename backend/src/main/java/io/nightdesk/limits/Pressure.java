@@ -2,10 +2,10 @@ package io.nightdesk.limits;
 
 import java.time.Duration;
 
-/// How busy the database is.
+/// How busy the database is, seen from one of the places where its users wait for it.
 @FunctionalInterface
 public interface Pressure {
 
-    /// How long whoever got a connection just now had to wait for it; zero when nobody waits.
+    /// How long one has to wait there at present; zero when nobody waits.
     Duration waited();
 }

@@ -12,6 +12,10 @@ record LockWaits(JdbcClient jdbc) {
         return !waiting("pid", query).isEmpty();
     }
 
+    int count(String query) {
+        return waiting("pid", query).size();
+    }
+
     /// Ends the database's side of their connections; returns whether there were any.
     boolean end(String query) {
         return !waiting("pg_terminate_backend(pid)", query).isEmpty();
