@@ -79,10 +79,16 @@ public sealed interface ClientFrame {
             @Nullable Boolean internal)
             implements ClientFrame {
 
+        // As large as a browser can count; far from where the database could not.
+        private static final long MOST = (1L << 53) - 1;
+
         public Send {
             required(conversation, "conversation");
             required(clientMessageId, "clientMessageId");
             required(body, "body");
+            if (number > MOST || number < -MOST) {
+                throw new IllegalArgumentException("no browser counts to number " + number);
+            }
         }
     }
 

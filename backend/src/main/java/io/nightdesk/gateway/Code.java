@@ -6,7 +6,8 @@ public enum Code {
     EMPTY,
     /// More than 4,000 code points. Shorten it.
     TOO_LONG,
-    /// Not JSON, not an object, an unknown type, a missing or wrongly typed field, or binary.
+    /// Not JSON, not an object, an unknown type, a missing or wrongly typed field, binary, or what
+    /// cannot be stored. Do not send it again.
     BAD_FRAME,
     /// `number` is not the next one of this device; resend from `expected`.
     ORDER,

@@ -4,13 +4,17 @@ import io.nightdesk.conversation.Conversations;
 import io.nightdesk.conversation.DraftSource;
 import io.nightdesk.identity.Principal;
 import io.nightdesk.limits.Pressure;
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -23,7 +27,7 @@ class Frames {
     /// How long a client waits at least before it tries a write again while the database is away.
     private static final int STORE_RETRY_MS = 1_000;
 
-    /// Who would wait longer for a connection of the database is better told to come again.
+    /// Who would wait longer for the database is better told to come again.
     private static final Duration ADMITTED = Duration.ofMillis(250);
 
     /// The capability of a client that repeats its hello instead of connecting anew.
@@ -38,7 +42,7 @@ class Frames {
     private final Typists typists;
     private final Conversations conversations;
     private final DraftSource drafts;
-    private final Pressure pressure;
+    private final List<Pressure> pressures;
 
     Frames(
             Greeting greeting,
@@ -47,14 +51,14 @@ class Frames {
             Typists typists,
             Conversations conversations,
             DraftSource drafts,
-            Pressure pressure) {
+            List<Pressure> pressures) {
         this.greeting = greeting;
         this.sending = sending;
         this.watching = watching;
         this.typists = typists;
         this.conversations = conversations;
         this.drafts = drafts;
-        this.pressure = pressure;
+        this.pressures = pressures;
     }
 
     void handle(Connection connection, ClientFrame frame) {
@@ -100,6 +104,15 @@ class Frames {
     }
 
     private static void refuse(Connection connection, ClientFrame frame, RuntimeException e) {
+        if (isUnfit(e)) {
+            // What the database says of it would have the customer's words in the log.
+            LOG.atWarn()
+                    .addKeyValue("frame", frame.getClass().getSimpleName())
+                    .addKeyValue("sqlState", stateOf(e))
+                    .log("the database does not take what a frame says");
+            refuseForGood(connection, frame);
+            return;
+        }
         boolean saturated = isSaturation(e);
         LOG.atWarn()
                 .addKeyValue("frame", frame.getClass().getSimpleName())
@@ -114,6 +127,31 @@ class Frames {
                     connection.close(CloseCode.OVERLOAD.status(overloadRetryMs()));
             case ClientFrame _ -> putOff(connection, frame);
         }
+    }
+
+    /// What the database will not take at any other time must not hold up what comes after it.
+    private static void refuseForGood(Connection connection, ClientFrame frame) {
+        String why = "this cannot be stored";
+        connection.send(
+                frame instanceof ClientFrame.Send send
+                        ? Nacks.of(send, Code.BAD_FRAME, why)
+                        : Nacks.of(Code.BAD_FRAME, why));
+    }
+
+    private static String stateOf(RuntimeException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException why) {
+                return String.valueOf(why.getSQLState());
+            }
+        }
+        return "";
+    }
+
+    /// Whether it is about what was said: a value out of its range, or one that a rule forbids.
+    /// What is there twice may be about what was there before.
+    private static boolean isUnfit(RuntimeException e) {
+        return e instanceof DataIntegrityViolationException
+                && !(e instanceof DuplicateKeyException);
     }
 
     /// The database is away: what a client may do again it is asked to, on this connection if it
@@ -162,8 +200,7 @@ class Frames {
     private void dispatch(Connection connection, Connection.Identified who, ClientFrame frame) {
         switch (frame) {
             case ClientFrame.Hello _ -> throw new IllegalStateException("hello is dealt with");
-            case ClientFrame.Send send when pressure.waited().compareTo(ADMITTED) > 0 ->
-                    connection.send(full(send));
+            case ClientFrame.Send send when isFull() -> connection.send(full(send));
             case ClientFrame.Send send -> sending.send(connection, who, send);
             case ClientFrame.Got got -> mark(connection, who, got.conversation(), got.seq(), 0);
             case ClientFrame.Read read ->
@@ -184,6 +221,10 @@ class Frames {
             }
             case ClientFrame.Bye _ -> connection.closeAfterSending(CloseCode.BYE);
         }
+    }
+
+    private boolean isFull() {
+        return pressures.stream().anyMatch(it -> it.waited().compareTo(ADMITTED) > 0);
     }
 
     private void mark(
