@@ -13,7 +13,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// The one way into a conversation. Each call is one transaction; when it returns, what it says was
 /// written is committed. Safe from any thread; calls on one conversation are serialised by the
 /// database. Calls on different ones wait for each other only where messages share a commit and one
-/// of their conversations is locked, and no longer than any wait for a lock may take (2 s).
+/// of their conversations is locked, and no longer than any wait for a lock may take (2 s). Where
+/// somebody keeps more than that locked, messages are refused instead, for the time being.
 @Component
 public class Conversations {
 
@@ -136,12 +137,14 @@ public class Conversations {
     public void leaveContact(UUID conversation, String email) {
         transaction.executeWithoutResult(
                 _ -> {
+                    long last = store.lock(conversation).orElseThrow().lastSeq();
+                    // Read after the lock: of two that come at once one finds what the other left.
                     Summary found = store.find(conversation).orElseThrow();
-                    if (store.lock(conversation).isEmpty() || email.equals(found.contact())) {
+                    if (email.equals(found.contact())) {
                         return;
                     }
                     store.leaveContact(conversation, email);
-                    UUID once = Ids.named("contact:%s:%s".formatted(conversation, email));
+                    UUID once = Ids.named("contact:%s:%d:%s".formatted(conversation, last, email));
                     appender.append(
                             conversation,
                             NewEvent.note(

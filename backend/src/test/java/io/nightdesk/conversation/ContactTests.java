@@ -2,87 +2,78 @@ package io.nightdesk.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightdesk.identity.Visitors;
+import io.nightdesk.kernel.Ids;
+import io.nightdesk.site.Sites;
 import io.nightdesk.testing.NightdeskTest;
-import io.nightdesk.testing.TestVisitor;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Agents trust what the system notes; a customer must not write it.
+/// The address at which a customer would like the answer.
 @NightdeskTest
 class ContactTests {
 
-    @LocalServerPort int port;
-    @Autowired JdbcClient jdbc;
+    private static final String FIRST = "me@home.example";
+    private static final String SECOND = "me@work.example";
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "[Verified,\u00A0see\u00A0order](https://evil.example/)@a.b",
-                "a`b@example.com",
-                "https://evil.example/x@example.com",
-                "me@[evil](https://evil.example).com",
-                "me@<https://evil.example>",
-                "me\u2028you@example.com"
-            })
-    void whatCouldBeMarkdownIsNoAddress(String email) {
-        TestVisitor visitor = TestVisitor.arrive(port);
+    @Autowired Visitors visitors;
+    @Autowired Sites sites;
+    @Autowired Conversations conversations;
+    @Autowired Transcripts transcripts;
+    @Autowired Ids ids;
 
-        assertThat(leave(visitor, visitor.opens(), email).code()).isEqualTo("INVALID_EMAIL");
-    }
+    @Test
+    void whoChangesItMayChangeItBack() {
+        UUID conversation = open();
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "me@home.example",
-                "first.last+shop@mail.example.co.uk",
-                "o'neil_*x*@example.com",
-                "j\u00F6rg@b\u00FCcher.example",
-                "\u7528\u6237@\u4F8B\u5B50.example"
-            })
-    void whatIsOneIsShownAsItIs(String email) {
-        TestVisitor visitor = TestVisitor.arrive(port);
-        UUID conversation = visitor.opens();
+        for (String email : List.of(FIRST, SECOND, FIRST)) {
+            conversations.leaveContact(conversation, email);
+        }
 
-        assertThat(leave(visitor, conversation, email).status()).isEqualTo(200);
-
-        assertThat(note(conversation)).contains(" `" + email + "` ");
+        Summary now = transcripts.find(conversation).orElseThrow();
+        assertThat(now.contact()).isEqualTo(FIRST);
+        assertThat(now.lastSeq()).as("notes for the team").isEqualTo(3);
     }
 
     @Test
-    void itIsKeptAsItWasWritten() {
-        TestVisitor visitor = TestVisitor.arrive(port);
-        UUID conversation = visitor.opens();
+    void leftTwiceAtOnceItIsNotedOnce() throws Exception {
+        for (int i = 0; i < 25; i++) {
+            UUID conversation = open();
 
-        leave(visitor, conversation, "_me_@home.example");
+            atOnce(() -> conversations.leaveContact(conversation, FIRST));
 
-        assertThat(
-                        jdbc.sql("select contact from conversation.conversation where id = ?")
-                                .param(conversation)
-                                .query(String.class)
-                                .single())
-                .isEqualTo("_me_@home.example");
+            Summary now = transcripts.find(conversation).orElseThrow();
+            assertThat(now.contact()).isEqualTo(FIRST);
+            assertThat(now.lastSeq()).isEqualTo(1);
+        }
     }
 
-    private String note(UUID conversation) {
-        return jdbc.sql(
-                        """
-                        select body ->> 'text' from conversation.event
-                        where conversation_id = ? and type = 'note'
-                        """)
-                .param(conversation)
-                .query(String.class)
-                .single();
+    private UUID open() {
+        UUID conversation = ids.next();
+        var visitor = visitors.start(sites.theSite(), "en").visitor();
+        conversations.open(conversation, visitor.site(), visitor.id(), "en", null);
+        return conversation;
     }
 
-    private static TestVisitor.Reply leave(TestVisitor visitor, UUID conversation, String email) {
-        return visitor.call(
-                "PUT",
-                "/api/v1/conversations/" + conversation + "/contact",
-                "{\"email\":\"%s\"}".formatted(email));
+    private static void atOnce(Runnable work) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(2);
+        Callable<Boolean> one =
+                () -> {
+                    start.await();
+                    work.run();
+                    return true;
+                };
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Boolean> done : threads.invokeAll(List.of(one, one))) {
+                assertThat(done.get()).isTrue();
+            }
+        }
     }
 }
