@@ -64,12 +64,13 @@ class Watchdog {
             return;
         }
         try {
-            List<Summary> waiting = transcripts.unanswered(properties.patience());
+            List<Summary> waiting = transcripts.unanswered(properties.patience(), null);
             // After a start or an outage everybody has waited; first those whose work it is have
             // their turn.
             boolean settled = System.nanoTime() - wellSince > properties.patience().toNanos();
-            if (settled) {
+            while (settled && !waiting.isEmpty()) {
                 waiting.forEach(this::help);
+                waiting = transcripts.unanswered(properties.patience(), waiting.getLast());
             }
         } catch (DataAccessException | TransactionException e) {
             wellSince = System.nanoTime();

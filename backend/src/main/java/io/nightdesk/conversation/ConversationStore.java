@@ -267,7 +267,7 @@ class ConversationStore {
                 .list();
     }
 
-    List<Summary> unanswered(Duration olderThan) {
+    List<Summary> unanswered(Duration olderThan, @Nullable Summary after) {
         return jdbc.sql(
                         SUMMARY
                                 + """
@@ -277,9 +277,13 @@ class ConversationStore {
                                     and type = 'message' and author_kind = 'visitor')
                                 and c.owner = 'ai' and c.last_author = 'visitor'
                                 and c.last_at < now() - make_interval(secs => :seconds)
+                                and (c.last_at, c.id) > (:at, :id)
+                                order by c.last_at, c.id
                                 limit 100
                                 """)
                 .param("seconds", olderThan.toMillis() / 1_000.0)
+                .param("at", Timestamp.from(after == null ? Instant.EPOCH : after.lastAt()))
+                .param("id", after == null ? new UUID(0, 0) : after.id())
                 .query(Words::summary)
                 .list();
     }

@@ -112,6 +112,48 @@ class WatchdogTests {
         }
     }
 
+    @Test
+    void whoIsForgottenBehindHundredsWhoAreBeingAnsweredIsFound() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        haveOthersAnswered(visitor.opens());
+        UUID forgotten = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            ask(socket, forgotten);
+            jdbc.sql("delete from assistant.turn where conversation_id = ?")
+                    .param(forgotten)
+                    .update();
+
+            socket.awaitEvent(forgotten, it -> it.path("type").asString().equals("owner"));
+        }
+        jdbc.sql("update conversation.conversation set owner = 'closed' where page = 'answered'")
+                .update();
+    }
+
+    /// Three hundred conversations of the same customer's.
+    private void haveOthersAnswered(UUID like) {
+        jdbc.sql(
+                        """
+                        with others as (
+                            insert into conversation.conversation (id, site_id, visitor_id, locale,
+                                page, last_seq, last_author, last_author_name, last_at)
+                            select gen_random_uuid(), site_id, visitor_id, locale,
+                                'answered', 1, 'visitor', 'Kim', now() - interval '1 minute'
+                            from conversation.conversation, generate_series(1, 300)
+                            where id = :like
+                            returning id),
+                        messages as (
+                            insert into conversation.event (conversation_id, seq, type, author_kind,
+                                author_name, body)
+                            select id, 1, 'message', 'visitor', 'Kim', '{"text": "Hello"}'::jsonb
+                            from others)
+                        insert into assistant.turn (id, conversation_id, trigger_seq, through_seq,
+                            owner_epoch, not_before)
+                        select gen_random_uuid(), id, 1, 1, 0, now() + interval '1 hour' from others
+                        """)
+                .param("like", like)
+                .update();
+    }
+
     private void changeTurn(UUID conversation, String change) {
         jdbc.sql("update assistant.turn set " + change + " where conversation_id = :id")
                 .param("id", conversation)
