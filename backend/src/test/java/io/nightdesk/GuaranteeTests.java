@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -28,16 +29,10 @@ class GuaranteeTests {
 
     @TestFactory
     Stream<DynamicTest> everyBrowserTestItQuotesExists() throws IOException {
-        List<Path> specs = files("widget/e2e", ".spec.ts");
-        return found(TITLE)
-                .map(title -> title.group(1))
-                .map(
-                        title ->
-                                DynamicTest.dynamicTest(
-                                        title,
-                                        () ->
-                                                assertThat(specs)
-                                                        .anyMatch(it -> read(it).contains(title))));
+        List<Path> specs = new ArrayList<>(files("widget/e2e", ".spec.ts"));
+        specs.addAll(files("widget/test", ".test.ts"));
+        specs.addAll(files("widget/test", ".test.tsx"));
+        return found(TITLE).map(title -> title.group(1)).map(title -> quoted(title, specs));
     }
 
     @Test
@@ -57,6 +52,12 @@ class GuaranteeTests {
                         assertThat(sources)
                                 .filteredOn(it -> it.endsWith(fact.group(1) + ".java"))
                                 .anyMatch(it -> read(it).contains("void " + fact.group(2) + "(")));
+    }
+
+    private static DynamicTest quoted(String title, List<Path> specs) {
+        String begins = "test('%s'".formatted(title);
+        return DynamicTest.dynamicTest(
+                title, () -> assertThat(specs).anyMatch(it -> read(it).contains(begins)));
     }
 
     private static Stream<MatchResult> found(Pattern pattern) {
