@@ -46,6 +46,15 @@ record DataFolder(Path root) {
         return root.resolve(name);
     }
 
+    /// What is left of its disk; -1 if nobody can say.
+    long freeBytes() {
+        try {
+            return Files.getFileStore(root).getUsableSpace();
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
     /// Writes a file that only its owner can read, and never half of one.
     static void writePrivately(Path file, String content) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /// This process's use of a data folder. Each process holds a lock on a file of its own while it
@@ -24,6 +25,9 @@ final class FolderUse {
     }
 
     private static final AtomicInteger uses = new AtomicInteger();
+
+    /// The file's lock is the whole process's: its threads wait for each other here.
+    private static final ReentrantLock oneThread = new ReentrantLock();
 
     private final DataFolder data;
     private final Path file;
@@ -50,9 +54,22 @@ final class FolderUse {
         return data;
     }
 
-    /// Runs `work` while no other process starts or stops servers here.
+    boolean hasEnded() {
+        return ended.get();
+    }
+
+    /// Runs `work` while nobody else starts or stops servers here.
+    ///
+    /// @throws IOException also if this use has ended: then the servers may have been stopped
     <T> T starting(Work<T> work) throws IOException {
-        return alone(data, work);
+        return alone(
+                data,
+                folder -> {
+                    if (hasEnded()) {
+                        throw new IOException("the folder is no longer used");
+                    }
+                    return work.with(folder);
+                });
     }
 
     /// Ends the use once; stops the servers unless another process still uses them.
@@ -61,8 +78,9 @@ final class FolderUse {
             return;
         }
         try {
-            starting(
-                    data -> {
+            alone(
+                    data,
+                    _ -> {
                         held.close();
                         Files.deleteIfExists(file);
                         if (!othersLive()) {
@@ -78,9 +96,12 @@ final class FolderUse {
     }
 
     private static <T> T alone(DataFolder data, Work<T> work) throws IOException {
+        oneThread.lock();
         try (FileChannel channel = open(data.path("lock"));
                 FileLock _ = channel.lock()) {
             return work.with(data);
+        } finally {
+            oneThread.unlock();
         }
     }
 

@@ -14,12 +14,17 @@ import java.util.Optional;
 /// it by the process id that it recorded itself.
 ///
 /// Callers hold the data folder's lock.
-final class PostgresServer {
+final class PostgresServer implements EmbeddedServer {
 
     static final String USER = "nightdesk";
 
     /// Starting after a crash replays the log; on a busy machine a plain start took 18 s.
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    static final Duration LIMIT = Duration.ofMinutes(3);
+
+    /// How long the folder is locked for a server that starts again. It goes on by itself.
+    private static final Duration REVIVAL = Duration.ofSeconds(10);
+
+    private static final String PORT = "port = ";
 
     /// A commit is on the disk before a message is acknowledged, on a laptop as in production.
     private static final String SETTINGS =
@@ -37,14 +42,22 @@ final class PostgresServer {
     private final DataFolder data;
     private final Path cluster;
     private final Path password;
+    private final ServerLog log;
 
     PostgresServer(DataFolder data) {
         this.data = data;
         this.cluster = data.path("postgres");
         this.password = data.path("postgres.password");
+        this.log = new ServerLog(data.path("postgres.log"));
     }
 
-    /// Starts the server unless it runs, and returns where it is.
+    @Override
+    public String name() {
+        return "PostgreSQL";
+    }
+
+    /// Starts the server unless it runs, on its last port if that is free, and returns where it
+    /// is. One that replays a long log need not answer yet.
     PostgresAddress start(Progress progress) throws IOException {
         Path bin = progress.step("Unpacking PostgreSQL", () -> PostgresBinaries.unpack(data));
         if (!Files.exists(cluster.resolve("PG_VERSION"))) {
@@ -52,9 +65,8 @@ final class PostgresServer {
         }
         checkVersion();
         if (runningPid().isEmpty()) {
-            // Whoever has this id now is not our server; PostgreSQL itself would believe the file.
-            Files.deleteIfExists(pidFile());
-            progress.step("Starting PostgreSQL", () -> launch(bin));
+            DataFolder.writePrivately(settings(), SETTINGS + PORT + freePort() + "\n");
+            progress.step("Starting PostgreSQL", () -> launch(bin, LIMIT));
         }
         return new PostgresAddress(
                 "jdbc:postgresql://127.0.0.1:" + port() + "/postgres",
@@ -62,15 +74,25 @@ final class PostgresServer {
                 DataFolder.secret(password));
     }
 
-    /// Stops the server if it runs: sessions are ended, everything committed is kept.
-    void stop() throws IOException {
+    @Override
+    public void revive() throws IOException {
+        checkVersion();
+        launch(PostgresBinaries.unpack(data), REVIVAL);
+    }
+
+    /// Sessions are ended, everything committed is kept.
+    @Override
+    public void stop() throws IOException {
         if (runningPid().isPresent()) {
-            run("stop", PostgresBinaries.unpack(data), "-m", "fast");
+            Shell.Result result = order("stop", PostgresBinaries.unpack(data), "-m", "fast");
+            if (result.status() != 0) {
+                throw failure("stop", result.lastLine());
+            }
         }
     }
 
-    /// The process id of our server, if it is alive and really ours.
-    Optional<Long> runningPid() throws IOException {
+    @Override
+    public Optional<Long> runningPid() throws IOException {
         List<String> lines = pidLines();
         return lines.isEmpty()
                 ? Optional.empty()
@@ -118,30 +140,44 @@ final class PostgresServer {
         }
     }
 
-    private Shell.Result launch(Path bin) throws IOException {
-        Files.writeString(
-                cluster.resolve("nightdesk.conf"), SETTINGS + "port = " + Ports.anyFree() + "\n");
+    private Shell.Result launch(Path bin, Duration patience) throws IOException {
+        // Whoever has this id now is not our server; PostgreSQL itself would believe the file.
+        Files.deleteIfExists(pidFile());
+        long written = log.size();
         // pg_ctl gives the server a session of its own (setsid) and waits until it answers.
-        return run(
-                "start",
-                bin,
-                "--log=" + data.path("postgres.log"),
-                "--timeout=" + LIMIT.toSeconds());
+        Shell.Result result =
+                order("start", bin, "--log=" + log.file(), "--timeout=" + patience.toSeconds());
+        if (result.status() != 0 && runningPid().isEmpty()) {
+            throw failure("start", log.complaintAfter(written).orElse(result.lastLine()));
+        }
+        return result;
     }
 
-    private Shell.Result run(String action, Path bin, String... options) throws IOException {
+    private IOException failure(String action, String reason) {
+        return new IOException("pg_ctl %s: %s (see %s)".formatted(action, reason, log.file()));
+    }
+
+    private int freePort() throws IOException {
+        if (Files.exists(settings())) {
+            for (String line : Files.readAllLines(settings())) {
+                if (line.startsWith(PORT) && Ports.free(portIn(line))) {
+                    return portIn(line);
+                }
+            }
+        }
+        return Ports.anyFree();
+    }
+
+    private static int portIn(String line) {
+        return Integer.parseInt(line.substring(PORT.length()).strip());
+    }
+
+    private Shell.Result order(String action, Path bin, String... options) throws IOException {
         List<String> command = new ArrayList<>();
         command.addAll(List.of(bin.resolve("pg_ctl").toString(), action, "--wait"));
         command.addAll(List.of("--pgdata=" + cluster));
         command.addAll(List.of(options));
-        Shell.Result result =
-                Shell.run(data.root(), LIMIT, asUnprivileged(command.toArray(String[]::new)));
-        if (result.status() != 0) {
-            throw new IOException(
-                    "pg_ctl %s: %s (see %s)"
-                            .formatted(action, result.lastLine(), data.path("postgres.log")));
-        }
-        return result;
+        return Shell.run(data.root(), LIMIT, asUnprivileged(command.toArray(String[]::new)));
     }
 
     /// PostgreSQL refuses to run as root. In a user namespace without mapped ids it sees nobody,
@@ -159,6 +195,10 @@ final class PostgresServer {
         List<String> lines =
                 Files.exists(pidFile()) ? Files.readAllLines(pidFile()) : List.<String>of();
         return lines.size() < 4 ? List.of() : lines;
+    }
+
+    private Path settings() {
+        return cluster.resolve("nightdesk.conf");
     }
 
     private Path pidFile() {

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /// only and keeps nothing on the disk.
 ///
 /// Callers hold the data folder's lock.
-final class RedisServer {
+final class RedisServer implements EmbeddedServer {
 
     private static final String SYSTEM =
             "aarch64".equals(System.getProperty("os.arch"))
@@ -24,27 +24,50 @@ final class RedisServer {
     private static final String PROGRAM = "redis-server-" + SYSTEM;
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
+    /// How long the folder is locked for a server that starts again.
+    private static final Duration REVIVAL = Duration.ofSeconds(10);
+
+    private final DataFolder data;
     private final Path folder;
 
-    RedisServer(DataFolder data) throws IOException {
-        this.folder = data.folder("redis");
+    RedisServer(DataFolder data) {
+        this.data = data;
+        this.folder = data.path("redis");
     }
 
-    /// Starts the server unless it runs, and returns its URL with the password in it.
+    @Override
+    public String name() {
+        return "Redis";
+    }
+
+    /// Starts the server unless it runs, on its last port if that is free, and returns its URL.
     String start(Progress progress) throws IOException {
         if (runningPid().isEmpty()) {
-            progress.step("Starting Redis", this::launch);
+            data.folder("redis");
+            DataFolder.writePrivately(settings(), settingsText(freePort()));
+            progress.step("Starting Redis", () -> launch(LIMIT));
         }
+        return url();
+    }
+
+    /// Where it is, or will be once it can be started; with the password in it.
+    String url() throws IOException {
         return "redis://:%s@127.0.0.1:%d".formatted(secret(), port());
     }
 
-    void stop() throws IOException {
+    @Override
+    public void revive() throws IOException {
+        launch(REVIVAL);
+    }
+
+    @Override
+    public void stop() throws IOException {
         runningPid().flatMap(ProcessHandle::of).ifPresent(RedisServer::end);
         Files.deleteIfExists(pidFile());
     }
 
-    /// The process id of our server, if it is alive and really ours.
-    Optional<Long> runningPid() throws IOException {
+    @Override
+    public Optional<Long> runningPid() throws IOException {
         if (!Files.exists(pidFile())) {
             return Optional.empty();
         }
@@ -63,18 +86,28 @@ final class RedisServer {
                 .orElseThrow(() -> new IOException(settings() + " names no port"));
     }
 
-    private Shell.Result launch() throws IOException {
+    private Shell.Result launch(Duration patience) throws IOException {
         unpack();
         Files.deleteIfExists(pidFile());
-        DataFolder.writePrivately(settings(), settingsText(Ports.anyFree()));
         // As a daemon it takes a session of its own; it returns before it listens.
         Shell.Result result =
-                Shell.run(folder, LIMIT, List.of(program().toString(), settings().toString()));
-        if (result.status() != 0 || !answers()) {
+                Shell.run(folder, patience, List.of(program().toString(), settings().toString()));
+        if (result.status() != 0 || !answers(patience)) {
+            // One that could not write down its id (a full disk) would keep the port.
+            ProcessHandle.allProcesses()
+                    .filter(it -> Shell.runsWith(it.pid(), settings()))
+                    .forEach(RedisServer::end);
             throw new IOException(
-                    "%s (see %s)".formatted(result.lastLine(), folder.resolve("redis.log")));
+                    "redis-server: %s (see %s)"
+                            .formatted(
+                                    result.status() == 0 ? "does not answer" : result.lastLine(),
+                                    folder.resolve("redis.log")));
         }
         return result;
+    }
+
+    private int freePort() throws IOException {
+        return Files.exists(settings()) && Ports.free(port()) ? port() : Ports.anyFree();
     }
 
     private String settingsText(int port) throws IOException {
@@ -110,8 +143,8 @@ final class RedisServer {
         Files.move(part, program(), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private boolean answers() throws IOException {
-        long deadline = System.nanoTime() + LIMIT.toNanos();
+    private boolean answers(Duration patience) throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() - deadline < 0) {
             if (runningPid().isPresent() && !Ports.free(port())) {
                 return true;

@@ -80,7 +80,12 @@ public final class ScratchNode implements AutoCloseable {
         context =
                 progress.step(
                         "Starting the application",
-                        () -> serve.run(QUIET, storeSettings, properties, progress));
+                        () ->
+                                serve.run(
+                                        QUIET,
+                                        storeSettings,
+                                        properties,
+                                        Map.of("progress", progress)));
     }
 
     /// Where it answers.

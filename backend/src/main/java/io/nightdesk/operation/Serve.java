@@ -113,6 +113,8 @@ final class Serve implements Callable<Integer> {
         // Runs after the context is closed, which a plain shutdown hook would not wait for.
         SpringApplication.getShutdownHandlers().add(stores::close);
         try {
+            Map<String, Object> beans = new HashMap<>(Map.of("progress", progress));
+            stores.supervise().ifPresent(it -> beans.put(StoreSupervisor.BEAN, it));
             new SchemaStep(stores.postgres(), progress).run(storeSettings.migrate());
             Map<String, Object> properties = new HashMap<>(own);
             properties.putAll(stores.properties());
@@ -121,7 +123,14 @@ final class Serve implements Callable<Integer> {
                     new PostgresWait(stores.postgres(), PostgresWait.LIMIT, progress);
             return progress.step(
                     "Starting the application",
-                    () -> untilStarted(settings, storeSettings, properties, progress, database));
+                    () ->
+                            untilStarted(
+                                    settings,
+                                    storeSettings,
+                                    properties,
+                                    beans,
+                                    progress,
+                                    database));
         } catch (IOException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);
         }
@@ -132,11 +141,12 @@ final class Serve implements Callable<Integer> {
             List<String> settings,
             StoreSettings stores,
             Map<String, Object> properties,
+            Map<String, Object> beans,
             Progress progress,
             PostgresWait database) {
         while (true) {
             try {
-                return run(settings, stores, properties, progress);
+                return run(settings, stores, properties, beans);
             } catch (CommandFailure failure) {
                 if (!StoreOutage.isBehind(failure)) {
                     throw failure;
@@ -150,11 +160,12 @@ final class Serve implements Callable<Integer> {
     /// Starts the application alone, on stores that are there.
     ///
     /// @param properties settings that win over the operator's
+    /// @param beans what it finds there beside its own
     ConfigurableApplicationContext run(
             List<String> settings,
             StoreSettings stores,
             Map<String, Object> properties,
-            Progress progress) {
+            Map<String, Object> beans) {
         SpringApplication spring = new SpringApplication(application);
         spring.setDefaultProperties(LogSettings.of(stores));
         spring.addInitializers(
@@ -162,7 +173,7 @@ final class Serve implements Callable<Integer> {
                     context.getEnvironment()
                             .getPropertySources()
                             .addFirst(new MapPropertySource("stores and ports", properties));
-                    context.getBeanFactory().registerSingleton("progress", progress);
+                    beans.forEach(context.getBeanFactory()::registerSingleton);
                 });
         try {
             return spring.run(settings.toArray(String[]::new));

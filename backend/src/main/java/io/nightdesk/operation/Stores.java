@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,22 +19,25 @@ import org.jspecify.annotations.Nullable;
 public final class Stores implements AutoCloseable {
 
     private final PostgresAddress postgres;
-    private final @Nullable String redis;
+    private final String redis;
     private final @Nullable Path secretsKey;
     private final String description;
     private final @Nullable FolderUse use;
+    private final @Nullable StoreSupervisor supervisor;
 
     private Stores(
             PostgresAddress postgres,
-            @Nullable String redis,
+            String redis,
             @Nullable Path secretsKey,
             String description,
-            @Nullable FolderUse use) {
+            @Nullable FolderUse use,
+            @Nullable StoreSupervisor supervisor) {
         this.postgres = postgres;
         this.redis = redis;
         this.secretsKey = secretsKey;
         this.description = description;
         this.use = use;
+        this.supervisor = supervisor;
     }
 
     /// Starts or finds the embedded stores of a folder.
@@ -53,16 +58,17 @@ public final class Stores implements AutoCloseable {
                     settings.postgres().isPresent()
                             ? reached(settings.postgres().get(), progress)
                             : embeddedPostgres(use, progress);
-            Optional<String> redis =
+            String redis =
                     settings.redis().isPresent()
-                            ? settings.redis().map(url -> tried(url, progress))
+                            ? tried(settings.redis().get(), progress)
                             : embeddedRedis(use, progress);
             return new Stores(
                     postgres,
-                    redis.orElse(null),
+                    redis,
                     settings.postgres().isPresent() ? null : secretsKey(use),
                     description(settings, use),
-                    use);
+                    use,
+                    use == null ? null : supervisor(settings, use));
         } catch (RuntimeException e) {
             if (use != null) {
                 use.end();
@@ -75,9 +81,17 @@ public final class Stores implements AutoCloseable {
         return postgres;
     }
 
-    /// A URL for Lettuce; empty if there is none and the application has to do without.
-    public Optional<String> redis() {
-        return Optional.ofNullable(redis);
+    /// A URL for Lettuce. There need not be anybody yet.
+    public String redis() {
+        return redis;
+    }
+
+    /// Starts embedded servers again when they end, until these stores are closed. For processes
+    /// that stay; a command ends with its database.
+    ///
+    /// @return who does so; empty if both stores are the operator's own
+    Optional<StoreSupervisor> supervise() {
+        return Optional.ofNullable(supervisor).map(StoreSupervisor::start);
     }
 
     /// The application's settings that point it at these stores.
@@ -86,7 +100,7 @@ public final class Stores implements AutoCloseable {
         properties.put("spring.datasource.url", postgres.url());
         properties.put("spring.datasource.username", postgres.user());
         properties.put("spring.datasource.password", postgres.password());
-        properties.put("nightdesk.redis.url", redis().orElse(""));
+        properties.put("nightdesk.redis.url", redis);
         if (secretsKey != null) {
             properties.put("nightdesk.secrets.file", secretsKey.toString());
         }
@@ -101,6 +115,9 @@ public final class Stores implements AutoCloseable {
     /// Leaves the stores; the last to leave embedded ones stops them.
     @Override
     public void close() {
+        if (supervisor != null) {
+            supervisor.close();
+        }
         if (use != null) {
             use.end();
         }
@@ -108,7 +125,10 @@ public final class Stores implements AutoCloseable {
 
     private static PostgresAddress embeddedPostgres(@Nullable FolderUse use, Progress progress) {
         try {
-            return required(use).starting(data -> new PostgresServer(data).start(progress));
+            PostgresAddress address =
+                    required(use).starting(data -> new PostgresServer(data).start(progress));
+            new PostgresWait(address, PostgresServer.LIMIT, progress).untilReached();
+            return address;
         } catch (IOException e) {
             throw new CommandFailure(
                     "PostgreSQL could not be started (%s); set NIGHTDESK_PG_URL to use your own"
@@ -117,15 +137,37 @@ public final class Stores implements AutoCloseable {
         }
     }
 
-    private static Optional<String> embeddedRedis(@Nullable FolderUse use, Progress progress) {
+    private static String embeddedRedis(@Nullable FolderUse use, Progress progress) {
         try {
-            return Optional.of(
-                    required(use).starting(data -> new RedisServer(data).start(progress)));
+            return required(use).starting(data -> redisOf(data, progress));
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    "Redis could not be prepared (%s); set NIGHTDESK_REDIS_URL to use your own"
+                            .formatted(e.getMessage()),
+                    e);
+        }
+    }
+
+    private static String redisOf(DataFolder data, Progress progress) throws IOException {
+        RedisServer redis = new RedisServer(data);
+        try {
+            return redis.start(progress);
         } catch (IOException e) {
             progress.say(
                     "Redis could not be started (%s); going on without".formatted(e.getMessage()));
-            return Optional.empty();
+            return redis.url();
         }
+    }
+
+    private static StoreSupervisor supervisor(StoreSettings settings, FolderUse use) {
+        List<SupervisedServer> servers = new ArrayList<>();
+        if (settings.postgres().isEmpty()) {
+            servers.add(new SupervisedServer(new PostgresServer(use.data()), use));
+        }
+        if (settings.redis().isEmpty()) {
+            servers.add(new SupervisedServer(new RedisServer(use.data()), use));
+        }
+        return new StoreSupervisor(use.data(), servers);
     }
 
     /// Embedded PostgreSQL has a key for its secrets beside it, so that nobody has to make one.

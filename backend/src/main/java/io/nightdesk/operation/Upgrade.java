@@ -69,7 +69,7 @@ final class Upgrade implements Callable<Integer> {
             old = neighbour(context.getBean(Nodes.class).neighbours());
             port = port(environment, old);
             progress.step("Asking the new node as a customer would", () -> ask(context));
-            context.getBean(FrontDoor.class).open(environment.getProperty("server.address"), port);
+            open(context.getBean(FrontDoor.class), environment, port, old);
         } catch (IOException | CommandFailure e) {
             context.close();
             throw new CommandFailure(
@@ -121,6 +121,17 @@ final class Upgrade implements Callable<Integer> {
         return Optional.ofNullable(environment.getProperty("server.port", Integer.class))
                 .or(() -> old.map(Neighbour::port))
                 .orElseGet(() -> Ports.firstFreeFrom(ListeningPorts.USUAL));
+    }
+
+    /// At another port than the old node's, a balancer has to find the new node first: until then
+    /// it knows only one that is about to take nobody any more.
+    private void open(FrontDoor door, Environment environment, int port, Optional<Neighbour> old)
+            throws IOException, InterruptedException {
+        door.open(environment.getProperty("server.address"), port);
+        if (old.isPresent() && !Integer.valueOf(port).equals(old.get().port())) {
+            progress.say("Serving at port %d too, for the balancer to find it …".formatted(port));
+            door.awaitNotice();
+        }
     }
 
     private boolean ask(ConfigurableApplicationContext context) {

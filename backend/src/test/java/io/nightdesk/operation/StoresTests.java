@@ -2,6 +2,7 @@ package io.nightdesk.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisClient;
 import java.io.ByteArrayOutputStream;
@@ -10,8 +11,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,7 +69,7 @@ class StoresTests {
     @Test
     void redisAnswersWithItsPassword() {
         try (Stores stores = open();
-                RedisClient client = RedisClient.create(stores.redis().orElseThrow());
+                RedisClient client = RedisClient.create(stores.redis());
                 var connection = client.connect()) {
             assertThat(connection.sync().ping()).isEqualTo("PONG");
             assertThat(connection.sync().configGet("save")).containsEntry("save", "");
@@ -140,7 +143,7 @@ class StoresTests {
 
         try (Stores stores = open()) {
             assertThat(stores.postgres()).isEqualTo(left);
-            assertThat(stores.redis()).contains(leftRedis);
+            assertThat(stores.redis()).isEqualTo(leftRedis);
             assertThat(postgresPid()).isEqualTo(pid);
         }
         assertThat(postgresPid()).isEmpty();
@@ -191,9 +194,41 @@ class StoresTests {
                 new StoreSettings(folder, Optional.empty(), Optional.of(url), true);
 
         try (Stores stores = Stores.open(external, progress)) {
-            assertThat(stores.redis()).contains(url);
+            assertThat(stores.redis()).isEqualTo(url);
             assertThat(said.toString(StandardCharsets.UTF_8)).contains("starting degraded");
             assertThat(redisPid()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRedisThatDoesNotStartIsGoneWithoutAndTriedAgain() throws IOException {
+        open().close();
+        Path program = program();
+        Path kept = Files.move(program, program.resolveSibling("kept"));
+        Files.writeString(program, "#!/bin/sh\necho broken\nexit 1\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+
+        try (Stores stores = open()) {
+            assertThat(said.toString(StandardCharsets.UTF_8))
+                    .contains("Redis could not be started (redis-server: broken")
+                    .contains("going on without");
+            Files.move(kept, program, StandardCopyOption.REPLACE_EXISTING);
+
+            stores.supervise();
+
+            await().until(() -> redisPid().isPresent());
+            try (RedisClient client = RedisClient.create(stores.redis());
+                    var connection = client.connect()) {
+                assertThat(connection.sync().ping()).isEqualTo("PONG");
+            }
+        }
+    }
+
+    private Path program() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("redis"))) {
+            return files.filter(it -> it.getFileName().toString().startsWith("redis-server-"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

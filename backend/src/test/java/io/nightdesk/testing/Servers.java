@@ -28,7 +28,7 @@ final class Servers {
     }
 
     static synchronized String redisUrl() {
-        return given("NIGHTDESK_REDIS_URL").orElseGet(() -> embedded().redis().orElseThrow());
+        return given("NIGHTDESK_REDIS_URL").orElseGet(() -> embedded().redis());
     }
 
     private static Database external(String url) {
