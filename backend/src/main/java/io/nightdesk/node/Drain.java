@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -60,17 +59,18 @@ class Drain {
                 // The system gives new connections to the other one from here on. Who came a moment
                 // before is still let in, and told to move like everybody.
                 door.close();
-                TimeUnit.NANOSECONDS.sleep(properties.notice().toNanos());
+                door.awaitNotice();
             }
             boolean elsewhere = nodes.leaveToAnother();
             LOG.atInfo().addKeyValue("elsewhere", elsewhere).log("this node leaves");
             if (elsewhere && !shared) {
-                TimeUnit.NANOSECONDS.sleep(properties.notice().toNanos());
+                door.awaitNotice();
             }
             drain(
                     new DrainPlan(
                             elsewhere,
                             elsewhere ? properties.window() : Duration.ZERO,
+                            properties.longest(),
                             properties.grace()));
             LOG.info("this node has handed everything over");
         } catch (InterruptedException e) {

@@ -9,9 +9,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param notice from "not ready" until a balancer has noticed: its check interval times the
 ///     failures it wants, and a second
 /// @param window in which sockets are told to move, and running turns may still end
+/// @param longest what the window grows to for many sockets, which must not all come back at once.
+///     Who ends the process by force has to wait for `notice`, `longest`, `grace` and a minute
 /// @param grace what the last socket told has before it is closed
 @ConfigurationProperties("nightdesk.drain")
 record DrainProperties(
         @DefaultValue("3s") Duration notice,
         @DefaultValue("15s") Duration window,
+        @DefaultValue("90s") Duration longest,
         @DefaultValue("5s") Duration grace) {}

@@ -2,6 +2,7 @@ package io.nightdesk.node;
 
 import java.io.IOException;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,12 @@ import org.springframework.stereotype.Component;
 public class FrontDoor {
 
     private final Nodes nodes;
+    private final DrainProperties properties;
     private volatile @Nullable ServerConnector connector;
 
-    FrontDoor(Nodes nodes) {
+    FrontDoor(Nodes nodes, DrainProperties properties) {
         this.nodes = nodes;
+        this.properties = properties;
     }
 
     @EventListener
@@ -62,6 +65,11 @@ public class FrontDoor {
         back.getServer().addConnector(front);
         connector = front;
         nodes.serve(port);
+    }
+
+    /// Waits for as long as a balancer may take to notice a change.
+    public void awaitNotice() throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(properties.notice().toNanos());
     }
 
     /// Takes no new connections; those there are stay.

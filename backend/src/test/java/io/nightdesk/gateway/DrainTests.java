@@ -71,6 +71,26 @@ class DrainTests {
     }
 
     @Test
+    void manyAreToldFasterAndNotForLongerThanIsAllowed() {
+        try (TestNode leaving = node("2s", "200ms", "1s", "300ms")) {
+            List<ChatSocket> sockets =
+                    Stream.generate(() -> TestVisitor.arrive(leaving.port()).connect())
+                            .limit(60)
+                            .toList();
+
+            CompletableFuture<Void> left = leaving.leave();
+
+            // The rest of the window, which would be more than a second, and what follows it.
+            assertThat(sockets)
+                    .allSatisfy(
+                            socket ->
+                                    assertThat(socket.await("drain").path("deadlineMs").asInt())
+                                            .isLessThanOrEqualTo(1_300));
+            left.join();
+        }
+    }
+
+    @Test
     void whoFollowsTheFrameIsWelcomeElsewhereBeforeTheOldSocketEndsAndMissesNothing() {
         try (TestNode leaving = node("1s", "10s")) {
             TestVisitor visitor = TestVisitor.arrive(leaving.port());
@@ -114,7 +134,7 @@ class DrainTests {
 
     @Test
     void readinessGoesFirstNoSocketIsTakenAndALiveNodeStaysAlive() throws Exception {
-        try (TestNode leaving = node("5s", "1s", "1s");
+        try (TestNode leaving = node("5s", "1s", "1s", "90s");
                 ChatSocket socket = TestVisitor.arrive(leaving.port()).connect()) {
             assertThat(get(leaving.port(), "/readyz").statusCode()).isEqualTo(200);
             TestVisitor late = TestVisitor.arrive(leaving.port());
@@ -154,15 +174,16 @@ class DrainTests {
     }
 
     private TestNode node(String window, String grace) {
-        return node("2s", window, grace);
+        return node("2s", window, grace, "90s");
     }
 
-    private TestNode node(String notice, String window, String grace) {
+    private TestNode node(String notice, String window, String grace, String longest) {
         return TestNode.beside(
                 environment,
                 List.of(
                         "nightdesk.drain.notice=" + notice,
                         "nightdesk.drain.window=" + window,
+                        "nightdesk.drain.longest=" + longest,
                         "nightdesk.drain.grace=" + grace));
     }
 
