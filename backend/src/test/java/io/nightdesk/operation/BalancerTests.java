@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class BalancerTests {
         try (Product one = node(again);
                 Product two = node(0)) {
             int port = Ports.anyFree();
-            Process balancer = balance(port, one.awaitReady(), two.awaitReady());
+            Process balancer = balance(port, portOf(one), portOf(two));
             try {
                 await().atMost(PATIENCE).until(() -> status(port) == 200);
                 conversationsGoOn(port, one);
@@ -53,6 +54,63 @@ class BalancerTests {
                 balancer.waitFor();
             }
         }
+    }
+
+    @Test
+    void anUpgradeToAnotherPortIsNoticedByNobody() throws Exception {
+        Haproxy.assumeInstalled();
+        int port = Ports.anyFree();
+        int next = Ports.anyFree();
+        try (Product old = node(0)) {
+            Process balancer = balance(port, portOf(old), next);
+            try {
+                await().atMost(PATIENCE).until(() -> status(port) == 200);
+                Customer customer = new Customer(port);
+                customer.says();
+                try (Product upgrade = upgrade(portOf(old), next)) {
+                    CompletableFuture<Void> others =
+                            CompletableFuture.runAsync(() -> othersComeIn(port, upgrade));
+                    while (!upgrade.isReady()) {
+                        assertThat(upgrade.isAlive()).as(upgrade::said).isTrue();
+                        customer.says();
+                        customer.follows();
+                    }
+                    others.join();
+                    assertThat(upgrade.said()).contains("The old node has left.");
+                    assertThat(old.awaitEnd()).isEqualTo(143);
+                    customer.says();
+                    customer.hasNoticedNothing();
+                    assertThat(upgrade.get("/readyz").statusCode()).isEqualTo(200);
+                }
+            } finally {
+                balancer.destroy();
+                balancer.waitFor();
+            }
+        }
+    }
+
+    /// One after the other, each at the first attempt.
+    private static void othersComeIn(int port, Product upgrade) {
+        TestVisitor other = TestVisitor.arrive(port);
+        while (!upgrade.isReady() && upgrade.isAlive()) {
+            other.connect().close();
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    private Product upgrade(int from, int to) throws IOException {
+        return Product.start(
+                folder,
+                Map.of(),
+                "upgrade",
+                "--replace=" + from,
+                "--server.port=" + to,
+                "--management.server.port=0",
+                "--nightdesk.demo=false");
+    }
+
+    private static int portOf(Product node) {
+        return node.awaitReady().address().getPort();
     }
 
     /// Fewest connections first: of two customers one is with the node that is killed.
@@ -139,13 +197,13 @@ class BalancerTests {
         }
     }
 
-    private Process balance(int port, Product one, Product two) throws IOException {
+    private Process balance(int port, int one, int two) throws IOException {
         return Haproxy.start(
                 folder.resolve("haproxy.log"),
                 Map.of(
                         "BIND", "127.0.0.1:" + port,
-                        "NODE1", "127.0.0.1:" + one.address().getPort(),
-                        "NODE2", "127.0.0.1:" + two.address().getPort()));
+                        "NODE1", "127.0.0.1:" + one,
+                        "NODE2", "127.0.0.1:" + two));
     }
 
     private static int leave(Product node) {
