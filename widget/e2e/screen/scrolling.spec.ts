@@ -48,7 +48,7 @@ test('a small step up is enough to read on while the answer grows', async ({
   server,
   widget,
 }) => {
-  server.answer = () => ({ text: `${LONG}\n\n`.repeat(10), chunkMs: 30 });
+  server.answer = () => ({ text: `${LONG}\n\n`.repeat(30), chunkMs: 30 });
   await widget.open();
   await widget.say('A very long one');
   const lines = widget.log.locator('.nd-text p');

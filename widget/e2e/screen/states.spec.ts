@@ -1,5 +1,6 @@
 import { expectAccessible } from '../support/axe';
 import { expect, test } from '../support/double';
+import { Gate } from '../support/gate';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme}`, () => {
@@ -57,10 +58,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test('a streaming answer has a caret and can be stopped', async ({ server, widget }) => {
-  server.answer = () => ({ text: 'word '.repeat(300).trim(), thinkMs: 2_500, chunkMs: 40 });
+  const gate = new Gate();
+  server.answer = () => ({ text: 'word '.repeat(300).trim(), begin: gate.opened, chunkMs: 40 });
   await widget.open();
   await widget.say('Tell me everything');
   await expect(widget.log).toContainText('Ava is thinking');
+  gate.open();
   await expect(widget.log.locator('.nd-caret')).toBeVisible();
   await widget.button('Stop').click();
 
@@ -87,10 +90,10 @@ test('an answer stopped before its first word leaves nothing to wait for', async
 });
 
 test('raw marks of a growing answer never show', async ({ server, widget, page }) => {
+  const watching = new Gate();
   server.answer = () => ({
     text: 'Open **Settings** and [the page](https://a.example/x).[1]\n\n1. **One**\n2. `Two`',
-    // Long enough to be watching before the first word
-    thinkMs: 2_000,
+    begin: watching.opened,
     chunkMs: 60,
   });
   await widget.open();
@@ -108,6 +111,7 @@ test('raw marks of a growing answer never show', async ({ server, widget, page }
       },
     );
   });
+  watching.open();
   await expect(widget.log.locator('ol li')).toHaveCount(2);
   await expect(widget.button('Stop')).toBeHidden();
   expect(seen.length).toBeGreaterThan(3);
@@ -118,15 +122,17 @@ test('the screen reader hears a finished answer once, and no letters before', as
   server,
   widget,
 }) => {
+  const gate = new Gate();
   server.answer = () => ({
     text: 'You have thirty days to return it.',
-    thinkMs: 2_000,
+    begin: gate.opened,
     chunkMs: 60,
   });
   await widget.open();
   await widget.say('How long?');
   const status = widget.frame.getByRole('status');
   await expect(status).toHaveText('Ava is typing');
+  gate.open();
   await expect(status).toHaveText('Ava: You have thirty days to return it.');
   await expect(widget.log).toHaveAttribute('aria-live', 'off');
 });
@@ -169,6 +175,7 @@ test('with nobody there it says by when, and takes an address', async ({
   await expect(panel).toContainText('We have me@home.example');
   await page.reload();
   await widget.open();
+  await expect(panel).toBeVisible();
   await fetch(`${server.url}/double/queue?position=1&agents=0`);
   await expect(panel).toContainText('We have me@home.example');
 });

@@ -1,4 +1,5 @@
 import { expect, test } from '../support/double';
+import { Gate } from '../support/gate';
 import { Widget } from '../support/widget';
 
 test('two tabs show the same conversation, and a reload in mid-answer goes on', async ({
@@ -8,7 +9,8 @@ test('two tabs show the same conversation, and a reload in mid-answer goes on', 
   widget,
 }) => {
   const text = Array.from({ length: 80 }, (_, at) => `word${at}`).join(' ');
-  server.answer = () => ({ text, chunkMs: 60 });
+  const gate = new Gate();
+  server.answer = () => ({ text, chunkMs: 60, end: gate.opened });
   await widget.open();
   await widget.say('Tell me');
   await expect(widget.answers.last()).toContainText('word10');
@@ -23,6 +25,8 @@ test('two tabs show the same conversation, and a reload in mid-answer goes on', 
   await page.reload();
   await widget.open();
   await expect(widget.answers.last()).toContainText('word0 word1');
+  await expect(widget.answers.last()).not.toContainText('word79');
+  gate.open();
   await expect(widget.answers.last()).toContainText('word79', { timeout: 15_000 });
   await expect(other.answers.last()).toContainText('word79');
   await expect(widget.answers).toHaveCount(1);

@@ -1,21 +1,24 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 
-const WORD_MS = 80;
+const WORD_MS = 150;
+const ANSWER = [...Array.from({ length: 40 }, (_, at) => ` Word${at}.`), ' [p1]'];
+const VERDICT = JSON.stringify({ sufficiency: 'full', missing: '' });
 
 /**
  * A language model that speaks the OpenAI wire format and always says the same: forty numbered sentences of a word
- * that rest on the first passage, as our prompts ask for it to be said.
+ * that rest on the first passage, as our prompts ask for it to be said. Who asks for a judgement gets one at once: the
+ * product waits with the answer for that.
  */
 export class Provider {
   #server: Server | null = null;
 
   async start(): Promise<string> {
-    this.#server = createServer((request, response) => {
-      request.resume();
+    this.#server = createServer(async (request, response) => {
+      const judges = (await text(request)).includes('You judge whether passages');
       response.writeHead(200, { 'Content-Type': 'text/event-stream' });
-      const words = Array.from({ length: 40 }, (_, at) => ` Word${at}.`);
-      words.push(' [p1]');
+      const words = judges ? [VERDICT] : [...ANSWER];
       const send = (delta: object, finish: string | null) =>
         response.write(
           `data: ${JSON.stringify({

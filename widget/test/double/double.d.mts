@@ -7,6 +7,10 @@ export interface Reply {
   choices?: string[];
   thinkMs?: number;
   chunkMs?: number;
+  /** The answer begins no sooner. */
+  begin?: Promise<void>;
+  /** The last word comes no sooner. */
+  end?: Promise<void>;
   handOff?: boolean;
 }
 

@@ -311,6 +311,8 @@ class Conversation {
       choices = null,
       thinkMs = 400,
       chunkMs = 40,
+      begin,
+      end,
       handOff,
     },
     asked,
@@ -322,10 +324,12 @@ class Conversation {
       this.double.to(this.id, { type: 'turn', turn, attempt, state, detail });
     tell('queued', null);
     await pause(thinkMs / 2);
+    await begin;
     if (this.#turn !== now) return;
     tell('running', 'searching');
     await pause(thinkMs / 2);
     for (const chunk of rung === 'extractive' ? [] : (text.match(/\s*\S+/g) ?? [])) {
+      if (now.text.length + chunk.length === text.length) await end;
       if (this.#turn !== now) return;
       this.double.to(this.id, {
         type: 'delta',
