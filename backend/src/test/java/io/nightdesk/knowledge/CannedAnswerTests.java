@@ -71,7 +71,9 @@ class CannedAnswerTests {
         created("Tent hire", "Tents are hired out in May.", "can I hire a tent", "hiring a tent");
         created("Tent sale", "Tents are sold in June.", "are tents for sale", "buy a tent");
 
-        await().atMost(SOON).until(() -> answers.to("can I hire a tent", "en").isPresent());
+        for (String question : List.of("can I hire a tent", "are tents for sale")) {
+            await().atMost(SOON).until(() -> answers.to(question, "en").isPresent());
+        }
 
         assertThat(answers.to("a tent", "en")).isEmpty();
     }
