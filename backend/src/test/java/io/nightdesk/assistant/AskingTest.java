@@ -3,14 +3,17 @@ package io.nightdesk.assistant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightdesk.knowledge.ArticleInput;
-import io.nightdesk.knowledge.ArticleOutcome;
 import io.nightdesk.knowledge.Articles;
 import io.nightdesk.knowledge.CannedAnswers;
+import io.nightdesk.knowledge.Knowledge;
 import io.nightdesk.llm.FaultServer;
+import io.nightdesk.llm.LanguageModels;
 import io.nightdesk.llm.Script;
+import io.nightdesk.llm.TestModels;
 import io.nightdesk.testing.Browser;
 import io.nightdesk.testing.ChatSocket;
 import io.nightdesk.testing.NightdeskTest;
+import io.nightdesk.testing.TestArticles;
 import io.nightdesk.testing.TestVisitor;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +33,17 @@ import tools.jackson.databind.JsonNode;
             "nightdesk.test=AskingTest",
             "nightdesk.llm.provider=openai",
             "nightdesk.llm.model=first",
-            "nightdesk.llm.limits.first-byte=1s",
-            "nightdesk.llm.limits.first-text=2s",
-            "nightdesk.llm.limits.stall=1s",
+            "nightdesk.llm.limits.first-byte=5s",
+            "nightdesk.llm.limits.first-text=10s",
+            "nightdesk.llm.limits.stall=4s",
             "nightdesk.llm.limits.attempt=20s",
             "nightdesk.llm.limits.turn=30s",
             "nightdesk.llm.limits.resumed=2s",
             "nightdesk.assistant.debounce=300ms",
             "nightdesk.assistant.late-answers-every=1s",
-            "nightdesk.llm.breaker.open=1s"
+            "nightdesk.assistant.lease=30s",
+            "nightdesk.llm.breaker.open=1s",
+            "nightdesk.llm.breaker.open-max=2s"
         })
 abstract class AskingTest {
 
@@ -49,7 +54,9 @@ abstract class AskingTest {
 
     @LocalServerPort int port;
     @Autowired Articles articles;
+    @Autowired Knowledge knowledge;
     @Autowired CannedAnswers cannedAnswers;
+    @Autowired LanguageModels models;
     @Autowired JdbcClient jdbc;
 
     @DynamicPropertySource
@@ -58,24 +65,31 @@ abstract class AskingTest {
     }
 
     @BeforeEach
-    void anArticle() {
+    void anArticleAndModelsThatAreAsked() {
         PROVIDER.always(Script.good("You have **30 days** to send boots back. [p1]"))
                 .judges(Script.good("{\"sufficiency\": \"full\", \"missing\": \"\"}"))
                 .sumsUp(Script.good("{}"));
         if (articles.byId("returns").isEmpty()) {
-            ArticleOutcome created =
-                    articles.create(
-                            new ArticleInput(
-                                    "returns",
-                                    "Return an item",
-                                    "You can send boots back within 30 days of delivery.\n\n## How\n\n1. Print the label.\n2. Hand the box in at a parcel shop.",
-                                    "Returns",
-                                    "en",
-                                    false),
-                            "test");
-            assertThat(created).isInstanceOf(ArticleOutcome.Saved.class);
-            articles.publish("returns", null, "test");
+            publish(
+                    new ArticleInput(
+                            "returns",
+                            "Return an item",
+                            "You can send boots back within 30 days of delivery.\n\n## How\n\n1. Print the label.\n2. Hand the box in at a parcel shop.",
+                            "Returns",
+                            "en",
+                            false));
         }
+        TestModels.awaitAsked(models);
+    }
+
+    /// It is found from now on.
+    void publish(ArticleInput article) {
+        TestArticles.publish(articles, knowledge, article);
+    }
+
+    /// It is no longer found from now on.
+    void unpublish(String id) {
+        TestArticles.unpublish(articles, knowledge, id);
     }
 
     /// Somebody new, with a conversation.
@@ -84,16 +98,36 @@ abstract class AskingTest {
         return new Customer(visitor.opens(), visitor.connect());
     }
 
-    /// Keeps the runner away from the conversation's turn until a test has shaped it.
-    void holdTurns(UUID conversation, ChatSocket socket) {
-        ask(socket, conversation, 1, QUESTION);
-        jdbc.sql(
-                        """
-                        update assistant.turn set not_before = now() + interval '1 hour'
-                        where conversation_id = :conversation
-                        """)
-                .param("conversation", conversation)
-                .update();
+    /// Somebody new whose question is [#held].
+    Customer heldCustomer() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        ChatSocket socket = visitor.connect();
+        return new Customer(held(visitor, socket), socket);
+    }
+
+    /// A conversation in which [#QUESTION] was asked, with the runner kept away from its turn until
+    /// a test has shaped it. Where the runner was quicker it is another conversation.
+    UUID held(TestVisitor visitor, ChatSocket socket) {
+        for (int i = 0; i < 10; i++) {
+            UUID conversation = visitor.opens();
+            ask(socket, conversation, 1, QUESTION);
+            if (isHeld(conversation)) {
+                return conversation;
+            }
+        }
+        throw new AssertionError("the runner is always quicker");
+    }
+
+    private boolean isHeld(UUID conversation) {
+        return jdbc.sql(
+                                """
+                                update assistant.turn
+                                set not_before = now() + interval '1 hour'
+                                where conversation_id = :conversation and state = 'queued'
+                                """)
+                        .param("conversation", conversation)
+                        .update()
+                == 1;
     }
 
     static void ask(ChatSocket socket, UUID conversation, long number, String text) {
@@ -102,9 +136,7 @@ abstract class AskingTest {
     }
 
     static void say(ChatSocket socket, UUID conversation, long number, String text) {
-        UUID id = TestVisitor.newId();
-        JsonNode ack = socket.say(conversation, id, number, text).answerTo(id);
-        assertThat(ack.path("type").asString()).isEqualTo("ack");
+        socket.deliver(conversation, number, text);
     }
 
     static JsonNode answer(ChatSocket socket, UUID conversation) {

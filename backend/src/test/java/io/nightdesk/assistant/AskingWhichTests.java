@@ -32,8 +32,8 @@ class AskingWhichTests extends AskingTest {
 
     @AfterEach
     void noSuchArticles() {
-        articles.unpublish("delivery-address");
-        articles.unpublish("invoice-address");
+        unpublish("delivery-address");
+        unpublish("invoice-address");
     }
 
     @Test
@@ -78,8 +78,7 @@ class AskingWhichTests extends AskingTest {
     }
 
     private void published(String id, String title, String body) {
-        articles.create(new ArticleInput(id, title, body, "Orders", "en", false), "test");
-        articles.publish(id, null, "test");
+        publish(new ArticleInput(id, title, body, "Orders", "en", false));
     }
 
     private static JsonNode answerAfter(Customer customer, JsonNode earlier) {

@@ -34,9 +34,8 @@ class StopTests extends AskingTest {
 
     @Test
     void whoStopsBeforeAnythingIsShownAndWritesOnIsAnswered() {
-        try (Customer customer = customer()) {
+        try (Customer customer = heldCustomer()) {
             UUID conversation = customer.conversation();
-            holdTurns(conversation, customer.socket());
             itsNodeDied(
                     conversation, "stop_requested = true, lease_until = now() + interval '1 hour'");
 

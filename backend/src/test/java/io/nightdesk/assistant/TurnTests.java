@@ -8,6 +8,7 @@ import io.nightdesk.testing.ChatSocket;
 import io.nightdesk.testing.TestVisitor;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -20,9 +21,12 @@ class TurnTests extends AskingTest {
         UUID conversation = visitor.opens();
         try (ChatSocket socket = visitor.connect()) {
             socket.sync(conversation, 0);
-            say(socket, conversation, 1, "I bought boots");
-            say(socket, conversation, 2, "they are too small");
-            say(socket, conversation, 3, QUESTION);
+            // All at once: each must come before the pause after the last one is over.
+            UUID last = TestVisitor.newId();
+            socket.say(conversation, TestVisitor.newId(), 1, "I bought boots")
+                    .say(conversation, TestVisitor.newId(), 2, "they are too small")
+                    .say(conversation, last, 3, QUESTION)
+                    .ackOf(last);
 
             answer(socket, conversation);
 
@@ -41,8 +45,7 @@ class TurnTests extends AskingTest {
             socket.await("delta");
             say(socket, conversation, 2, "And how do I hand the box in?");
 
-            await().atMost(Duration.ofSeconds(15))
-                    .untilAsserted(() -> assertThat(answers(socket, conversation)).hasSize(2));
+            await().untilAsserted(() -> assertThat(answers(socket, conversation)).hasSize(2));
             assertThat(answers(socket, conversation).getFirst().path("text").asString())
                     .startsWith("Word1. Word2.")
                     .contains("Word12");
@@ -52,7 +55,8 @@ class TurnTests extends AskingTest {
 
     @Test
     void aReaderWhoComesInTheMiddleSeesTheBeginningAndTheRest() {
-        PROVIDER.next(Script.slow(25, Duration.ofMillis(100)));
+        AtomicBoolean joined = new AtomicBoolean();
+        PROVIDER.next(Script.slowUntil(joined::get, Duration.ofMillis(100)));
         TestVisitor visitor = TestVisitor.arrive(port);
         UUID conversation = visitor.opens();
         try (ChatSocket first = visitor.connect()) {
@@ -63,20 +67,22 @@ class TurnTests extends AskingTest {
             second.sync(conversation, 0);
 
             JsonNode snapshot = second.await("snapshot");
+            second.await("delta");
+            joined.set(true);
 
             assertThat(snapshot.path("text").asString()).startsWith("Word1");
-            assertThat(answer(second, conversation).path("text").asString()).contains("Word25.");
-            assertThat(second.frames("delta")).isNotEmpty();
+            assertThat(answer(second, conversation).path("text").asString())
+                    .startsWith("Word1. Word2.")
+                    .contains("That is all.");
         }
     }
 
     @Test
     void aTurnWhoseNodeDiedIsFinishedByAnotherWithExactlyOneAnswer() {
         TestVisitor visitor = TestVisitor.arrive(port);
-        UUID conversation = visitor.opens();
         try (ChatSocket socket = visitor.connect()) {
             // A node has claimed the turn, shown the beginning of an answer and died.
-            holdTurns(conversation, socket);
+            UUID conversation = held(visitor, socket);
             itsNodeDied(
                     conversation,
                     """
@@ -94,11 +100,10 @@ class TurnTests extends AskingTest {
 
     @Test
     void whatIsWrittenWhileATurnIsTakenOverDoesNotHoldItUp() {
-        PROVIDER.next(Script.slow(12, Duration.ofMillis(100)));
         TestVisitor visitor = TestVisitor.arrive(port);
-        UUID conversation = visitor.opens();
         try (ChatSocket socket = visitor.connect()) {
-            holdTurns(conversation, socket);
+            UUID conversation = held(visitor, socket);
+            PROVIDER.next(Script.slow(12, Duration.ofMillis(100)));
             itsNodeDied(
                     conversation,
                     "attempt = 1, lease_until = now(), shown = true, partial_text = 'Word1. Word2.'");
@@ -106,8 +111,7 @@ class TurnTests extends AskingTest {
 
             say(socket, conversation, 2, "And how do I hand the box in?");
 
-            await().atMost(Duration.ofSeconds(15))
-                    .untilAsserted(() -> assertThat(answers(socket, conversation)).hasSize(2));
+            await().untilAsserted(() -> assertThat(answers(socket, conversation)).hasSize(2));
             assertThat(answers(socket, conversation).getFirst().path("text").asString())
                     .contains("Word12.");
             assertThat(claims(conversation)).isEqualTo(2);
@@ -117,9 +121,8 @@ class TurnTests extends AskingTest {
     @Test
     void whoWritesOnBeforeAnythingIsShownIsNotGivenUp() {
         TestVisitor visitor = TestVisitor.arrive(port);
-        UUID conversation = visitor.opens();
         try (ChatSocket socket = visitor.connect()) {
-            holdTurns(conversation, socket);
+            UUID conversation = held(visitor, socket);
             itsNodeDied(
                     conversation,
                     """
@@ -138,9 +141,8 @@ class TurnTests extends AskingTest {
 
     @Test
     void theNoteOfATurnThatIsGivenUpQuotesTheCustomer() {
-        try (Customer customer = customer()) {
+        try (Customer customer = heldCustomer()) {
             UUID conversation = customer.conversation();
-            holdTurns(conversation, customer.socket());
             jdbc.sql("update conversation.conversation set last_text = 'I pass you on.'").update();
             itsNodeDied(conversation, "attempt = 3, lease_until = now()");
 
@@ -153,9 +155,8 @@ class TurnTests extends AskingTest {
     @Test
     void whatIsOnScreenStaysWhenATurnIsGivenUp() {
         TestVisitor visitor = TestVisitor.arrive(port);
-        UUID conversation = visitor.opens();
         try (ChatSocket socket = visitor.connect()) {
-            holdTurns(conversation, socket);
+            UUID conversation = held(visitor, socket);
             itsNodeDied(
                     conversation,
                     "attempt = 3, lease_until = now(), shown = true, partial_text = 'You have'");
@@ -172,11 +173,10 @@ class TurnTests extends AskingTest {
 
     @Test
     void whoGoesOnWithATurnHasWhatIsLeftOfItsTime() {
-        PROVIDER.always(Script.slow(100, Duration.ofMillis(100)));
         TestVisitor visitor = TestVisitor.arrive(port);
-        UUID conversation = visitor.opens();
         try (ChatSocket socket = visitor.connect()) {
-            holdTurns(conversation, socket);
+            UUID conversation = held(visitor, socket);
+            PROVIDER.always(Script.slow(100, Duration.ofMillis(100)));
             itsNodeDied(
                     conversation,
                     "attempt = 1, lease_until = now(), first_claimed_at = now() - interval '1 hour'");
@@ -193,9 +193,8 @@ class TurnTests extends AskingTest {
     @Test
     void aTurnOfANodeThatNoLongerBeatsDoesNotWaitForItsLease() {
         TestVisitor visitor = TestVisitor.arrive(port);
-        UUID conversation = visitor.opens();
         try (ChatSocket socket = visitor.connect()) {
-            holdTurns(conversation, socket);
+            UUID conversation = held(visitor, socket);
             jdbc.sql(
                             """
                             with dead as (
@@ -229,8 +228,7 @@ class TurnTests extends AskingTest {
             visitor.call("POST", "/api/v1/conversations/" + conversation + "/handoff", "{}");
 
             ownerBecomes(socket, conversation, "queue");
-            await().atMost(Duration.ofSeconds(5))
-                    .untilAsserted(() -> assertThat(stateOf(conversation)).isEqualTo("cancelled"));
+            await().untilAsserted(() -> assertThat(stateOf(conversation)).isEqualTo("cancelled"));
             assertThat(answers(socket, conversation)).isEmpty();
         }
     }

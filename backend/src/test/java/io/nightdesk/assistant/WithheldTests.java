@@ -102,10 +102,7 @@ class WithheldTests extends AskingTest {
 
     @Test
     void whatNeedsAPassageIsNoSmallTalkUnlessTheJudgeSaysSo() {
-        articles.create(
-                new ArticleInput("weight", "Weight", "A box has 70 kg.", "Returns", "en", false),
-                "test");
-        articles.publish("weight", null, "test");
+        publish(new ArticleInput("weight", "Weight", "A box has 70 kg.", "Returns", "en", false));
         PROVIDER.judges(Script.good("I would rather not say."))
                 .next(Script.good("{\"sufficiency\": \"chat\"}\nA box has 70 kg."));
         try (Customer customer = customer()) {
@@ -117,7 +114,7 @@ class WithheldTests extends AskingTest {
                     .startsWith("model_")
                     .isNotEqualTo("model_answered");
         } finally {
-            articles.unpublish("weight");
+            unpublish("weight");
         }
     }
 

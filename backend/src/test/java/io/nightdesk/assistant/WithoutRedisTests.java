@@ -29,10 +29,11 @@ class WithoutRedisTests {
         try (FaultServer provider = FaultServer.start();
                 TestNode customers = node(database, provider, "nightdesk.assistant.max-running=0");
                 var _ = writer(customers, database, provider)) {
-            provider.always(Script.slow(30, Duration.ofMillis(100)));
             TestVisitor visitor = TestVisitor.arrive(customers.port());
             UUID conversation = visitor.opens();
             try (ChatSocket socket = visitor.connect()) {
+                provider.always(
+                        Script.slowUntil(() -> texts(socket).size() > 1, Duration.ofMillis(100)));
                 socket.sync(conversation, 0)
                         .say(
                                 conversation,
@@ -46,7 +47,7 @@ class WithoutRedisTests {
                                 conversation, it -> !it.path("turn").asString("").isEmpty());
 
                 assertThat(searching.path("turn")).isEqualTo(answer.path("turn"));
-                assertThat(answer.path("text").asString()).contains("Word30.");
+                assertThat(answer.path("text").asString()).contains("That is all.");
                 assertThat(texts(socket))
                         .hasSizeGreaterThan(1)
                         .allMatch(answer.path("text").asString()::startsWith)

@@ -16,17 +16,24 @@ class FaultsTests {
 
     @Test
     void noPromiseBreaksUnderFire() throws Exception {
-        FaultRun.Result result =
-                FaultRun.run(
-                        FaultRun.Plan.soup(Duration.ofSeconds(80), 20_261_129),
-                        Program.underTest(),
-                        folder,
-                        System.out);
+        FaultRun.Result result;
+        Duration slowest;
+        try (DiskWatch disk = new DiskWatch(folder)) {
+            result =
+                    FaultRun.run(
+                            FaultRun.Plan.soup(Duration.ofSeconds(80), 20_261_129),
+                            Program.underTest(),
+                            folder,
+                            System.out);
+            slowest = disk.slowest();
+        }
 
         Report report = new Report(result);
         report.write(Path.of("target", "faults.json"));
         System.out.println(report.text());
-        assertThat(result.verdict().violations()).isEmpty();
+        assertThat(result.verdict().violations())
+                .as("broken promises; the disk took %s ms at most", slowest.toMillis())
+                .isEmpty();
         assertThat(result.troubles()).isEmpty();
         Score whole = result.verdict().board().whole();
         assertThat(whole.acked()).isGreaterThan(500);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nightdesk.gateway.ReadThenSubscribe;
 import io.nightdesk.knowledge.ArticleInput;
 import io.nightdesk.knowledge.Articles;
+import io.nightdesk.knowledge.Knowledge;
 import io.nightdesk.llm.FaultServer;
 import io.nightdesk.llm.Script;
 import io.nightdesk.operation.TestPostgres;
@@ -14,6 +15,7 @@ import io.nightdesk.testing.FaultProxy;
 import io.nightdesk.testing.FaultProxy.Weather;
 import io.nightdesk.testing.MutatedSql;
 import io.nightdesk.testing.RedisUrl;
+import io.nightdesk.testing.TestArticles;
 import io.nightdesk.testing.TestNode;
 import io.nightdesk.testing.WithDatabase;
 import java.nio.file.Path;
@@ -29,11 +31,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The product with one of its safeguards taken out, which the checker must notice: a checker
 /// that never fails is none. Where that is cheap the same is first done with the safeguard in.
-/// Another mutant, the standby that nobody waits for, is in [FailoverTests]. Each must take
-/// less than a minute.
+/// Another mutant, the standby that nobody waits for, is in [FailoverTests].
 @Tag("slow")
 @WithDatabase
-@Timeout(60)
+@Timeout(180)
 class MutantTests {
 
     private static final String QUESTION = "How long do I have to send boots back?";
@@ -192,13 +193,13 @@ class MutantTests {
                             "nightdesk.llm.provider=openai",
                             "nightdesk.llm.model=first",
                             "nightdesk.llm.url=" + model.url(),
-                            "nightdesk.assistant.lease=3s",
+                            "nightdesk.assistant.lease=6s",
                             "nightdesk.assistant.renew-every=300ms");
             MutatedSql paused = new MutatedSql();
             MutatedSql other = new MutatedSql();
             try (TestNode one = TestNode.alone(database, redis, settings, paused);
                     TestNode two = TestNode.alone(database, redis, settings, other)) {
-                anArticle(one);
+                anArticle(one, two);
                 assertThat(afterAPause(one, database, model, paused, other)).isEmpty();
 
                 database.jdbc().sql("drop index conversation.event_one_answer").update();
@@ -264,17 +265,17 @@ class MutantTests {
                 .single();
     }
 
-    private static void anArticle(TestNode node) {
-        Articles articles = node.bean(Articles.class);
-        articles.create(
+    /// Both find it.
+    private static void anArticle(TestNode node, TestNode other) {
+        ArticleInput article =
                 new ArticleInput(
                         "returns",
                         "Return an item",
                         "You can send boots back within 30 days of delivery.",
                         "Returns",
                         "en",
-                        false),
-                "test");
-        articles.publish("returns", null, "test");
+                        false);
+        TestArticles.publish(node.bean(Articles.class), node.bean(Knowledge.class), article);
+        TestArticles.awaitFound(other.bean(Knowledge.class), article);
     }
 }

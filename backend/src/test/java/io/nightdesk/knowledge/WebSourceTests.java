@@ -231,7 +231,7 @@ class WebSourceTests {
         assertThat(runs.source(id).run().number()).isEqualTo(1);
         jdbc.sql("update knowledge.source_run set asked_at = now() - interval '16 min'").update();
 
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(
                         () -> {
                             runs.sync().look(id, () -> false);

@@ -2,6 +2,7 @@ package io.nightdesk.llm;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /// What a [FaultServer] does with one request.
 @FunctionalInterface
@@ -34,6 +35,19 @@ public interface Script {
                 wire.pause(pause);
                 wire.token("Word" + i + ". ");
             }
+            wire.finish();
+        };
+    }
+
+    /// The same until something is so, and a last sentence then.
+    static Script slowUntil(BooleanSupplier enough, Duration pause) {
+        return wire -> {
+            wire.streamHeaders();
+            for (int i = 1; !enough.getAsBoolean(); i++) {
+                wire.pause(pause);
+                wire.token("Word" + i + ". ");
+            }
+            wire.token("That is all.");
             wire.finish();
         };
     }

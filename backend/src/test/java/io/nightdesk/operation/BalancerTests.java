@@ -161,9 +161,7 @@ class BalancerTests {
 
     /// Waits for the ack and for the echo that everybody in the conversation gets.
     private static void says(ChatSocket socket, UUID conversation, int number, String text) {
-        UUID id = TestVisitor.newId();
-        socket.say(conversation, id, number, text);
-        assertThat(socket.answerTo(id).path("type").asString()).isEqualTo("ack");
+        UUID id = socket.deliver(conversation, number, text);
         socket.awaitEvent(
                 conversation,
                 event -> event.path("clientMessageId").asString("").equals(id.toString()));

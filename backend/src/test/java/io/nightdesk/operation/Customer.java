@@ -36,10 +36,8 @@ final class Customer {
 
     /// Waits for the ack and for the echo.
     void says() {
-        UUID id = TestVisitor.newId();
         number++;
-        current().say(conversation, id, number, "Message " + number);
-        assertThat(current().answerTo(id).path("type").asString()).isEqualTo("ack");
+        UUID id = current().deliver(conversation, number, "Message " + number);
         said.add(id.toString());
         // No faster than the limit for one customer, which is two a second.
         await().atMost(PATIENCE)

@@ -23,12 +23,15 @@ class UpgradeTests {
 
     @Test
     void aCustomerWritesOnWhileOneProcessReplacesTheOther() throws Exception {
-        try (Product old = start("serve", "--server.port=" + port).awaitReady()) {
+        // Grace enough for a customer whose message waits for the disk.
+        try (Product old =
+                start("serve", "--server.port=" + port, "--nightdesk.drain.grace=30s")
+                        .awaitReady()) {
             aCheckIsAnsweredWhereANodeServesAndOnlyThere();
             Customer customer = new Customer(port);
             customer.says();
             try (Product next = start("upgrade")) {
-                while (!next.isReady()) {
+                while (!next.isReady() && next.isAlive()) {
                     customer.says();
                     customer.follows();
                 }

@@ -277,7 +277,7 @@ class PromptEditingTests {
                 .param("release", release)
                 .update();
 
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(live()).isEqualTo("To return to"));
     }
 

@@ -8,9 +8,11 @@ import io.nightdesk.confidence.Verdict;
 import io.nightdesk.identity.Role;
 import io.nightdesk.knowledge.ArticleInput;
 import io.nightdesk.knowledge.Articles;
+import io.nightdesk.knowledge.Knowledge;
 import io.nightdesk.testing.Browser;
 import io.nightdesk.testing.ChatSocket;
 import io.nightdesk.testing.NightdeskTest;
+import io.nightdesk.testing.TestArticles;
 import io.nightdesk.testing.TestVisitor;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ class ReopenedTests {
 
     private final JdbcClient jdbc;
     private final Articles articles;
+    private final Knowledge knowledge;
     private final Judgements judgements;
     private final CustomerVerdicts customers;
     private final int port;
@@ -39,11 +42,13 @@ class ReopenedTests {
     ReopenedTests(
             @Autowired JdbcClient jdbc,
             @Autowired Articles articles,
+            @Autowired Knowledge knowledge,
             @Autowired Judgements judgements,
             @Autowired CustomerVerdicts customers,
             @LocalServerPort int port) {
         this.jdbc = jdbc;
         this.articles = articles;
+        this.knowledge = knowledge;
         this.judgements = judgements;
         this.customers = customers;
         this.port = port;
@@ -57,8 +62,8 @@ class ReopenedTests {
 
     private void publish(String id, String title, String body, String section) {
         if (articles.byId(id).isEmpty()) {
-            articles.create(new ArticleInput(id, title, body, section, "en", false), "test");
-            articles.publish(id, null, "test");
+            TestArticles.publish(
+                    articles, knowledge, new ArticleInput(id, title, body, section, "en", false));
         }
     }
 

@@ -15,10 +15,12 @@ import io.nightdesk.identity.Role;
 import io.nightdesk.kernel.Ids;
 import io.nightdesk.knowledge.ArticleInput;
 import io.nightdesk.knowledge.Articles;
+import io.nightdesk.knowledge.Knowledge;
 import io.nightdesk.knowledge.Signals;
 import io.nightdesk.testing.Browser;
 import io.nightdesk.testing.ChatSocket;
 import io.nightdesk.testing.NightdeskTest;
+import io.nightdesk.testing.TestArticles;
 import io.nightdesk.testing.TestVisitor;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,6 +46,7 @@ class ReviewTests {
 
     private final JdbcClient jdbc;
     private final Articles articles;
+    private final Knowledge knowledge;
     private final Policies policies;
     private final Judgements judgements;
     private final Fits fits;
@@ -54,6 +57,7 @@ class ReviewTests {
     ReviewTests(
             @Autowired JdbcClient jdbc,
             @Autowired Articles articles,
+            @Autowired Knowledge knowledge,
             @Autowired Policies policies,
             @Autowired Judgements judgements,
             @Autowired Fits fits,
@@ -61,6 +65,7 @@ class ReviewTests {
             @LocalServerPort int port) {
         this.jdbc = jdbc;
         this.articles = articles;
+        this.knowledge = knowledge;
         this.policies = policies;
         this.judgements = judgements;
         this.fits = fits;
@@ -73,16 +78,16 @@ class ReviewTests {
     void anArticleAndAnAdmin() {
         admin = Browser.signedIn(port, jdbc, Role.ADMIN);
         if (articles.byId("canoe-rental").isEmpty()) {
-            articles.create(
+            TestArticles.publish(
+                    articles,
+                    knowledge,
                     new ArticleInput(
                             "canoe-rental",
                             "Rent a canoe",
                             "Renting a canoe costs 35 euros a day.",
                             "Canoes",
                             "en",
-                            false),
-                    "test");
-            articles.publish("canoe-rental", null, "test");
+                            false));
         }
     }
 

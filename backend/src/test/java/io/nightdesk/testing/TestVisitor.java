@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
@@ -20,7 +19,6 @@ public final class TestVisitor {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final AtomicInteger ARRIVED = new AtomicInteger();
     private static final TestVisitor NOBODY = new TestVisitor(0, "", new UUID(0, 0));
 
     private final int port;
@@ -65,23 +63,23 @@ public final class TestVisitor {
 
     /// What the server says to somebody new of whom the page tells something.
     public static Reply session(int port, String attributes) {
-        return begin(
-                port,
-                "{\"siteKey\":\"site\",\"locale\":\"en\",\"attributes\":%s}".formatted(attributes));
+        return NOBODY.at(port)
+                .call(
+                        "POST",
+                        "/api/v1/sessions",
+                        "{\"siteKey\":\"site\",\"locale\":\"en\",\"attributes\":%s}"
+                                .formatted(attributes));
     }
 
     private static TestVisitor arrive(int port, String locale, String siteKey) {
         return of(
                 port,
-                begin(port, "{\"siteKey\":\"%s\",\"locale\":\"%s\"}".formatted(siteKey, locale)));
-    }
-
-    /// From an address of their own, as a proxy on this machine may name it: so many sessions are
-    /// begun from one address, and no more.
-    private static Reply begin(int port, String body) {
-        int n = ARRIVED.incrementAndGet();
-        String address = "198.19.%d.%d".formatted(n / 250 % 250, n % 250 + 1);
-        return NOBODY.at(port).call("POST", "/api/v1/sessions", body, "X-Forwarded-For", address);
+                NOBODY.at(port)
+                        .call(
+                                "POST",
+                                "/api/v1/sessions",
+                                "{\"siteKey\":\"%s\",\"locale\":\"%s\"}"
+                                        .formatted(siteKey, locale)));
     }
 
     /// The visitor of a session that has begun.
