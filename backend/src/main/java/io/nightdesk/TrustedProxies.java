@@ -1,6 +1,7 @@
 package io.nightdesk;
 
 import io.nightdesk.limits.Callers;
+import io.nightdesk.limits.Network;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -103,18 +104,13 @@ class TrustedProxies extends OncePerRequestFilter implements Callers {
     }
 
     private boolean isTrusted(String address) {
-        String bare = bare(address);
+        String bare = Network.bare(address);
         return trusted.stream().anyMatch(range -> range.matches(bare));
     }
 
     private static boolean isPrivate(String address) {
-        String bare = bare(address);
+        String bare = Network.bare(address);
         return PRIVATE.stream().anyMatch(range -> range.matches(bare));
-    }
-
-    /// Jetty puts IPv6 into brackets.
-    private static String bare(String address) {
-        return address.replaceAll("[\\[\\]]|%.*", "");
     }
 
     /// A name is none: no resolver is asked.

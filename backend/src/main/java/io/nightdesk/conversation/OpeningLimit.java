@@ -2,7 +2,6 @@ package io.nightdesk.conversation;
 
 import io.nightdesk.limits.Callers;
 import io.nightdesk.limits.Permit;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -32,21 +31,20 @@ public class OpeningLimit {
     ///
     /// @param address as text, IPv6 with or without brackets
     public Permit ask(String address) {
-        return caller(address)
-                .flatMap(caller -> store.untilOneMore(caller, most, PERIOD))
+        return network(address)
+                .flatMap(network -> store.untilOneMore(network, most, PERIOD))
                 .<Permit>map(Permit.Exceeded::new)
                 .orElseGet(Permit.Granted::new);
     }
 
     /// One more begins.
     public void count(String address) {
-        caller(address).ifPresent(store::add);
+        network(address).ifPresent(store::add);
     }
 
     /// Empty for who is not counted.
-    private Optional<InetAddress> caller(String address) {
-        InetAddress caller = InetAddress.ofLiteral(address.replaceAll("[\\[\\]]|%.*", ""));
-        return Optional.of(caller).filter(it -> most > 0 && callers.isCaller(it.getHostAddress()));
+    private Optional<String> network(String address) {
+        return callers.network(address).filter(_ -> most > 0);
     }
 
     /// Addresses are kept for as long as they count.

@@ -1,7 +1,5 @@
 package io.nightdesk.conversation;
 
-import java.net.Inet4Address;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,20 +16,18 @@ class OpeningStore {
         this.jdbc = jdbc;
     }
 
-    /// How long it is until one more may begin at this address, of an IPv6 one in its /64; empty
-    /// when that may be now.
-    Optional<Duration> untilOneMore(InetAddress address, int most, Duration period) {
+    /// How long it is until one more may begin in this network; empty when that may be now.
+    Optional<Duration> untilOneMore(String network, int most, Duration period) {
         return jdbc.sql(
                         """
                         select extract(epoch from at - now()) + :period
                         from conversation.opening
-                        where network = network(set_masklen(cast(:address as inet), :bits))
+                        where network = cast(:network as cidr)
                         and at > now() - make_interval(secs => :period)
                         order by at desc
                         limit 1 offset :others
                         """)
-                .param("address", address.getHostAddress())
-                .param("bits", bits(address))
+                .param("network", network)
                 .param("period", period.toSeconds())
                 .param("others", most - 1)
                 .query(Double.class)
@@ -40,19 +36,14 @@ class OpeningStore {
     }
 
     /// One more has begun there.
-    void add(InetAddress address) {
+    void add(String network) {
         jdbc.sql(
                         """
                         insert into conversation.opening (network, at)
-                        values (network(set_masklen(cast(:address as inet), :bits)), now())
+                        values (cast(:network as cidr), now())
                         """)
-                .param("address", address.getHostAddress())
-                .param("bits", bits(address))
+                .param("network", network)
                 .update();
-    }
-
-    private static int bits(InetAddress address) {
-        return address instanceof Inet4Address ? 32 : 64;
     }
 
     /// Forgets what no longer counts.

@@ -2,7 +2,6 @@ package io.nightdesk.gateway;
 
 import io.nightdesk.identity.Principal;
 import io.nightdesk.limits.Callers;
-import io.nightdesk.limits.Network;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -24,8 +23,9 @@ class Crowding {
 
     /// Whether one more may be opened from this address; counts it if so.
     boolean admits(Connection connection, String address) {
-        return !callers.isCaller(address)
-                || take(connection, Network.of(address), most.socketsPerAddress());
+        return callers.network(address)
+                .map(network -> take(connection, network, most.socketsPerAddress()))
+                .orElse(true);
     }
 
     /// Whether this person may have one more; counts it if so. Agents are known by name.

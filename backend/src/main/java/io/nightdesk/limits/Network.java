@@ -27,8 +27,14 @@ public final class Network {
         }
     }
 
-    /// The address without brackets and without the name of an interface.
-    static InetAddress address(String text) {
-        return InetAddress.ofLiteral(text.replaceAll("[\\[\\]]|%.*", ""));
+    /// @param text IPv6 with or without brackets
+    /// @throws IllegalArgumentException if it is no address
+    public static InetAddress address(String text) {
+        return InetAddress.ofLiteral(bare(text));
+    }
+
+    /// An address without brackets, in which Jetty puts IPv6, and without the name of an interface.
+    public static String bare(String text) {
+        return text.replaceAll("[\\[\\]]|%.*", "");
     }
 }

@@ -16,7 +16,6 @@ import io.nightdesk.limits.Permit;
 import io.nightdesk.site.Site;
 import io.nightdesk.site.Sites;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -116,7 +115,7 @@ class VisitorSessionController {
                             view(site, locale),
                             attributes.keep(known.get().id(), start.attributes())));
         }
-        limit(request.getRemoteAddr());
+        callers.network(request.getRemoteAddr()).ifPresent(this::limit);
         Visitors.Started started = visitors.start(site, locale);
         return ResponseEntity.status(HttpStatus.CREATED)
                 .body(
@@ -129,10 +128,8 @@ class VisitorSessionController {
                                 attributes.keep(started.visitor().id(), start.attributes())));
     }
 
-    private void limit(String address) {
-        if (callers.isCaller(address)
-                && limits.tryAcquire(Limit.SESSION, Network.of(address))
-                        instanceof Permit.Exceeded(var retryAfter)) {
+    private void limit(String network) {
+        if (limits.tryAcquire(Limit.SESSION, network) instanceof Permit.Exceeded(var retryAfter)) {
             throw Problem.of(
                             HttpStatus.TOO_MANY_REQUESTS,
                             "RATE",
@@ -152,7 +149,7 @@ class VisitorSessionController {
     }
 
     private static boolean isThisMachine(String address) {
-        return InetAddress.ofLiteral(address.replaceAll("[\\[\\]]", "")).isLoopbackAddress();
+        return Network.address(address).isLoopbackAddress();
     }
 
     private SiteView view(Site site, String locale) {
