@@ -1,5 +1,6 @@
 package io.nightdesk;
 
+import io.nightdesk.limits.Pressure;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -21,9 +22,6 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /// than connections some asked in vain for as long as the load lasted: 5 s of a 5 s measurement, in
 /// every run; with this queue in front the longest wait was 0.1 s and the throughput the same.
 final class FairDataSource extends DelegatingDataSource {
-
-    /// The standard's code for a server that is full; it tells saturation from an outage.
-    private static final String TOO_MANY = "53300";
 
     private static final Duration RECENT = Duration.ofMillis(250);
 
@@ -69,7 +67,7 @@ final class FairDataSource extends DelegatingDataSource {
             if (!got) {
                 throw new SQLTransientConnectionException(
                         "no connection became free within " + patience.toMillis() + " ms",
-                        TOO_MANY);
+                        Pressure.TOO_MANY);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -47,9 +47,6 @@ class PostBatches implements Pressure {
     /// Who has to wait longer is better told to come again.
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    /// The standard's code for a server that is full; it tells saturation from an outage.
-    private static final String TOO_MANY = "53300";
-
     /// As PostgreSQL orders ids; Java compares their halves as signed numbers.
     private static final Comparator<WaitingPost> LOCK_ORDER =
             Comparator.comparing(post -> post.conversation().toString());

@@ -8,8 +8,11 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -32,9 +35,6 @@ class Frames {
 
     /// The capability of a client that repeats its hello instead of connecting anew.
     private static final String HELLO_AGAIN = "hello_again";
-
-    /// SQLSTATE of a full server, as the gate before the connection pool reports it.
-    private static final String TOO_MANY = "53300";
 
     private final Greeting greeting;
     private final Sending sending;
@@ -108,7 +108,7 @@ class Frames {
             // What the database says of it would have the customer's words in the log.
             LOG.atWarn()
                     .addKeyValue("frame", frame.getClass().getSimpleName())
-                    .addKeyValue("sqlState", stateOf(e))
+                    .addKeyValue("sqlState", stateOf(e, SQLException.class).orElse(""))
                     .log("the database does not take what a frame says");
             refuseForGood(connection, frame);
             return;
@@ -138,13 +138,12 @@ class Frames {
                         : Nacks.of(Code.BAD_FRAME, why));
     }
 
-    private static String stateOf(RuntimeException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException why) {
-                return String.valueOf(why.getSQLState());
-            }
-        }
-        return "";
+    /// The SQLSTATE of what is behind it; empty if nothing of the kind is.
+    private static Optional<String> stateOf(Throwable e, Class<? extends SQLException> kind) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+                .filter(kind::isInstance)
+                .findFirst()
+                .map(it -> kind.cast(it).getSQLState());
     }
 
     /// Whether it is about what was said: a value out of its range, or one that a rule forbids.
@@ -189,12 +188,9 @@ class Frames {
 
     /// No connection became free in time, although the database may well be there.
     private static boolean isSaturation(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException busy) {
-                return TOO_MANY.equals(busy.getSQLState());
-            }
-        }
-        return false;
+        return stateOf(e, SQLTransientConnectionException.class)
+                .filter(Pressure.TOO_MANY::equals)
+                .isPresent();
     }
 
     private void dispatch(Connection connection, Connection.Identified who, ClientFrame frame) {

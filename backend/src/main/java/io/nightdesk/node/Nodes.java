@@ -23,7 +23,7 @@ public class Nodes {
     /// A node that has not written for this long counts as dead: five missed beats.
     public static final Duration DEAD_AFTER = Duration.ofMillis(2_500);
 
-    private static final Duration BEAT = Duration.ofMillis(500);
+    private static final int BEAT_MS = 500;
 
     /// A beat that took longer was held up, as those of the others may have been.
     private static final Duration SLOW_BEAT = Duration.ofSeconds(1);
@@ -88,13 +88,14 @@ public class Nodes {
     /// over. Where the disk holds everybody up, those that are alive have old beats; they are
     /// given the time for new ones.
     boolean leaveToAnother() {
+        long beat = Duration.ofMillis(BEAT_MS).toNanos();
         long begun = System.nanoTime();
         drain();
         long now = System.nanoTime();
-        long end = now - begun > SLOW_BEAT.toNanos() ? now + 3 * BEAT.toNanos() : now;
+        long end = now - begun > SLOW_BEAT.toNanos() ? now + 3 * beat : now;
         boolean found = anotherIsLive();
         while (!found && System.nanoTime() < end) {
-            LockSupport.parkNanos(BEAT.toNanos());
+            LockSupport.parkNanos(beat);
             found = anotherIsLive();
         }
         return found;
@@ -134,7 +135,7 @@ public class Nodes {
         return steadiness.lasts(System.nanoTime());
     }
 
-    @Scheduled(fixedDelay = 500)
+    @Scheduled(fixedDelay = BEAT_MS)
     void beat() {
         reach(
                 () -> {
