@@ -19,7 +19,7 @@ class ConversationStore {
 
     /// Older releases kept a locale of any length: no more of it is read than shows that it is
     /// none.
-    private static final String SUMMARY =
+    static final String SUMMARY =
             """
             select c.id, c.site_id, c.visitor_id, v.name as visitor_name, left(c.locale, 36) as locale,
                 v.locale as visitor_locale, c.page, c.contact,
@@ -94,9 +94,9 @@ class ConversationStore {
                 .optional();
     }
 
-    /// Moves the owner and raises the epoch. Who waits again after [#keepPlace] does so in the same
-    /// place; who was left to wait too long is so still when a conversation that was ended without
-    /// a word of a person's goes on.
+    /// Moves the owner and raises the epoch. Who waits again after [WaitingStore#keepPlace] does so
+    /// in the same place; who was left to wait too long is so still when a conversation that was
+    /// ended without a word of a person's goes on.
     ///
     /// @param reason kept from before when null
     void moveOwner(UUID id, Owner owner, @Nullable Author agent, @Nullable HandoffReason reason) {
@@ -119,40 +119,6 @@ class ConversationStore {
                         where id = :id
                         """)
                 .params(values)
-                .update();
-    }
-
-    /// Who has waited since then and is owned by the assistant now has not been answered yet.
-    ///
-    /// @param overdue whether that was longer than it should be
-    void keepPlace(UUID id, Instant since, boolean overdue) {
-        jdbc.sql(
-                        """
-                        update conversation.conversation
-                        set waited_since = :since, overdue = :overdue
-                        where id = :id
-                        """)
-                .param("id", id)
-                .param("since", Timestamp.from(since))
-                .param("overdue", overdue)
-                .update();
-    }
-
-    /// The wait is over for which a place was kept.
-    void forgetPlace(UUID id) {
-        jdbc.sql(
-                        """
-                        update conversation.conversation
-                        set waited_since = null, overdue = false
-                        where id = :id and waited_since is not null
-                        """)
-                .param("id", id)
-                .update();
-    }
-
-    void markOverdue(UUID id) {
-        jdbc.sql("update conversation.conversation set overdue = true where id = :id")
-                .param("id", id)
                 .update();
     }
 
@@ -240,33 +206,6 @@ class ConversationStore {
                 .list();
     }
 
-    List<Summary> waitingInChat(
-            UUID site, HandoffReason reason, Collection<UUID> among, Duration within) {
-        return jdbc.sql(
-                        SUMMARY
-                                + """
-                                where c.site_id = :site and c.owner = 'queue'
-                                and c.handoff_reason = :reason
-                                and c.contact is null and c.id = any(:among)
-                                and exists (
-                                    select from conversation.event e
-                                    where e.conversation_id = c.id and e.type = 'message'
-                                    and e.author_kind = 'visitor'
-                                    and e.at > now() - make_interval(secs => :seconds))
-                                and not exists (
-                                    select from conversation.event e
-                                    where e.conversation_id = c.id and e.type = 'owner'
-                                    and e.body ->> 'owner' = 'agent')
-                                order by c.waiting_since
-                                """)
-                .param("site", site)
-                .param("reason", Words.of(reason))
-                .param("among", among.toArray(UUID[]::new))
-                .param("seconds", within.toMillis() / 1_000.0)
-                .query(Words::summary)
-                .list();
-    }
-
     List<Summary> unanswered(Duration olderThan, @Nullable Summary after) {
         return jdbc.sql(
                         SUMMARY
@@ -315,18 +254,5 @@ class ConversationStore {
                             seqs.put(row.getObject("id", UUID.class), row.getLong("last_seq"));
                         });
         return seqs;
-    }
-
-    /// Waiting conversations of a site, longest first.
-    List<UUID> queue(UUID site) {
-        return jdbc.sql(
-                        """
-                        select id from conversation.conversation
-                        where site_id = :site and owner = 'queue'
-                        order by waiting_since, id
-                        """)
-                .param("site", site)
-                .query((row, _) -> row.getObject("id", UUID.class))
-                .list();
     }
 }

@@ -22,6 +22,7 @@ public class Conversations {
     public static final int MAX_LENGTH = 4_000;
 
     private final ConversationStore store;
+    private final WaitingStore waiting;
     private final EventStore events;
     private final Appender appender;
     private final PostBatches batches;
@@ -30,12 +31,14 @@ public class Conversations {
 
     Conversations(
             ConversationStore store,
+            WaitingStore waiting,
             EventStore events,
             Appender appender,
             PostBatches batches,
             ApplicationEventPublisher publisher,
             TransactionTemplate transaction) {
         this.store = store;
+        this.waiting = waiting;
         this.events = events;
         this.appender = appender;
         this.batches = batches;
@@ -194,7 +197,7 @@ public class Conversations {
                                     || isKnown(locked, id)) {
                                 return false;
                             }
-                            store.markOverdue(conversation);
+                            waiting.markOverdue(conversation);
                             appender.append(conversation, NewEvent.note(Author.SYSTEM, id, note));
                             return true;
                         }));

@@ -21,6 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Handoffs {
 
     private final ConversationStore store;
+    private final WaitingStore waiting;
     private final Appender appender;
     private final ApplicationEventPublisher publisher;
     private final TransactionTemplate transaction;
@@ -28,11 +29,13 @@ public class Handoffs {
 
     Handoffs(
             ConversationStore store,
+            WaitingStore waiting,
             Appender appender,
             ApplicationEventPublisher publisher,
             TransactionTemplate transaction,
             Clock clock) {
         this.store = store;
+        this.waiting = waiting;
         this.appender = appender;
         this.publisher = publisher;
         this.transaction = transaction;
@@ -79,7 +82,7 @@ public class Handoffs {
                                 Summary before = store.find(conversation).orElseThrow();
                                 move(found, Owner.AI, assistant, null, null);
                                 Instant since = Objects.requireNonNull(before.waitingSince());
-                                store.keepPlace(conversation, since, before.overdue());
+                                waiting.keepPlace(conversation, since, before.overdue());
                             }
                             return waits;
                         })
@@ -89,7 +92,7 @@ public class Handoffs {
     /// The assistant has answered: who asks for a person from now on begins to wait then. In the
     /// transaction of the answer.
     public void answered(UUID conversation) {
-        store.forgetPlace(conversation);
+        waiting.forgetPlace(conversation);
     }
 
     /// Gives a conversation that no person has to an agent. Claiming one's own again changes

@@ -14,10 +14,12 @@ import org.springframework.stereotype.Component;
 public class Transcripts {
 
     private final ConversationStore store;
+    private final WaitingStore waiting;
     private final EventStore events;
 
-    Transcripts(ConversationStore store, EventStore events) {
+    Transcripts(ConversationStore store, WaitingStore waiting, EventStore events) {
         this.store = store;
+        this.waiting = waiting;
         this.events = events;
     }
 
@@ -76,7 +78,7 @@ public class Transcripts {
     /// and left no address to be answered at instead; the longest wait first.
     public List<Summary> waitingInChat(
             UUID site, HandoffReason reason, Collection<UUID> among, Duration within) {
-        return among.isEmpty() ? List.of() : store.waitingInChat(site, reason, among, within);
+        return among.isEmpty() ? List.of() : waiting.waitingInChat(site, reason, among, within);
     }
 
     /// How many open conversations each owner has; an absent owner has none.
@@ -99,7 +101,7 @@ public class Transcripts {
 
     /// Waiting conversations, the longest wait first.
     public List<UUID> queue(UUID site) {
-        return store.queue(site);
+        return waiting.queue(site);
     }
 
     /// The last accepted `number` of a device in a conversation; 0 for none.
