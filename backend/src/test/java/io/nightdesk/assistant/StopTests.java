@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.nightdesk.llm.Script;
-import io.nightdesk.testing.ChatSocket;
-import io.nightdesk.testing.TestVisitor;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -17,14 +15,12 @@ class StopTests extends AskingTest {
     @Test
     void stoppingKeepsWhatHadBeenShown() {
         PROVIDER.next(Script.slow(100, Duration.ofMillis(100)));
-        TestVisitor visitor = TestVisitor.arrive(port);
-        UUID conversation = visitor.opens();
-        try (ChatSocket socket = visitor.connect()) {
-            ask(socket, conversation, 1, QUESTION);
-            String turn = socket.await("delta").path("turn").asString();
-            socket.cancel(conversation, turn);
+        try (Customer customer = customer()) {
+            customer.asks(QUESTION);
+            String turn = customer.socket().await("delta").path("turn").asString();
+            customer.socket().cancel(customer.conversation(), turn);
 
-            JsonNode answer = answer(socket, conversation);
+            JsonNode answer = customer.answer();
 
             assertThat(answer.path("stopped").asBoolean()).isTrue();
             assertThat(answer.path("text").asString()).startsWith("Word1");

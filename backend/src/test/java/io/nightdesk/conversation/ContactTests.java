@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nightdesk.identity.Visitors;
 import io.nightdesk.kernel.Ids;
 import io.nightdesk.site.Sites;
+import io.nightdesk.testing.AtOnce;
 import io.nightdesk.testing.NightdeskTest;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -47,7 +45,9 @@ class ContactTests {
         for (int i = 0; i < 25; i++) {
             UUID conversation = open();
 
-            atOnce(() -> conversations.leaveContact(conversation, FIRST));
+            Callable<Object> leaving =
+                    Executors.callable(() -> conversations.leaveContact(conversation, FIRST));
+            AtOnce.run(leaving, leaving);
 
             Summary now = transcripts.find(conversation).orElseThrow();
             assertThat(now.contact()).isEqualTo(FIRST);
@@ -60,20 +60,5 @@ class ContactTests {
         var visitor = visitors.start(sites.theSite(), "en").visitor();
         conversations.open(conversation, visitor.site(), visitor.id(), "en", null);
         return conversation;
-    }
-
-    private static void atOnce(Runnable work) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(2);
-        Callable<Boolean> one =
-                () -> {
-                    start.await();
-                    work.run();
-                    return true;
-                };
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Boolean> done : threads.invokeAll(List.of(one, one))) {
-                assertThat(done.get()).isTrue();
-            }
-        }
     }
 }

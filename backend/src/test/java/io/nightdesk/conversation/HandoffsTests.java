@@ -2,42 +2,21 @@ package io.nightdesk.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nightdesk.identity.Principal;
-import io.nightdesk.identity.Visitors;
-import io.nightdesk.site.Sites;
+import io.nightdesk.testing.AtOnce;
 import io.nightdesk.testing.TestVisitor;
-import io.nightdesk.testing.UnhurriedTest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
-@UnhurriedTest
-class HandoffsTests {
-
-    private static final Author AVA = new Author(Author.Kind.ASSISTANT, null, "Ava");
-    private static final UUID MARIAS_ID = TestVisitor.newId();
-    private static final Author MARIA = new Author(Author.Kind.AGENT, MARIAS_ID, "Maria");
-    private static final Author JONAS = new Author(Author.Kind.AGENT, TestVisitor.newId(), "Jonas");
-    private static final Author LENA = new Author(Author.Kind.AGENT, TestVisitor.newId(), "Lena");
-
-    @Autowired Visitors visitors;
-    @Autowired Sites sites;
-    @Autowired Conversations conversations;
-    @Autowired Handoffs handoffs;
-    @Autowired Transcripts transcripts;
-    private Principal.@Nullable Visitor visitor;
+class HandoffsTests extends OwnershipTest {
 
     @Test
     void afterAnAgentHasClaimedNoAssistantTextIsCommitted() throws Exception {
@@ -46,7 +25,7 @@ class HandoffsTests {
             UUID conversation = open();
 
             List<Boolean> wrote =
-                    atOnce(
+                    AtOnce.run(
                             () ->
                                     handoffs.claim(conversation, MARIA)
                                             instanceof ClaimResult.Claimed,
@@ -69,7 +48,7 @@ class HandoffsTests {
             handoffs.request(conversation, AVA, HandoffReason.LOW_CONFIDENCE);
 
             List<ClaimResult> results =
-                    atOnce(
+                    AtOnce.run(
                             () -> handoffs.claim(conversation, MARIA),
                             () -> handoffs.claim(conversation, JONAS));
 
@@ -141,89 +120,6 @@ class HandoffsTests {
     }
 
     @Test
-    void aColleagueTakesOverFromTheAgentTheySawAndFromNobodyElse() {
-        UUID conversation = open();
-        handoffs.claim(conversation, MARIA);
-        long epoch = transcripts.find(conversation).orElseThrow().ownerEpoch();
-
-        assertThat(handoffs.takeOver(conversation, JONAS, MARIAS_ID))
-                .isEqualTo(new ClaimResult.Claimed());
-
-        Summary now = transcripts.find(conversation).orElseThrow();
-        assertThat(now.agent()).isEqualTo(JONAS);
-        assertThat(now.ownerEpoch()).isEqualTo(epoch + 1);
-        assertThat(conversations.post(message(conversation, MARIA, 1, "late", false)))
-                .isEqualTo(new PostResult.NotOwner());
-        assertThat(handoffs.takeOver(conversation, LENA, MARIAS_ID))
-                .isEqualTo(new ClaimResult.AlreadyTaken("Jonas"));
-        assertThat(handoffs.takeOver(conversation, JONAS, MARIAS_ID))
-                .as("once more changes nothing")
-                .isEqualTo(new ClaimResult.Claimed());
-        assertThat(transcripts.find(conversation).orElseThrow().ownerEpoch()).isEqualTo(epoch + 1);
-    }
-
-    @Test
-    void ofTwoColleaguesWhoTakeOverAtOnceOneDoes() throws Exception {
-        for (int i = 0; i < 50; i++) {
-            UUID conversation = open();
-            handoffs.claim(conversation, MARIA);
-
-            List<ClaimResult> results =
-                    atOnce(
-                            () -> handoffs.takeOver(conversation, JONAS, MARIAS_ID),
-                            () -> handoffs.takeOver(conversation, LENA, MARIAS_ID));
-
-            assertThat(results).filteredOn(ClaimResult.Claimed.class::isInstance).hasSize(1);
-        }
-    }
-
-    @Test
-    void whatItsAgentHasLetGoMeanwhileIsClaimed() {
-        UUID conversation = open();
-        handoffs.claim(conversation, MARIA);
-        handoffs.handBack(conversation, MARIA);
-
-        assertThat(handoffs.takeOver(conversation, JONAS, MARIAS_ID))
-                .isEqualTo(new ClaimResult.Claimed());
-        handoffs.resolve(conversation, JONAS);
-        assertThat(handoffs.takeOver(conversation, LENA, MARIAS_ID))
-                .isEqualTo(new ClaimResult.Closed());
-    }
-
-    @Test
-    void aClosedConversationGoesOnWithTheAgentWhoReopensIt() {
-        UUID conversation = open();
-        handoffs.claim(conversation, MARIA);
-        handoffs.resolve(conversation, MARIA);
-        assertThat(handoffs.claim(conversation, JONAS)).isEqualTo(new ClaimResult.Closed());
-
-        assertThat(handoffs.reopen(conversation, JONAS)).isEqualTo(new ClaimResult.Claimed());
-
-        Summary now = transcripts.find(conversation).orElseThrow();
-        assertThat(now.owner()).isEqualTo(Owner.AGENT);
-        assertThat(now.agent()).isEqualTo(JONAS);
-        assertThat(conversations.post(message(conversation, JONAS, 1, "sorry for that", false)))
-                .isInstanceOf(PostResult.Posted.class);
-        assertThat(handoffs.reopen(conversation, MARIA))
-                .isEqualTo(new ClaimResult.AlreadyTaken("Jonas"));
-    }
-
-    @Test
-    void whoWaitedTooLongStillDoesWhenAConversationGoesOnThatWasEndedByMistake() {
-        UUID conversation = open();
-        handoffs.request(conversation, AVA, HandoffReason.CUSTOMER_REQUEST);
-        conversations.markOverdue(conversation, 1, "late");
-        handoffs.claim(conversation, MARIA);
-        handoffs.resolve(conversation, MARIA);
-
-        handoffs.reopen(conversation, MARIA);
-
-        assertThat(transcripts.find(conversation).orElseThrow().overdue()).isTrue();
-        conversations.post(message(conversation, MARIA, 1, "here I am", false));
-        assertThat(transcripts.find(conversation).orElseThrow().overdue()).isFalse();
-    }
-
-    @Test
     void aVisitorSeesANoteAsNothingButItsSeq() {
         UUID conversation = open();
         handoffs.claim(conversation, MARIA);
@@ -280,56 +176,5 @@ class HandoffsTests {
         assertThat(transcripts.events(conversation, 0, 100, Audience.VISITOR))
                 .extracting(Event::seq)
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 13).boxed().toList());
-    }
-
-    private UUID open() {
-        Principal.Visitor by = visitor == null ? arrive() : visitor;
-        UUID id = TestVisitor.newId();
-        conversations.open(id, by.site(), by.id(), "en", null);
-        return id;
-    }
-
-    private Principal.Visitor arrive() {
-        Principal.Visitor arrived = visitors.start(sites.theSite(), "en").visitor();
-        visitor = arrived;
-        return arrived;
-    }
-
-    private static Answer answer() {
-        return new Answer(TestVisitor.newId(), AVA, "An answer", List.of(), false, "primary");
-    }
-
-    private static PostMessage message(
-            UUID conversation, Author author, long number, String text, boolean internal) {
-        return new PostMessage(
-                conversation,
-                author,
-                TestVisitor.newId(),
-                TestVisitor.newId(),
-                number,
-                text,
-                null,
-                internal);
-    }
-
-    @SafeVarargs
-    private static <T> List<T> atOnce(Callable<T>... actions) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(actions.length);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<T>> results = new ArrayList<>();
-            for (Callable<T> action : actions) {
-                results.add(
-                        threads.submit(
-                                () -> {
-                                    start.await();
-                                    return action.call();
-                                }));
-            }
-            List<T> values = new ArrayList<>();
-            for (Future<T> result : results) {
-                values.add(result.get());
-            }
-            return values;
-        }
     }
 }

@@ -4,65 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nightdesk.operation.CommandFailure;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-@ExtendWith(OutputCaptureExtension.class)
-class EvalCommandTests {
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    @TempDir private Path folder = Path.of("");
-
-    @BeforeEach
-    void aSmallSet() throws IOException {
-        Files.write(
-                folder.resolve("corpus.jsonl"),
-                List.of(
-                        """
-                        {"id": "returns", "title": "Return an item", "text": "You can send boots \
-                        back within 30 days of delivery."}\
-                        """,
-                        """
-                        {"id": "untitled", "text": "Gift cards never expire."}\
-                        """,
-                        """
-                        {"id": "staff", "title": "Boots", "text": "Boots cost us 12 euros.", \
-                        "internal": true}\
-                        """));
-        questions("how long can i send boots back?", "do gift cards expire");
-    }
-
-    private void questions(String first, String second) throws IOException {
-        Files.write(
-                folder.resolve("queries.jsonl"),
-                List.of(
-                        """
-                        {"id": "q1", "text": "%s", "label": "answerable", "gold": ["returns"], \
-                        "facts": ["30 days"], "lang": "en"}\
-                        """
-                                .formatted(first),
-                        """
-                        {"id": "q2", "text": "%s", "label": "answerable", "gold": ["untitled"], \
-                        "facts": ["never expire"], "lang": "en"}\
-                        """
-                                .formatted(second)));
-    }
+class EvalCommandTests extends EvalCommandTest {
 
     @Test
     void standardOutputIsOneObjectWithTheFiguresOfTheSet() {
@@ -174,16 +124,6 @@ class EvalCommandTests {
     }
 
     @Test
-    void examplesToFitOnHoldNoText() throws IOException {
-        Path written = folder.resolve("examples.json");
-
-        run("fit", "--data", folder + "=CC0-1.0", "--out", written.toString());
-
-        assertThat(written).content().contains("CC0-1.0").doesNotContain("boots");
-        assertThat(json(Files.readString(written)).path(0).path("examples")).hasSize(2);
-    }
-
-    @Test
     void intentsAreCountedByClass() throws IOException {
         Files.writeString(
                 folder.resolve("utterances.jsonl"),
@@ -206,49 +146,6 @@ class EvalCommandTests {
         assertThat(classes.path("question").path("handed_over").asInt(-1)).isZero();
         // Whoever tries to talk the assistant into something is answered all the same.
         assertThat(classes.path("injection").path("handed_over").asInt(-1)).isZero();
-    }
-
-    @Test
-    void moreExamplesOfIntentsAreAddedToThoseThatAreShipped() throws IOException {
-        Files.writeString(
-                folder.resolve("utterances.jsonl"),
-                """
-                {"text":"how long does delivery take","label":"question"}
-                {"text":"thanks a lot","label":"smalltalk"}
-                {"text":"florble the wumpus","label":"injection"}
-                """);
-        Path more = Files.createDirectory(folder.resolve("more"));
-        Files.writeString(
-                more.resolve("utterances.jsonl"),
-                "{\"text\":\"florble the wumpus\",\"label\":\"injection\"}\n".repeat(5));
-
-        JsonNode found = json(eval("handover", "--json", "--train", more));
-
-        assertThat(found.path("accuracy").asDouble()).isEqualTo(1);
-    }
-
-    @Test
-    void moreQuestionsToFitOnAreAddedToThoseThatAreShippedButNeverTheSetItself(
-            CapturedOutput output) {
-        run("confidence", "--train", folder);
-
-        assertThat(output.getErr())
-                .contains("Fitted on sample, rho-bank, mtrag-cloud, clinc150, without these");
-    }
-
-    @Test
-    void aLicenceThatNobodyNamesIsWrittenDownAsThat() throws IOException {
-        Path written = folder.resolve("examples.json");
-
-        assertThat(run("fit", "--data", folder + "=", "--out", written))
-                .contains("Name the licence of " + folder);
-        assertThat(written).doesNotExist();
-
-        run("fit", "--data", folder, folder, "--out", written);
-
-        assertThat(json(Files.readString(written)))
-                .hasSize(2)
-                .allMatch(set -> set.path("licence").asString().equals("NOASSERTION"));
     }
 
     @Test
@@ -299,39 +196,5 @@ class EvalCommandTests {
         Files.writeString(folder.resolve("queries.jsonl"), "{\"text\": \"x\"}\n{\"id\": oops}\n");
 
         assertThat(run("retrieval")).contains("queries.jsonl:2 is not JSON");
-    }
-
-    private String eval(Object... arguments) {
-        run(arguments);
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    /// @return why it failed; empty if it did not
-    private String run(Object... arguments) {
-        out.reset();
-        List<String> line = new ArrayList<>();
-        for (Object argument : arguments) {
-            line.add(argument.toString());
-        }
-        if (!line.contains("--data")) {
-            line.addAll(List.of("--data", folder.toString()));
-        }
-        List<String> failures = new ArrayList<>();
-        new CommandLine(
-                        new EvalCommand(
-                                new PrintStream(out, true, StandardCharsets.UTF_8),
-                                EvalCommandTests.class))
-                .setExecutionExceptionHandler(
-                        (e, _, _) -> {
-                            assertThat(e).isInstanceOf(CommandFailure.class);
-                            failures.add(e.toString());
-                            return 1;
-                        })
-                .execute(line.toArray(String[]::new));
-        return String.join("\n", failures);
-    }
-
-    private static JsonNode json(String text) {
-        return new JsonMapper().readTree(text);
     }
 }
