@@ -85,3 +85,33 @@ test('two people write one draft: nothing is lost', async ({ desk: { page }, ser
   await expect(page.getByText('Draft saved')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Prompt text' })).toContainText('more of mine');
 });
+
+test('what somebody else has changed is neither published nor discarded unseen', async ({
+  desk,
+  server,
+}) => {
+  const { page } = desk;
+  await page.goto(PROMPT);
+  await page.getByRole('textbox', { name: 'Prompt text' }).click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('\nMine.');
+  await page.getByRole('button', { name: 'Publish' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Publish/ });
+  await dialog.getByLabel('What changed, and why?').fill('Answers were too long');
+  Object.assign(server.product.prompts[0] ?? {}, theirs());
+  await dialog.getByRole('button', { name: 'Publish' }).click();
+  await expect(page.getByRole('alert')).toContainText('Jonas Weber changed this meanwhile');
+  await page.getByRole('button', { name: 'Keep mine' }).click();
+  await expect(page.getByText('Draft saved')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Discard draft' }).click();
+  const asked = page.getByRole('dialog', { name: 'Discard this draft?' });
+  await expectAccessible(page);
+  Object.assign(server.product.prompts[0] ?? {}, theirs());
+  await asked.getByRole('button', { name: 'Discard draft' }).click();
+  await page.getByRole('button', { name: 'Take theirs' }).click();
+  await page.getByRole('button', { name: 'Discard draft' }).click();
+  await asked.getByRole('button', { name: 'Discard draft' }).click();
+  await expect(desk.toast('The draft is gone')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Publish' })).toBeDisabled();
+});
