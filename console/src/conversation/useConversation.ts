@@ -59,9 +59,10 @@ export function useConversation(id: string): Loading {
   }, [live, id, timeline.lastSeq]);
 
   const told = toldBySystem(timeline);
+  const isNews = read !== undefined && told > read.version;
   useEffect(() => {
-    if (told > 0) void queries.invalidateQueries({ queryKey: ['conversation', id] });
-  }, [id, told]);
+    if (isNews) void queries.invalidateQueries({ queryKey: ['conversation', id] });
+  }, [id, told, isNews]);
 
   const byTurn = useMemo(
     () => new Map(turns.data?.turns.map((turn) => [turn.turn, turn])),
