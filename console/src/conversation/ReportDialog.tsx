@@ -14,7 +14,7 @@ interface Props {
 /** Asks why an answer is wrong, and sends it on. */
 export function ReportDialog({ turn, onClose }: Props) {
   const [reason, setReason] = useState('');
-  const { mutate, isPending, error } = useMutation({
+  const doing = useMutation({
     mutationFn: () => report(turn, reason),
     onSuccess: () => {
       onClose();
@@ -29,9 +29,8 @@ export function ReportDialog({ turn, onClose }: Props) {
       description={t('report.text')}
       action={t('report.send')}
       tone="primary"
-      busy={isPending}
-      error={error}
-      onConfirm={mutate}
+      doing={doing}
+      onConfirm={doing.mutate}
     >
       <TextArea
         label={t('report.reason')}

@@ -19,7 +19,6 @@ export function TakeOverDialog({ from: { name }, actions }: Props) {
       action={t('action.takeOver')}
       tone="primary"
       busy={actions.busy.includes('takeOver')}
-      error={null}
       onConfirm={() => actions.confirm(true)}
     />
   );

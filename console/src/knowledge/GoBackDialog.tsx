@@ -14,7 +14,7 @@ interface Props {
 
 /** Says what going back does before it is done. */
 export function GoBackDialog({ change, onClose }: Props) {
-  const { mutate, isPending, error, reset } = useMutation({
+  const doing = useMutation({
     mutationFn: goBack,
     onSuccess: async ({ shown, withdrawn }) => {
       onClose();
@@ -26,22 +26,17 @@ export function GoBackDialog({ change, onClose }: Props) {
       );
     },
   });
-  const close = () => {
-    onClose();
-    reset();
-  };
   return (
     <ConfirmDialog
       open={change !== null}
-      onClose={close}
+      onClose={onClose}
       title={t('past.title', { time: change === null ? '' : moment(change) })}
       description={t('past.text')}
       action={t('past.goBack')}
       tone="danger"
       icon="history"
-      busy={isPending}
-      error={error}
-      onConfirm={() => change !== null && mutate(change.at)}
+      doing={doing}
+      onConfirm={() => change !== null && doing.mutate(change.at)}
     />
   );
 }

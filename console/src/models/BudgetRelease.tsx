@@ -16,7 +16,7 @@ interface Props {
 /** The way back to the limits of the server's configuration. */
 export function BudgetRelease({ revision, onReleased }: Props) {
   const [open, setOpen] = useState(false);
-  const { mutate, reset, error, isPending } = useMutation({
+  const doing = useMutation({
     mutationFn: () => api.releaseBudget(revision),
     onSuccess: (budget) => {
       queries.setQueryData(['budget'], budget);
@@ -24,23 +24,18 @@ export function BudgetRelease({ revision, onReleased }: Props) {
       toast(t('budget.released'), 'ok');
     },
   });
-  const close = () => {
-    setOpen(false);
-    reset();
-  };
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t('budget.release')}</Button>
       <ConfirmDialog
         open={open}
-        onClose={close}
+        onClose={() => setOpen(false)}
         title={t('budget.releaseTitle')}
         description={t('budget.releaseText')}
         action={t('budget.release')}
         tone="primary"
-        busy={isPending}
-        error={error}
-        onConfirm={() => mutate()}
+        doing={doing}
+        onConfirm={doing.mutate}
       />
     </>
   );

@@ -30,8 +30,6 @@ export function SilenceDialog({ open, silenced, enabled, onClose, onConfirm }: P
       description={t(enabled ? 'models.silence' : 'models.silenceAll', { names })}
       action={t('save')}
       tone={enabled ? 'primary' : 'danger'}
-      busy={false}
-      error={null}
       onConfirm={onConfirm}
     />
   );

@@ -16,7 +16,7 @@ interface Props {
 /** The way back to what is live, asked once; what nobody has seen here is not thrown away. */
 export function DiscardDraft({ detail, draft }: Props) {
   const [open, setOpen] = useState(false);
-  const { mutate, isPending, error, reset } = useMutation({
+  const doing = useMutation({
     mutationFn: async () => {
       // What is being saved would be there again afterwards.
       await draft.autosave.flush();
@@ -24,7 +24,7 @@ export function DiscardDraft({ detail, draft }: Props) {
       if (revision !== null) await api.discardDraft(detail, revision);
     },
     onSuccess: () => {
-      close();
+      setOpen(false);
       draft.take({ ...detail, draft: null });
       toast(t('prompts.discarded'), 'ok');
       for (const queryKey of ['prompts', 'prompt']) {
@@ -33,14 +33,11 @@ export function DiscardDraft({ detail, draft }: Props) {
     },
     onError: (failure) => {
       if (!isOvertaken(failure)) return;
-      close();
+      setOpen(false);
+      doing.reset();
       draft.autosave.conflict(failure);
     },
   });
-  const close = () => {
-    setOpen(false);
-    reset();
-  };
   return (
     <>
       <Button tone="ghost" className="push" onClick={() => setOpen(true)}>
@@ -48,14 +45,13 @@ export function DiscardDraft({ detail, draft }: Props) {
       </Button>
       <ConfirmDialog
         open={open}
-        onClose={close}
+        onClose={() => setOpen(false)}
         title={t('prompts.discardTitle')}
         description={t('prompts.discardText')}
         action={t('prompts.discard')}
         tone="danger"
-        busy={isPending}
-        error={error}
-        onConfirm={() => mutate()}
+        doing={doing}
+        onConfirm={doing.mutate}
       />
     </>
   );

@@ -12,7 +12,7 @@ interface Props {
 
 /** One confirmation, then every prompt says again what it said in that release. */
 export function RestoreDialog({ release, onClose }: Props) {
-  const { mutate, isPending, error, reset } = useMutation({
+  const doing = useMutation({
     mutationFn: restoreRelease,
     onSuccess: async (_, number) => {
       onClose();
@@ -24,22 +24,17 @@ export function RestoreDialog({ release, onClose }: Props) {
       );
     },
   });
-  const close = () => {
-    onClose();
-    reset();
-  };
   return (
     <ConfirmDialog
       open={release !== null}
-      onClose={close}
+      onClose={onClose}
       title={t('history.restoreTitle', { number: release?.number ?? 0 })}
       description={t('history.restoreText')}
       action={t('history.restore')}
       tone="primary"
       icon="history"
-      busy={isPending}
-      error={error}
-      onConfirm={() => release !== null && mutate(release.number)}
+      doing={doing}
+      onConfirm={() => release !== null && doing.mutate(release.number)}
     >
       {release?.note && <blockquote className="quoted">{release.note}</blockquote>}
     </ConfirmDialog>

@@ -5,6 +5,12 @@ import { t } from './i18n';
 import type { IconName } from './icons';
 import { errorText } from './states';
 
+interface Doing {
+  isPending: boolean;
+  error: Error | null;
+  reset(): void;
+}
+
 interface Props {
   open: boolean;
   onClose(): void;
@@ -14,9 +20,9 @@ interface Props {
   action: string;
   tone: 'primary' | 'danger';
   icon?: IconName;
-  busy: boolean;
-  /** Why it could not be done. */
-  error: Error | null;
+  /** The mutation that does it; why it failed is said until the dialog closes. */
+  doing?: Doing;
+  busy?: boolean;
   onConfirm(): void;
   children?: ReactNode;
 }
@@ -30,21 +36,25 @@ export function ConfirmDialog({
   action,
   tone,
   icon,
-  busy,
-  error,
+  doing,
+  busy = doing?.isPending ?? false,
   onConfirm,
   children,
 }: Props) {
+  const close = () => {
+    onClose();
+    doing?.reset();
+  };
   return (
-    <Dialog open={open} onClose={onClose} title={title} description={description}>
+    <Dialog open={open} onClose={close} title={title} description={description}>
       {children}
-      {error !== null && (
+      {doing?.error && (
         <p className="form-error" role="alert">
-          {errorText(error)}
+          {errorText(doing.error)}
         </p>
       )}
       <div className="dialog-actions">
-        <Button onClick={onClose}>{t('cancel')}</Button>
+        <Button onClick={close}>{t('cancel')}</Button>
         <Button
           tone={tone}
           {...(icon === undefined ? {} : { icon })}

@@ -18,28 +18,23 @@ interface Props<Result> {
 /** One confirmation before something is gone for good. */
 export function DeleteDialog<Result>(props: Props<Result>) {
   const { name, text, done, open, remove, onClose, onDeleted } = props;
-  const { mutate, isPending, error, reset } = useMutation({
+  const doing = useMutation({
     mutationFn: remove,
     onSuccess: (result) => {
       onDeleted(result);
       toast(done ?? t('deleted', { name }), 'ok');
     },
   });
-  const close = () => {
-    onClose();
-    reset();
-  };
   return (
     <ConfirmDialog
       open={open}
-      onClose={close}
+      onClose={onClose}
       title={t('deleteTitle', { name })}
       description={text}
       action={t('delete')}
       tone="danger"
-      busy={isPending}
-      error={error}
-      onConfirm={mutate}
+      doing={doing}
+      onConfirm={doing.mutate}
     />
   );
 }
