@@ -1,16 +1,8 @@
 import type { InboxRow } from '@nightdesk/widget/protocol';
 import { emptyTimeline, type Timeline } from '@nightdesk/widget/timeline';
-import {
-  createMemoryHistory,
-  createRootRoute,
-  createRoute,
-  createRouter,
-  RouterProvider,
-} from '@tanstack/react-router';
-import { Tooltip } from 'radix-ui';
+import { createMemoryHistory } from '@tanstack/react-router';
 import { act } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { DeskContext, type Desk } from '../src/app/desk';
 import { ConversationHeader } from '../src/conversation/ConversationHeader';
 import { RefusedElsewhere } from '../src/conversation/RefusedElsewhere';
 import { TakeOverDialog } from '../src/conversation/TakeOverDialog';
@@ -18,8 +10,9 @@ import { useActions } from '../src/conversation/useActions';
 import type { Conversation } from '../src/conversation/useConversation';
 import { InboxStore } from '../src/inbox/inboxStore';
 import { listenToKeys } from '../src/ui/commands';
-import { Toasts } from '../src/ui/toasts';
+import { atDesk } from './desk';
 import { aRow, JONAS, MARIA, withAgent } from './fixtures';
+import { said, says } from './forms';
 import { emptyPage, press } from './page';
 
 const { ask, render } = emptyPage();
@@ -31,11 +24,7 @@ const live = {
     return () => {};
   },
 };
-const desk = {
-  me: { id: MARIA, name: MARIA },
-  inbox: new InboxStore(MARIA),
-  live,
-} as unknown as Desk;
+const inbox = new InboxStore(MARIA);
 let keys = new AbortController();
 
 beforeEach(() => {
@@ -66,30 +55,18 @@ async function open(row: InboxRow, pending: Timeline['pending'] = []) {
   );
   const timeline = { ...emptyTimeline('c1'), loaded: true, pending };
   const conversation = { row, timeline, page: null } as unknown as Conversation;
-  const root = createRootRoute({
-    component: () => (
-      <Tooltip.Provider>
-        <DeskContext value={desk}>
-          <Pane conversation={conversation} />
-          <RefusedElsewhere />
-          <Toasts />
-        </DeskContext>
-      </Tooltip.Provider>
-    ),
-  });
-  const at = (path: string) => createRoute({ getParentRoute: () => root, path });
-  const router = createRouter({
-    routeTree: root.addChildren([at('/inbox'), at('/inbox/$conversation')]),
-    history: createMemoryHistory({ initialEntries: ['/inbox/c1'] }),
-  });
-  await act(() => router.load());
-  render(<RouterProvider router={router as never} />);
-  await shows('Visitor c1');
-  return () => router.state.location.pathname;
+  const history = createMemoryHistory({ initialEntries: ['/inbox/c1'] });
+  const content = (
+    <>
+      <Pane conversation={conversation} />
+      <RefusedElsewhere />
+    </>
+  );
+  render(await atDesk(content, { inbox, live }, history));
+  await says('Visitor c1');
+  return () => history.location.pathname;
 }
 
-const said = () => document.body.textContent;
-const shows = (text: string) => act(() => vi.waitFor(() => expect(said()).toContain(text)));
 const leads = (path: () => string, to: string) =>
   act(() => vi.waitFor(() => expect(path()).toBe(to)));
 const posts = () =>
@@ -124,7 +101,7 @@ const writing = (internal: boolean): Timeline['pending'] => [
 test('what was resolved by mistake is taken back by a key while the toast says so', async () => {
   const path = await open(withAgent('c1', MARIA));
   await press('e');
-  await shows('Visitor c1 is resolved.');
+  await says('Visitor c1 is resolved.');
   await leads(path, '/inbox');
 
   await press('z');
@@ -143,7 +120,7 @@ test('what has ended is reopened', async () => {
 test('what a colleague has is taken over from them, after one question', async () => {
   await open(withAgent('c1', JONAS));
   await press('a');
-  await shows('Take over from jonas?');
+  await says('Take over from jonas?');
   expect(posts()).toEqual([]);
 
   act(() => button('Take over')?.click());
@@ -173,7 +150,7 @@ test('what is refused in a conversation that is not on screen is told and can be
   expect(said()).not.toContain('was not sent');
 
   act(() => refuse('c2'));
-  await shows('Something you wrote was not sent.');
+  await says('Something you wrote was not sent.');
   await press('z');
   await leads(path, '/inbox/c2');
 });

@@ -1,20 +1,18 @@
 import { emptyTimeline } from '@nightdesk/widget/timeline';
 import { act } from 'react';
 import { expect, test, vi } from 'vitest';
-import { DeskContext, type Desk } from '../src/app/desk';
 import { useConversation } from '../src/conversation/useConversation';
 import { InboxStore } from '../src/inbox/inboxStore';
 import { Store } from '../src/ui/store';
+import { atDesk } from './desk';
 import { MARIA, waiting } from './fixtures';
 import { emptyPage } from './page';
 
 const { ask, render } = emptyPage();
 
 const timeline = new Store({ ...emptyTimeline('c1'), loaded: true });
-const desk = {
-  inbox: new InboxStore(MARIA),
-  live: { timeline: () => timeline, read: () => {} },
-} as unknown as Desk;
+const inbox = new InboxStore(MARIA);
+const live = { timeline: () => timeline, read: () => {} };
 
 function Page() {
   const { conversation } = useConversation('c1');
@@ -37,11 +35,7 @@ test('how answers came about is read again where that failed', async () => {
     const body = fails ? { code: 'INTERNAL' } : { turns: [], handoff: null };
     return Promise.resolve(Response.json(body, { status: fails ? 500 : 200 }));
   });
-  render(
-    <DeskContext value={desk}>
-      <Page />
-    </DeskContext>,
-  );
+  render(await atDesk(<Page />, { inbox, live }));
   const button = () => document.querySelector('button');
   await act(() => vi.waitFor(() => expect(button()).not.toBeNull()));
 
