@@ -17,6 +17,8 @@ export interface StaffMember {
   role: Role;
   createdAt: string;
   lastSeenAt: string | null;
+  /** Since when nobody signs in to this account; null while somebody may. */
+  disabledAt: string | null;
 }
 
 export interface Invitation {

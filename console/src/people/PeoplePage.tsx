@@ -43,7 +43,7 @@ export function PeoplePage() {
       )}
       {data !== undefined && (
         <>
-          <StaffTable staff={data.staff} me={me.id} />
+          <StaffTable staff={data.staff} me={me.id} mayDisable={may(me.role, 'staff.invite')} />
           <InvitationTable
             invitations={data.invitations}
             mayRevoke={may(me.role, 'staff.invite')}

@@ -2,9 +2,16 @@ import type { StaffMember } from '../api/staff';
 import { Avatar } from '../ui/Avatar';
 import { ago, i18n } from '../ui/i18n';
 import { Table } from '../ui/Table';
+import { AccountButton } from './AccountButton';
 import { t } from './messages';
 
-export function StaffTable({ staff, me }: { staff: readonly StaffMember[]; me: string }) {
+interface Props {
+  staff: readonly StaffMember[];
+  me: string;
+  mayDisable: boolean;
+}
+
+export function StaffTable({ staff, me, mayDisable }: Props) {
   return (
     <section className="card" aria-labelledby="staff-title">
       <header className="card-header">
@@ -17,11 +24,12 @@ export function StaffTable({ staff, me }: { staff: readonly StaffMember[]; me: s
         columns={[
           {
             title: t('field.name'),
-            render: ({ id, name }) => (
+            render: ({ id, name, disabledAt }) => (
               <span className="cell-icon">
                 <Avatar kind="agent" name={name} size="small" />
                 <strong>{name}</strong>
                 {id === me && <span className="chip">{t('you')}</span>}
+                {disabledAt !== null && <span className="chip">{t('people.disabled')}</span>}
               </span>
             ),
           },
@@ -36,6 +44,12 @@ export function StaffTable({ staff, me }: { staff: readonly StaffMember[]; me: s
             title: t('people.lastSeen'),
             quiet: true,
             render: ({ lastSeenAt }) => lastSeen(lastSeenAt),
+          },
+          {
+            title: t('actions'),
+            untitled: true,
+            numeric: true,
+            render: (one) => mayDisable && one.id !== me && <AccountButton colleague={one} />,
           },
         ]}
       />

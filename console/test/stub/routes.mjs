@@ -76,9 +76,23 @@ export const routes = [
     'GET',
     /^\/staff$/,
     ({ product }) => ({
-      staff: product.staff.map((one) => ({ ...one, password: undefined })),
+      staff: product.staff.map((one) => ({ disabledAt: null, ...one, password: undefined })),
       invitations: product.invitations,
     }),
+  ],
+  [
+    'PUT',
+    /^\/staff\/([^/]+)\/disabled$/,
+    ({ product, path }) => {
+      product.staff.find((one) => one.id === path[1]).disabledAt = new Date().toISOString();
+    },
+  ],
+  [
+    'DELETE',
+    /^\/staff\/([^/]+)\/disabled$/,
+    ({ product, path }) => {
+      product.staff.find((one) => one.id === path[1]).disabledAt = null;
+    },
   ],
   [
     'POST',

@@ -24,7 +24,9 @@ public enum Permission {
     /// See who works here and who is invited.
     STAFF_VIEW("staff.view"),
     /// Invite people and take invitations back.
-    STAFF_INVITE("staff.invite");
+    STAFF_INVITE("staff.invite"),
+    /// Disable the accounts of others, and enable them again.
+    STAFF_DISABLE("staff.disable");
 
     private final String authority;
 

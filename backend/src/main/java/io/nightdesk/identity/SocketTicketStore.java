@@ -41,7 +41,7 @@ class SocketTicketStore {
                         select s.id, s.site_id, s.name, s.role
                         from taken
                         join identity.staff s on s.id = taken.staff_id
-                        where taken.expires_at > :now
+                        where taken.expires_at > :now and s.disabled_at is null
                         """)
                 .param("hash", hash)
                 .param("now", Timestamp.from(now))

@@ -20,12 +20,13 @@ class StaffStore {
         this.jdbc = jdbc;
     }
 
+    /// Nobody whose account is disabled; nor does [#byId].
     Optional<StaffUser> byEmail(String email) {
         return jdbc.sql(
                         """
                         select id, site_id, name, role, email, password_hash
                         from identity.staff
-                        where email = :email
+                        where email = :email and disabled_at is null
                         """)
                 .param("email", email)
                 .query((row, _) -> user(row))
@@ -37,7 +38,7 @@ class StaffStore {
                         """
                         select id, site_id, name, role, email, password_hash
                         from identity.staff
-                        where id = :id
+                        where id = :id and disabled_at is null
                         """)
                 .param("id", id)
                 .query((row, _) -> user(row))
@@ -80,7 +81,7 @@ class StaffStore {
     List<StaffMember> members(UUID site) {
         return jdbc.sql(
                         """
-                        select id, name, email, role, created_at, last_seen_at
+                        select id, name, email, role, created_at, last_seen_at, disabled_at
                         from identity.staff
                         where site_id = :site
                         order by lower(name), id
@@ -88,6 +89,41 @@ class StaffStore {
                 .param("site", site)
                 .query((row, _) -> member(row))
                 .list();
+    }
+
+    /// One after the other, so that two cannot disable each other and leave nobody.
+    ///
+    /// @return false when there is no such colleague, or `by` is disabled meanwhile
+    boolean disable(UUID id, Principal.Agent by) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('disable staff', 0))")
+                .query(row -> {});
+        return jdbc.sql(
+                                """
+                                update identity.staff
+                                set disabled_at = coalesce(disabled_at, now())
+                                where id = :id and site_id = :site
+                                and exists (
+                                    select from identity.staff colleague
+                                    where colleague.id = :by and colleague.disabled_at is null)
+                                """)
+                        .param("id", id)
+                        .param("site", by.site())
+                        .param("by", by.id())
+                        .update()
+                == 1;
+    }
+
+    /// False when there is no such colleague.
+    boolean enable(UUID id, Principal.Agent by) {
+        return jdbc.sql(
+                                """
+                                update identity.staff set disabled_at = null
+                                where id = :id and site_id = :site
+                                """)
+                        .param("id", id)
+                        .param("site", by.site())
+                        .update()
+                == 1;
     }
 
     void seen(UUID id, Instant now) {
@@ -118,12 +154,14 @@ class StaffStore {
 
     private static StaffMember member(ResultSet row) throws SQLException {
         @Nullable Timestamp seen = row.getTimestamp("last_seen_at");
+        @Nullable Timestamp disabled = row.getTimestamp("disabled_at");
         return new StaffMember(
                 row.getObject("id", UUID.class),
                 row.getString("name"),
                 row.getString("email"),
                 Role.of(row.getString("role")),
                 row.getTimestamp("created_at").toInstant(),
-                seen == null ? null : seen.toInstant());
+                seen == null ? null : seen.toInstant(),
+                disabled == null ? null : disabled.toInstant());
     }
 }

@@ -37,6 +37,8 @@ class RoleMatrixTests {
                     new Endpoint("GET", "/api/v1/staff", LEADS),
                     new Endpoint("POST", "/api/v1/staff/invitations", ADMINS),
                     new Endpoint("DELETE", "/api/v1/staff/invitations/" + NONE, ADMINS),
+                    new Endpoint("PUT", "/api/v1/staff/" + NONE + "/disabled", ADMINS),
+                    new Endpoint("DELETE", "/api/v1/staff/" + NONE + "/disabled", ADMINS),
                     new Endpoint("GET", "/api/v1/prompts", ALL),
                     new Endpoint("GET", "/api/v1/prompt" + PROMPT, ALL),
                     new Endpoint("GET", "/api/v1/prompt-releases", ALL),

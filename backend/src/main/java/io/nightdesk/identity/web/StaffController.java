@@ -1,5 +1,6 @@
 package io.nightdesk.identity.web;
 
+import io.nightdesk.identity.Accounts;
 import io.nightdesk.identity.Invitation;
 import io.nightdesk.identity.Invitations;
 import io.nightdesk.identity.Role;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -30,10 +32,12 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class StaffController {
 
     private final Staff staff;
+    private final Accounts accounts;
     private final Invitations invitations;
 
-    StaffController(Staff staff, Invitations invitations) {
+    StaffController(Staff staff, Accounts accounts, Invitations invitations) {
         this.staff = staff;
+        this.accounts = accounts;
         this.invitations = invitations;
     }
 
@@ -47,6 +51,27 @@ class StaffController {
     @GetMapping
     Team team(@AuthenticationPrincipal StaffUser user) {
         return new Team(staff.all(user.agent()), invitations.open(user.agent()));
+    }
+
+    @PutMapping("/{id}/disabled")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void disable(@AuthenticationPrincipal StaffUser user, @PathVariable UUID id) {
+        if (!accounts.disable(user.agent(), id)) {
+            throw noColleague();
+        }
+    }
+
+    @DeleteMapping("/{id}/disabled")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void enable(@AuthenticationPrincipal StaffUser user, @PathVariable UUID id) {
+        if (!accounts.enable(user.agent(), id)) {
+            throw noColleague();
+        }
+    }
+
+    private static Problem noColleague() {
+        return Problem.of(
+                HttpStatus.NOT_FOUND, "NOT_FOUND", "There is no such colleague of yours.");
     }
 
     @PostMapping("/invitations")
