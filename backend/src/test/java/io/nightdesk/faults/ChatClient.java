@@ -3,6 +3,7 @@ package io.nightdesk.faults;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class ChatClient implements Line.Listener {
         return outbox;
     }
 
-    /// Tells somebody of every event and piece of text that is shown, on the network's thread.
+    /// Tells somebody of every event, piece of text and state of a turn, on the network's thread.
     ChatClient watchedBy(Consumer<JsonNode> told) {
         watcher = told;
         return this;
@@ -155,6 +156,14 @@ final class ChatClient implements Line.Listener {
     synchronized void raw(Object frame) {
         if (current != null) {
             current.send(frame);
+        }
+    }
+
+    /// Wants no answer any more, if connected.
+    synchronized void cancel(UUID turn) {
+        if (current != null) {
+            witness.stopped(turn);
+            raw(Map.of("type", "cancel", "conversation", seat.conversation(), "turn", turn));
         }
     }
 
@@ -321,6 +330,7 @@ final class ChatClient implements Line.Listener {
             case "events" -> reader.events(frame);
             case "delta" -> reader.delta(frame);
             case "snapshot" -> reader.snapshot(frame);
+            case "turn" -> List.of(frame);
             default -> {
                 answer(type, frame);
                 yield List.of();

@@ -31,7 +31,9 @@ final class Checker {
         new MessageCheck(log, violations::add).check(entries);
         new ReaderCheck(log, violations::add).check(entries);
         new TurnCheck(log, entries, violations::add).check(truth);
-        new ErrorCheck(Windows.of(entries), violations::add).check(entries);
+        Windows windows = Windows.of(entries);
+        new InboxCheck(log, windows, violations::add).check(entries);
+        new ErrorCheck(windows, violations::add).check(entries);
         violations.sort(Comparator.comparingLong(Violation::at));
         return verdict(entries, violations);
     }

@@ -118,6 +118,9 @@ final class Costs {
             case History.Left left -> missing.remove(left.reader());
             case History.ReadBegun _,
                     History.ReadDone _,
+                    History.Watches _,
+                    History.Listed _,
+                    History.Stopped _,
                     History.Due _,
                     History.ErrorGone _,
                     History.Healed _ -> {}

@@ -11,8 +11,9 @@ import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import tools.jackson.databind.JsonNode;
 
-/// A person with a conversation. One who asks the assistant goes back to it when it passes them on;
-/// the others wait for a person and write on meanwhile.
+/// A person with a conversation. One who asks the assistant goes back to it when it passes them on,
+/// now and then asks for a person, and now and then wants no answer before there is any of it and
+/// asks something else at once. The others wait for a person and write on meanwhile.
 final class Customer {
 
     /// How the names of readers end that write nothing.
@@ -31,6 +32,9 @@ final class Customer {
     private static final List<Duration> SKEWS =
             List.of(Duration.ZERO, Duration.ofDays(1), Duration.ofDays(-1));
 
+    /// One question in so many is taken back, or is that for a person.
+    private static final int SELDOM = 6;
+
     private final ClientTools tools;
     private final int number;
     private final boolean asks;
@@ -43,6 +47,7 @@ final class Customer {
     private volatile ChatClient client;
     private volatile String owner = "ai";
     private volatile Consumer<JsonNode> watcher = _ -> {};
+    private boolean changesMind;
     private int life;
     private int said;
 
@@ -109,41 +114,59 @@ final class Customer {
     }
 
     private void shown(JsonNode frame) {
-        if (frame.path("type").asString("").equals("owner")) {
+        String type = frame.path("type").asString("");
+        if (type.equals("owner")) {
             owner = frame.path("owner").asString();
+        } else if (type.equals("turn") && frame.path("detail").asString("").equals("searching")) {
+            searched(UUID.fromString(frame.path("turn").asString()));
         }
         watcher.accept(frame);
+    }
+
+    private synchronized void searched(UUID turn) {
+        if (changesMind) {
+            changesMind = false;
+            client.cancel(turn);
+            say(question());
+        }
     }
 
     /// Writes something.
     synchronized void speak() {
         if (asks && owner.equals("queue")) {
-            backToTheAssistant();
-            return;
+            handoff("DELETE");
+        } else if (asks && random.nextInt(SELDOM) == 0) {
+            handoff("POST");
+        } else if (asks) {
+            changesMind = random.nextInt(SELDOM) == 0;
+            say(question());
+        } else {
+            said++;
+            say("line %d of customer %d".formatted(said, number));
         }
-        said++;
-        say(
-                asks
-                        ? QUESTIONS.get(random.nextInt(QUESTIONS.size()))
-                        : "line %d of customer %d".formatted(said, number));
+    }
+
+    private String question() {
+        return QUESTIONS.get(random.nextInt(QUESTIONS.size()));
     }
 
     synchronized void say(String text) {
         client.say(new Outbox.Entry(ids.next(), text));
     }
 
-    private void backToTheAssistant() {
+    /// Asks for a person, or goes back to the assistant.
+    private void handoff(String method) {
         Thread.ofVirtual()
                 .start(
                         () -> {
                             try {
                                 TestVisitor.at(port.getAsInt(), visitor)
                                         .call(
-                                                "DELETE",
+                                                method,
                                                 "/api/v1/conversations/"
                                                         + conversation
                                                         + "/handoff",
-                                                "");
+                                                "{}");
                                 client.wake();
                             } catch (AssertionError unreachable) {
                                 // Asks again next time.

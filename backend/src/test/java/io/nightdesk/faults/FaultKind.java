@@ -118,11 +118,21 @@ enum FaultKind {
     /// than four seconds. A node that dies or leaves, Redis and models are nothing that they
     /// would notice.
     boolean explains(Strip.Trouble trouble) {
-        boolean store = track == Track.POSTGRES || this == F18;
+        boolean store = takesTheLog();
         return switch (trouble) {
             case READ_ONLY -> store;
             case UNCONNECTED -> store || track == Track.NETWORK || this == F3 || this == F22;
         };
+    }
+
+    /// Whether a node may see nothing of the log because of it, though clients keep their
+    /// connections to it.
+    boolean blinds() {
+        return takesTheLog() || this == F3;
+    }
+
+    private boolean takesTheLog() {
+        return track == Track.POSTGRES || this == F18;
     }
 
     /// Those that can be injected into this track.

@@ -118,6 +118,7 @@ final class FaultRun {
         long end = System.nanoTime() + plan.length().minus(silence(plan.length())).toNanos();
         Random random = new Random(plan.seed());
         try (ClientTools tools = ClientTools.with(account.history());
+                Desk _ = Desk.open(tools, rig);
                 Crowd crowd = Crowd.arrive(tools, rig, plan.crowd(), random)) {
             FreshReads reads = new FreshReads(tools, rig, crowd, new Random(random.nextLong()));
             reads.start();

@@ -50,6 +50,17 @@ final class History {
     /// @param top the last `seq` it got
     record ReadDone(long at, long read, long top) implements Entry {}
 
+    /// An agent's socket begins to be told of the inbox, or is told no more.
+    record Watches(long at, String agent, boolean now) implements Entry {}
+
+    /// An agent is shown a row of the inbox, by a frame or in the list.
+    ///
+    /// @param version the `seq` up to which it tells
+    record Listed(long at, String agent, UUID conversation, long version) implements Entry {}
+
+    /// A customer wants no answer any more.
+    record Stopped(long at, UUID conversation, UUID turn) implements Entry {}
+
     /// All the text of an unfinished answer that a reader has on screen.
     record Shown(long at, String reader, UUID conversation, UUID turn, int attempt, String text)
             implements Entry {}

@@ -45,6 +45,10 @@ final class Story {
         rows.add(row(2, "message", "assistant", null, TURN, "", "You can return it."));
     }
 
+    void stopped() {
+        entries.add(new History.Stopped(tick(), TALK, TURN));
+    }
+
     /// The customer has asked for a person: what follows is nobody's duty to answer.
     void waiting() {
         rows.add(owner(1, "queue"));

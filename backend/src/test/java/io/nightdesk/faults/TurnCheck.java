@@ -11,13 +11,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What the assistant did: I7, I8 and I11. While it owns a conversation, each message of the
-/// customer is a duty; a duty ends with an answer to it or with a change of owner after it.
+/// customer is a duty; a duty ends with an answer to it or with a change of owner after it, or when
+/// the customer stops the turn that was to answer it. What is written after that is a new duty.
 final class TurnCheck {
 
     private final Log log;
     private final Consumer<Violation> report;
     private final Map<UUID, Long> sentAt = new HashMap<>();
     private final Map<Place, Long> seenAt = new HashMap<>();
+    private final Map<UUID, Long> stoppedAt = new HashMap<>();
     private final Map<UUID, Integer> answers = new HashMap<>();
     private final List<History.Due> timers = new ArrayList<>();
 
@@ -31,6 +33,8 @@ final class TurnCheck {
                 sentAt.putIfAbsent(invoked.message(), invoked.at());
             } else if (entry instanceof History.Seen seen) {
                 seenAt.putIfAbsent(new Place(seen.conversation(), seen.seq()), seen.at());
+            } else if (entry instanceof History.Stopped stopped) {
+                stoppedAt.putIfAbsent(stopped.turn(), stopped.at());
             } else if (entry instanceof History.Due due) {
                 timers.add(due);
             }
@@ -90,7 +94,7 @@ final class TurnCheck {
             }
         }
         for (Truth.Row duty : duties) {
-            if (duty.seq() > ended && duty.seq() > moved) {
+            if (duty.seq() > ended && duty.seq() > moved && !isStopped(duty, turns)) {
                 unanswered(timeOf(duty), "seq %d of %s".formatted(duty.seq(), conversation));
             }
         }
@@ -104,7 +108,7 @@ final class TurnCheck {
                     Count.TURNS_WITH_TWO_ANSWERS,
                     timeOf(turn),
                     "turn %s of %s has %d answers".formatted(turn.id(), turn.conversation(), said));
-        } else if (!isVisible(turn, moved)) {
+        } else if (!isVisible(turn, moved) && !isStopped(turn)) {
             unanswered(
                     timeOf(turn),
                     "turn %s of %s, which is %s,"
@@ -120,6 +124,17 @@ final class TurnCheck {
             case "handed_off", "cancelled", "failed" -> answered || moved > turn.trigger();
             default -> false;
         };
+    }
+
+    private boolean isStopped(Truth.Turn turn) {
+        return turn.state().equals("cancelled") && stoppedAt.containsKey(turn.id());
+    }
+
+    /// Whether the customer wanted no answer to this any more, which was sent before.
+    private boolean isStopped(Truth.Row duty, List<Truth.Turn> turns) {
+        return turns.stream()
+                .filter(it -> isStopped(it) && duty.seq() <= it.through())
+                .anyMatch(it -> timeOf(duty) < stoppedAt.getOrDefault(it.id(), Long.MIN_VALUE));
     }
 
     private void overlap(Truth.Turn turn, long answered) {

@@ -62,6 +62,39 @@ class TurnCheckTests {
     }
 
     @Test
+    void whoStopsATurnIsOwedNothingForWhatWasSaidBefore() {
+        story.asked();
+        story.stopped();
+        story.turns.add(new Turn(TURN, TALK, 1, 1, "cancelled"));
+
+        assertThat(story.check().violations()).isEmpty();
+    }
+
+    @Test
+    void whoWritesOnAfterAStopIsOwedAnAnswer() {
+        story.asked();
+        story.stopped();
+        story.invoke(PHONE, TWO);
+        story.said(2, TWO);
+        story.turns.add(new Turn(TURN, TALK, 1, 2, "cancelled"));
+        assertThat(story.broken()).containsExactly(Invariant.I7);
+
+        story.turns.set(0, new Turn(TURN, TALK, 1, 1, "cancelled"));
+        story.turns.add(new Turn(NEXT_TURN, TALK, 2, 2, "done"));
+        story.rows.add(row(3, "message", "assistant", null, NEXT_TURN, "", "Yes, you can."));
+        assertThat(story.check().violations()).isEmpty();
+    }
+
+    @Test
+    void aTurnThatNobodyCancelledOwesItsAnswerThoughOneWasStopped() {
+        story.asked();
+        story.stopped();
+        story.turns.add(new Turn(TURN, TALK, 1, 1, "failed"));
+
+        assertThat(story.broken()).contains(Invariant.I7);
+    }
+
+    @Test
     void twoAnswersOfOneTurnAreOneTooMany() {
         story.asked();
         story.answered();

@@ -9,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /// Which faults were at work when. A fault's window opens with the injection and stays open for a
 /// while after the healing, since that is when its harm shows.
@@ -49,6 +50,23 @@ final class Windows {
     List<String> at(long time) {
         Map.Entry<Long, List<String>> span = spans.floorEntry(time);
         return span == null ? List.of() : span.getValue();
+    }
+
+    /// The longest time between these two in which no such fault was at work.
+    long longestWithout(Predicate<String> fault, long from, long to) {
+        long longest = 0;
+        long since = from;
+        boolean without = at(from).stream().noneMatch(fault);
+        for (var span : spans.subMap(from, false, to, false).entrySet()) {
+            boolean next = span.getValue().stream().noneMatch(fault);
+            if (without && !next) {
+                longest = Math.max(longest, span.getKey() - since);
+            } else if (next && !without) {
+                since = span.getKey();
+            }
+            without = next;
+        }
+        return without ? Math.max(longest, to - since) : longest;
     }
 
     /// The faults at work at some time between these two.

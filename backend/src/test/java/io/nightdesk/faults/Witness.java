@@ -81,6 +81,10 @@ final class Witness {
         history.add(at -> new History.Refused(at, seat.conversation(), message, code, forGood));
     }
 
+    void stopped(UUID turn) {
+        history.add(at -> new History.Stopped(at, seat.conversation(), turn));
+    }
+
     void seen(JsonNode event, @Nullable UUID message, @Nullable UUID turn) {
         String content =
                 History.content(
