@@ -42,20 +42,21 @@ class ProofTests {
     @Test
     void itIsReadyWhenItHasAnsweredAndNotWhenItHasStarted() {
         try (ConfigurableApplicationContext node = start()) {
-            assertThat(readiness(node)).isEqualTo(503);
+            assertThat(status(node, "/readyz")).isEqualTo(503);
 
             assertThat(Proof.seek(node, Duration.ofMinutes(1))).isTrue();
 
-            await().until(() -> readiness(node) == 200);
+            await().until(() -> status(node, "/readyz") == 200);
         }
     }
 
     @Test
-    void itIsNotReadyWhileItAnswersNobody() {
+    void itLivesAndIsNotReadyWhileItAnswersNobody() {
         try (ConfigurableApplicationContext node = start("--nightdesk.assistant.max-running=0")) {
             assertThat(Proof.seek(node, Duration.ofSeconds(3))).isFalse();
 
-            assertThat(readiness(node)).isEqualTo(503);
+            assertThat(status(node, "/livez")).isEqualTo(200);
+            assertThat(status(node, "/readyz")).isEqualTo(503);
         }
     }
 
@@ -87,11 +88,11 @@ class ProofTests {
                         Map.of(Proof.WANTED, true));
     }
 
-    private static int readiness(ConfigurableApplicationContext node) {
+    private static int status(ConfigurableApplicationContext node, String path) {
         String port = node.getEnvironment().getProperty("local.server.port", "");
-        URI readyz = URI.create("http://localhost:" + port + "/readyz");
+        URI uri = URI.create("http://localhost:" + port + path);
         try (HttpClient balancer = HttpClient.newHttpClient()) {
-            return balancer.send(HttpRequest.newBuilder(readyz).build(), BodyHandlers.discarding())
+            return balancer.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
                     .statusCode();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

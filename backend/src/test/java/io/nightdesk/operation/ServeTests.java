@@ -69,15 +69,6 @@ class ServeTests {
     }
 
     @Test
-    void aNodeThatAnswersNobodyLivesAndIsNotReady() throws Exception {
-        // Its assistant takes no turns.
-        try (Product mute = embedded("--nightdesk.assistant.max-running=0").awaitReady()) {
-            assertThat(mute.get("/livez").statusCode()).isEqualTo(200);
-            assertThat(mute.get("/readyz").statusCode()).isEqualTo(503);
-        }
-    }
-
-    @Test
     void anOperatorsEmptyDatabaseIsNotMigratedUnasked(Database database, RedisUrl redis)
             throws Exception {
         JdbcClient server = database.jdbc();
