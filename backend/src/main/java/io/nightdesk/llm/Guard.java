@@ -5,6 +5,9 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,20 +21,31 @@ final class Guard {
 
     private static final Logger log = LoggerFactory.getLogger(Guard.class);
 
+    /// Goes on evenly: a clock set back by an hour would else be an hour more of rest.
+    private static final InstantSource STEADY = () -> Instant.EPOCH.plusNanos(System.nanoTime());
+
     private static final float FAILED_PERCENT = 50;
     private static final float SLOW_PERCENT = 80;
     private static final int PROBES = 2;
 
     private final DeploymentSettings settings;
     private final LlmProperties.Breaker limits;
+    private final InstantSource time;
     private final CircuitBreaker breaker;
-    private volatile long coolsUntil = System.nanoTime();
-    private volatile long refusedUntil = System.nanoTime();
+    private volatile Instant coolsUntil;
+    private volatile Instant refusedUntil;
 
     Guard(DeploymentSettings settings, LlmProperties.Breaker limits) {
+        this(settings, limits, STEADY);
+    }
+
+    Guard(DeploymentSettings settings, LlmProperties.Breaker limits, InstantSource time) {
         this.settings = settings;
         this.limits = limits;
-        this.breaker = CircuitBreaker.of(settings.name(), config(limits));
+        this.time = time;
+        this.breaker = CircuitBreaker.of(settings.name(), config(limits, time));
+        this.coolsUntil = time.instant();
+        this.refusedUntil = coolsUntil;
     }
 
     /// Whether it may be asked now. Each yes needs one [#learn].
@@ -75,7 +89,7 @@ final class Guard {
             learn(outcome, took);
             return;
         }
-        refusedUntil = System.nanoTime();
+        refusedUntil = time.instant();
         if (isOpen()) {
             breaker.transitionToHalfOpenState();
             breaker.acquirePermission();
@@ -148,16 +162,17 @@ final class Guard {
         return breaker.getState() == CircuitBreaker.State.OPEN;
     }
 
-    private static long after(Duration time) {
-        return System.nanoTime() + time.toNanos();
+    private Instant after(Duration rest) {
+        return time.instant().plus(rest);
     }
 
-    private static boolean isAhead(long time) {
-        return time - System.nanoTime() > 0;
+    private boolean isAhead(Instant end) {
+        return end.isAfter(time.instant());
     }
 
-    private static CircuitBreakerConfig config(LlmProperties.Breaker limits) {
+    private static CircuitBreakerConfig config(LlmProperties.Breaker limits, InstantSource time) {
         return CircuitBreakerConfig.custom()
+                .clock(time.withZone(ZoneOffset.UTC))
                 .slidingWindowType(SlidingWindowType.COUNT_BASED)
                 .slidingWindowSize(limits.window())
                 .minimumNumberOfCalls(limits.minimum())

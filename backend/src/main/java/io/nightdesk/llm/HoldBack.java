@@ -3,8 +3,8 @@ package io.nightdesk.llm;
 import org.jspecify.annotations.Nullable;
 
 /// Holds a model's text back until there is a sentence or 80 characters of it, so that links,
-/// marks and what must not be shown reach the checks in one piece. Costs a reader 300 ms at most:
-/// after that, whole words go out whatever their number.
+/// marks and what must not be shown reach the checks in one piece. What comes 300 ms after the
+/// first that is held sends whole words out, whatever their number.
 final class HoldBack {
 
     private static final int ENOUGH = 80;
