@@ -180,6 +180,16 @@ class LadderTests extends TwoModelsTest {
     }
 
     @Test
+    void whoFailsWhileHalfAnAnswerIsOnScreenIsNotAskedTwice() {
+        afterHalfAnAnswer();
+        secondary.always(Fault.V12_SERVER_ERROR);
+
+        assertThat(ask(models()).attempts())
+                .extracting(Attempt::failure)
+                .containsExactly(Failure.CUT_OFF, Failure.SERVER_ERROR);
+    }
+
+    @Test
     void whoHangsAfterHalfAnAnswerIsCutOffWhenItsTimeIsOver() {
         afterHalfAnAnswer();
         secondary.always(Fault.V2_HEADERS_THEN_STALL);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.nightdesk.testing.AudibleLog;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,6 +17,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.util.unit.DataSize;
 
 /// What the environment may say, and what a wrong word in it leads to.
 @ExtendWith({OutputCaptureExtension.class, AudibleLog.class})
@@ -40,6 +42,40 @@ class LlmSettingsTests {
                                     .containsOnlyKeys("all-minilm-l6-v2-q", "bge-small-en-v15-q");
                             assertThat(context.getBean(LlmProperties.class).hedging()).isFalse();
                         });
+    }
+
+    /// As the runbook says them.
+    @Test
+    void theLimitsThatAreShipped() {
+        application.run(
+                context -> {
+                    LlmProperties shipped = context.getBean(LlmProperties.class);
+                    assertThat(shipped.streams()).isEqualTo(32);
+                    assertThat(shipped.limits())
+                            .isEqualTo(
+                                    new LlmProperties.Limits(
+                                            Duration.ofSeconds(2),
+                                            Duration.ofSeconds(5),
+                                            Duration.ofSeconds(10),
+                                            Duration.ofSeconds(25),
+                                            Duration.ofSeconds(8),
+                                            Duration.ofSeconds(45),
+                                            Duration.ofSeconds(10),
+                                            Duration.ofSeconds(60),
+                                            Duration.ofSeconds(15),
+                                            DataSize.ofMegabytes(1)));
+                    assertThat(shipped.breaker())
+                            .isEqualTo(
+                                    new LlmProperties.Breaker(
+                                            20,
+                                            5,
+                                            Duration.ofSeconds(8),
+                                            Duration.ofSeconds(15),
+                                            Duration.ofMinutes(2),
+                                            Duration.ofMinutes(5),
+                                            Duration.ofMinutes(1),
+                                            Duration.ofMinutes(10)));
+                });
     }
 
     @Test
