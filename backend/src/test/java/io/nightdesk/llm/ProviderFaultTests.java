@@ -1,52 +1,23 @@
 package io.nightdesk.llm;
 
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.awaitility.Awaitility.await;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import io.nightdesk.llm.LlmFixtures.Heard;
-import java.time.Duration;
-import java.util.Map;
-import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// One deployment of each provider that misbehaves: the outcome is named, there is one, and nothing
-/// stays behind. Every time limit is out of reach but the one that a fault is about.
+/// A provider whose stream misbehaves: the outcome is named, and there is one. Every time limit is
+/// out of reach but the one that a fault is about.
 @ParameterizedClass
 @EnumSource(Provider.class)
-class ProviderFaultTests {
-
-    private static final ConditionFactory SOON =
-            await().atMost(Duration.ofSeconds(30))
-                    .pollDelay(Duration.ZERO)
-                    .pollInterval(Duration.ofMillis(10));
-
-    private final Provider imitated;
-    private final Dialect dialect;
-    private final FaultServer provider;
-    private final Map<String, String> properties;
-    private final Heard heard = new Heard();
+class ProviderFaultTests extends EachProviderTest {
 
     ProviderFaultTests(Provider imitated) {
-        this.imitated = imitated;
-        this.dialect = Dialect.of(imitated);
-        this.provider = FaultServer.start(imitated);
-        this.properties = LlmFixtures.patient(LlmFixtures.primary(imitated.code(), provider.url()));
-    }
-
-    @AfterEach
-    void nothingIsLeftBehind() {
-        SOON.until(() -> provider.openConnections() == 0);
-        SOON.until(() -> LeftOvers.streamThreads() == 0);
-        provider.close();
+        super(imitated);
     }
 
     @ParameterizedTest
@@ -88,63 +59,6 @@ class ProviderFaultTests {
     }
 
     @Test
-    void v9AShortRetryAfterIsWaitedForAndTheSameDeploymentAskedOnceMore() {
-        provider.next(Fault.V9_SLOW_DOWN_1_S, Script.good("Within 30 days [p1]."));
-
-        Completion completion = ask();
-
-        assertThat(completion).isInstanceOf(Completion.Completed.class);
-        assertThat(completion.attempts())
-                .extracting(Attempt::failure)
-                .containsExactly(Failure.RATE_LIMITED, null);
-        assertThat(((Completion.Completed) completion).timings().total())
-                .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
-    }
-
-    @Test
-    void v12AServerErrorIsTriedAgainOnce() {
-        provider.always(Fault.threeServerErrorsThen(Script.good("Yes.")));
-
-        Completion first = ask();
-        Completion second = ask();
-
-        assertThat(first).isInstanceOf(Completion.Unavailable.class);
-        assertThat(first.attempts())
-                .extracting(Attempt::failure, Attempt::status)
-                .containsExactly(
-                        tuple(Failure.SERVER_ERROR, 503), tuple(Failure.SERVER_ERROR, 503));
-        assertThat(second).isInstanceOf(Completion.Completed.class);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "400 Bad Request, REJECTED, 1",
-        "403 Forbidden, UNAUTHORIZED, 1",
-        "404 Not Found, NOT_FOUND, 1",
-        "408 Request Timeout, SERVER_ERROR, 2",
-        "500 Internal Server Error, SERVER_ERROR, 2"
-    })
-    void aStatusHasItsNameAndIsTriedAgainWhereThatMayHelp(
-            String status, Failure expected, int times) {
-        provider.always(Script.refuse(status, "no"));
-
-        assertThat(ask().attempts())
-                .hasSize(times)
-                .extracting(Attempt::failure)
-                .containsOnly(expected);
-    }
-
-    @Test
-    void aKeyOfWhateverFormThatIsRepeatedIsNotPassedOn() {
-        properties.put("nightdesk.llm.key", "zz9-plural-alpha");
-        provider.always(Script.refuse("400 Bad Request", "zz9-plural-alpha may not do that"));
-
-        assertThat(ask().attempts())
-                .extracting(Attempt::detail)
-                .containsExactly("HTTP 400: *** may not do that");
-    }
-
-    @Test
     void aModelThatOnlyThinksIsEndedAtTheLimitOfThinking() {
         properties.put("nightdesk.llm.limits.first-text", "100ms");
         properties.put("nightdesk.llm.limits.first-text-thinking", "400ms");
@@ -182,6 +96,20 @@ class ProviderFaultTests {
                 };
 
         assertThat(ask().attempts()).extracting(Attempt::failure).containsExactly(expected);
+    }
+
+    @Test
+    void v18AToolEndsTheStreamAtOnce() {
+        provider.always(
+                wire -> {
+                    wire.streamHeaders();
+                    wire.toolCall("refund", "{}");
+                    wire.stall();
+                });
+
+        assertThat(ask().attempts())
+                .extracting(Attempt::failure)
+                .containsExactly(Failure.TOOL_CALL);
     }
 
     @Test
@@ -237,41 +165,6 @@ class ProviderFaultTests {
         assertThat(ask()).isInstanceOf(Completion.Refused.class);
     }
 
-    /// A label of a name has 63 characters at most, so that no resolver anywhere knows this one.
-    @Test
-    void v23ANameThatNobodyKnowsIsTriedTwice() {
-        properties.put(
-                "nightdesk.llm.url",
-                "https://%s.example%s".formatted("x".repeat(64), dialect.base()));
-
-        assertThat(ask().attempts())
-                .extracting(Attempt::failure)
-                .containsExactly(Failure.CONNECT, Failure.CONNECT);
-    }
-
-    @Test
-    void v24ACertificateThatNobodyVouchesForIsTriedTwice() {
-        WireMockServer tls =
-                new WireMockServer(
-                        wireMockConfig()
-                                .httpDisabled(true)
-                                .dynamicHttpsPort()
-                                .bindAddress("127.0.0.1"));
-        tls.start();
-        try {
-            properties.put("nightdesk.llm.url", tls.baseUrl() + dialect.base());
-
-            Completion completion = ask();
-
-            assertThat(completion.attempts())
-                    .extracting(Attempt::failure)
-                    .containsExactly(Failure.CONNECT, Failure.CONNECT);
-            assertThat(tls.getAllServeEvents()).isEmpty();
-        } finally {
-            tls.stop();
-        }
-    }
-
     @Test
     void anAnswerOfTenMegabytesIsLeftInTheMiddle() {
         provider.always(
@@ -289,11 +182,5 @@ class ProviderFaultTests {
                 .extracting(Attempt::failure)
                 .containsExactly(Failure.MALFORMED);
         assertThat(heard.text(1)).hasSizeLessThan(10_000);
-    }
-
-    private Completion ask() {
-        return LlmFixtures.models(properties)
-                .ladder()
-                .complete(LlmFixtures.question("Can I send it back?"), heard);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.nightdesk.llm.LlmFixtures.Heard;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -68,12 +69,15 @@ class ProviderStreamTests {
     }
 
     @Test
-    void noConnectionIsTriedTwice() {
-        provider.close();
+    void whoDoesNotTakeAConnectionIsGivenUpAtTheLimitOfConnecting() throws IOException {
+        LlmFixtures.patient(properties).put("nightdesk.llm.limits.connect", "300ms");
+        try (FullListener busy = FullListener.start()) {
+            properties.put("nightdesk.llm.url", busy.url());
 
-        assertThat(ask().attempts())
-                .extracting(Attempt::failure)
-                .containsExactly(Failure.CONNECT, Failure.CONNECT);
+            assertThat(ask().attempts())
+                    .extracting(Attempt::failure)
+                    .containsExactly(Failure.CONNECT, Failure.CONNECT);
+        }
     }
 
     @Test
