@@ -23,6 +23,10 @@ public record CutOffs(double answer, double caveat, Basis basis) {
         MEASURED
     }
 
+    CutOffs orStricter(CutOffs other) {
+        return other.answer > answer ? other : this;
+    }
+
     CutOffs from(double cutOff, Basis why) {
         return new CutOffs(cutOff, Math.min(cutOff, caveat), why);
     }

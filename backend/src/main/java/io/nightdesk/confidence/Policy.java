@@ -90,7 +90,10 @@ public final class Policy {
         }
         OptionalDouble shown = RiskBound.cutOff(outcomes(one.kind(), one.topic()), most);
         if (shown.isPresent()) {
-            return assumed.from(shown.getAsDouble(), CutOffs.Basis.MEASURED);
+            CutOffs measured = assumed.from(shown.getAsDouble(), CutOffs.Basis.MEASURED);
+            return one.attended()
+                    ? measured
+                    : measured.orStricter(cutOffs(one.kind(), one.topic(), true));
         }
         double answer = assumed.answer();
         // What is wanted stricter is never laxer than the rest for want of judgements.

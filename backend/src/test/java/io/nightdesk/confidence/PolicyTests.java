@@ -15,6 +15,7 @@ class PolicyTests {
 
     private static final Calibration SHIPPED = Calibration.shipped();
     private static final Signals NEAR = new Signals(0.95, 0.8, 0.9, 0.2);
+    private static final Signals FAR = new Signals(0.6, 0.15, 0.4, 0.0);
     private static final Instant JUDGED = Instant.parse("2026-11-29T12:00:00Z");
     private static final CutOffs ASSUMED = AnswerKind.QUOTED.assumed();
 
@@ -66,6 +67,30 @@ class PolicyTests {
                 .isEqualTo(policy.cutOffs(AnswerKind.QUOTED, null, true).answer())
                 .isGreaterThan(0.7);
         assertThat(policy.missing(AnswerKind.QUOTED, null, false)).isEqualTo(240);
+    }
+
+    @Test
+    void aBoundForWhenNobodyIsThereMakesNothingLaxerThanWhatIsShipped() {
+        judge(59, Verdict.RIGHT, "Returns", Judgement.Sample.RANDOM, FAR);
+        Policy policy = policy(null, 0.05, Map.of());
+
+        assertThat(SHIPPED.confidence(FAR).oneOfThree()).isLessThan(ASSUMED.answer());
+        assertThat(policy.cutOffs(AnswerKind.QUOTED, null, true)).isEqualTo(ASSUMED);
+        assertThat(policy.cutOffs(AnswerKind.QUOTED, null, false)).isEqualTo(ASSUMED);
+    }
+
+    @Test
+    void aTopicMayBeLaxerThanTheRestButNotWhileNobodyIsThere() {
+        judge(59, Verdict.RIGHT, "Returns", Judgement.Sample.RANDOM, FAR);
+        judge(59, Verdict.RIGHT, "Safety", Judgement.Sample.RANDOM);
+        judge(20, Verdict.WRONG, "Safety", Judgement.Sample.RANDOM, FAR);
+        Policy policy = policy(0.05, 0.02, Map.of("Returns", 0.2));
+
+        double general = policy.cutOffs(AnswerKind.QUOTED, null, true).answer();
+
+        assertThat(policy.cutOffs(AnswerKind.QUOTED, "Returns", true).answer()).isLessThan(general);
+        assertThat(policy.cutOffs(AnswerKind.QUOTED, "Returns", false).answer())
+                .isGreaterThanOrEqualTo(policy.cutOffs(AnswerKind.QUOTED, null, false).answer());
     }
 
     @Test
@@ -122,6 +147,11 @@ class PolicyTests {
     }
 
     private void judge(int times, Verdict verdict, String topic, Judgement.Sample sample) {
+        judge(times, verdict, topic, sample, NEAR);
+    }
+
+    private void judge(
+            int times, Verdict verdict, String topic, Judgement.Sample sample, Signals signals) {
         for (int i = 0; i < times; i++) {
             judged.add(
                     new Judgement(
@@ -133,7 +163,7 @@ class PolicyTests {
                             null,
                             "Mia",
                             JUDGED,
-                            new Reading(topic, NEAR, null)));
+                            new Reading(topic, signals, null)));
         }
     }
 }
