@@ -29,6 +29,7 @@ class Answering {
     private final AnswerCache cache;
     private final Spending spending;
     private final Triage triage;
+    private final InjectionMetrics injections;
     private final ModelAnswers modelAnswers;
     private final QuotedAnswers quotedAnswers;
 
@@ -42,6 +43,7 @@ class Answering {
             AnswerCache cache,
             Spending spending,
             Triage triage,
+            InjectionMetrics injections,
             ModelAnswers modelAnswers,
             QuotedAnswers quotedAnswers) {
         this.transcripts = transcripts;
@@ -53,6 +55,7 @@ class Answering {
         this.cache = cache;
         this.spending = spending;
         this.triage = triage;
+        this.injections = injections;
         this.modelAnswers = modelAnswers;
         this.quotedAnswers = quotedAnswers;
     }
@@ -148,6 +151,7 @@ class Answering {
                     HandoffReason.LOW_CONFIDENCE,
                     explanation);
         }
+        injections.look(question.text());
         return modelAnswers
                 .answer(work, conversation, question, found, means, opinion, explanation)
                 .orElseGet(

@@ -28,6 +28,11 @@ class TurnMetrics {
         registry.counter("nightdesk.watchdog.breaches").increment();
     }
 
+    /// A message seemed to talk a model into something, which changed nothing.
+    void suspected() {
+        registry.counter("nightdesk.guard.event", "kind", "injection").increment();
+    }
+
     /// A model gave its prompt away, and nothing of it was shown.
     void leaked() {
         registry.counter("nightdesk.guard.event", "kind", "prompt_leak").increment();
