@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Weighing {
 
+    /// Of what an answer states, at most this share may name no passage.
+    private static final double UNCITED = 0.5;
+
     private final AskingBack askingBack;
 
     Weighing(AskingBack askingBack) {
@@ -102,8 +105,9 @@ class Weighing {
             Chances.Sure sure,
             Explanation explanation) {
         String text = by.cutOff() ? written.with("answer.cutOff", said) : said;
-        // However sure one may be, nobody can look up what names no passage at all.
-        if (sure.answers() && !citations.isEmpty()) {
+        // However sure one may be, nobody can look up what names no passage.
+        boolean canBeLookedUp = !citations.isEmpty() && written.answer().uncitedShare() <= UNCITED;
+        if (sure.answers() && canBeLookedUp) {
             explanation.rule(Rule.MODEL_ANSWERED);
             return said(by, text, citations);
         }

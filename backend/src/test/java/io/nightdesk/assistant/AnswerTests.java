@@ -60,6 +60,40 @@ class AnswerTests extends AskingTest {
     }
 
     @Test
+    void anAnswerThatMostlyNamesNoSourceIsGivenWithACaveat() {
+        PROVIDER.next(
+                Script.good(
+                        "You have 30 days to send your boots back to us [p1]. The label has to be"
+                                + " printed before that. The box goes to a parcel shop near you."));
+        try (Customer customer = customer()) {
+            customer.asks(QUESTION);
+
+            JsonNode answer = customer.answer();
+
+            assertThat(answer.path("text").asString()).contains("I am not entirely sure");
+            assertThat(provenance(answer).path("rule").asString())
+                    .isEqualTo("model_answered_perhaps");
+            assertThat(provenance(answer).path("uncited").asDouble()).isGreaterThan(0.5);
+        }
+    }
+
+    @Test
+    void anAnswerThatNamesTheSourceOfHalfOfItIsGivenAsItIs() {
+        PROVIDER.next(
+                Script.good(
+                        "You have 30 days to send your boots back to us [p1]. The label has to be"
+                                + " printed before that."));
+        try (Customer customer = customer()) {
+            customer.asks(QUESTION);
+
+            JsonNode answer = customer.answer();
+
+            assertThat(provenance(answer).path("rule").asString()).isEqualTo("model_answered");
+            assertThat(provenance(answer).path("uncited").asDouble()).isEqualTo(0.5);
+        }
+    }
+
+    @Test
     void aQuestionThatIsNotClearIsAskedBack() {
         PROVIDER.judges(Script.good("{\"sufficiency\": \"unclear\"}"))
                 .next(
