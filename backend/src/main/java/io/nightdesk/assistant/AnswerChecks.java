@@ -1,5 +1,6 @@
 package io.nightdesk.assistant;
 
+import io.nightdesk.knowledge.AnswerLanguage;
 import io.nightdesk.knowledge.Languages;
 import io.nightdesk.knowledge.text.Letters;
 import io.nightdesk.llm.CitationMarks;
@@ -24,7 +25,7 @@ final class AnswerChecks {
     /// Whatever is hidden over more of the text than this is not looked for.
     private static final int REMEMBERED = 1_500;
 
-    /// Fewer letters tell no language.
+    /// From so many letters on a language is told while the answer grows.
     private static final int TELLING = 60;
 
     /// "Thank you" is nobody's own sentence.
@@ -37,6 +38,7 @@ final class AnswerChecks {
     private final String questionLetters;
     private final String passages;
     private final Set<String> passageWords;
+    private final AnswerLanguage language;
     private final StringBuilder heard = new StringBuilder();
     private final StringBuilder passed = new StringBuilder();
     private boolean leaked;
@@ -53,6 +55,7 @@ final class AnswerChecks {
         this.questionLetters = Letters.of(question);
         this.passages = passages;
         this.passageWords = words(passages);
+        this.language = new AnswerLanguage(question, passages);
     }
 
     /// Another attempt begins.
@@ -87,9 +90,15 @@ final class AnswerChecks {
         passed.append(sentence);
         if (!languageIsKnown && Letters.of(passed.toString()).length() >= TELLING) {
             languageIsKnown = true;
-            foreign = Languages.differ(question, passed.toString());
+            String text = passed.toString();
+            foreign = Languages.differ(question, text) || language.isForeign(text);
         }
         return foreign ? "" : links.shown(sentence);
+    }
+
+    /// The attempt's text is whole, however short.
+    void end() {
+        foreign = foreign || (!languageIsKnown && language.isForeign(passed.toString()));
     }
 
     /// Whether a text says nothing that would have to stand in a passage.
@@ -104,7 +113,9 @@ final class AnswerChecks {
 
     /// Whether it has to be longer to tell that it is in the question's language.
     boolean mayBeForeign() {
-        return !languageIsKnown && Languages.mayDiffer(question, passed.toString());
+        String text = passed.toString();
+        return !languageIsKnown
+                && (Languages.mayDiffer(question, text) || language.mayBeForeign(text));
     }
 
     /// Whether nothing of the answer may be said.

@@ -55,6 +55,7 @@ final class CheckedAnswer {
         if (!cutOff) {
             add(last);
         }
+        checks.end();
         return checks.refused() ? "" : text.toString().strip();
     }
 

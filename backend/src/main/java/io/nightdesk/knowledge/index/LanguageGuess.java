@@ -99,6 +99,11 @@ public final class LanguageGuess {
         return best;
     }
 
+    /// The smallest words of the languages that these tell.
+    public static Map<String, Set<String>> smallWords() {
+        return WORDS;
+    }
+
     /// The language if it is plain; else empty.
     public static String plain(String text) {
         return of(text, Set.of(), "");
@@ -147,7 +152,7 @@ public final class LanguageGuess {
 
     /// The languages of the script that has most of the letters; none for Latin. Kana tells
     /// Japanese, which is mostly written in the letters of Chinese.
-    private static List<String> byScript(String text) {
+    public static List<String> byScript(String text) {
         Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
         text.codePoints()
                 .filter(Character::isLetter)
