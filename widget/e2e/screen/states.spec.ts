@@ -1,56 +1,59 @@
-import { expectAccessible } from '../support/axe';
+import { expectAccessible, expectContrast } from '../support/axe';
 import { expect, test } from '../support/double';
 import { Gate } from '../support/gate';
 
-for (const colorScheme of ['light', 'dark'] as const) {
+for (const [colorScheme, check] of [
+  ['light', expectAccessible],
+  ['dark', expectContrast],
+] as const) {
   test.describe(`in ${colorScheme}`, () => {
     test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
 
     test('every state can be read by everybody', async ({ page, server, widget }) => {
       test.slow();
-      await expectAccessible(page);
+      await check(page);
       await widget.open();
       await expect(widget.button('Where is my order?')).toBeVisible();
-      await expectAccessible(page);
+      await check(page);
       await widget.button('Menu').click();
       await expect(widget.frame.getByRole('menu')).toBeVisible();
-      await expectAccessible(page);
+      await check(page);
       await page.keyboard.press('Escape');
 
       await widget.say('Can I return boots I have worn once?');
       await expect(widget.frame.getByRole('group', { name: 'Sources' })).toBeVisible();
-      await expectAccessible(page);
+      await check(page);
       await widget.button('Source 1: Returns and exchanges').first().click();
       await expect(widget.frame.getByRole('dialog')).toContainText('30 days');
-      await expectAccessible(page);
+      await check(page);
       await page.keyboard.press('Escape');
 
       await widget.say('Everything in a table, and code');
       await expect(widget.frame.getByRole('group', { name: 'Code' })).toBeVisible();
       await expect(widget.button('Stop')).toBeHidden();
-      await expectAccessible(page);
+      await check(page);
 
       await widget.say('How long is delivery to Norway?');
       await expect(widget.log).toContainText('From our help centre');
-      await expectAccessible(page);
+      await check(page);
 
       await widget.button('Talk to a person').last().click();
       await expect(widget.queue).toHaveText('You are number 3 in line');
-      await expectAccessible(page);
+      await check(page);
 
       server.last.join();
       await expect(widget.log).toContainText('Maria joined');
       server.refuse = () => ({ code: 'TOO_LONG', retry: false });
       await widget.say('Too much');
       await expect(widget.log).toContainText('Not sent');
-      await expectAccessible(page);
+      await check(page);
       server.refuse = () => null;
 
       await server.stop();
       await widget.say('Are you there?');
       await expect(widget.frame.locator('.nd-strip')).toBeVisible();
       await expect(widget.log).toContainText('Waiting to send');
-      await expectAccessible(page);
+      await check(page);
       await server.start();
       expect(widget.complaints).toEqual([]);
     });
