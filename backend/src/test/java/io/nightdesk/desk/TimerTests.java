@@ -71,6 +71,33 @@ class TimerTests {
     }
 
     @Test
+    void aConversationWhoseNodeDiedWhileItEndedItEndsOnce() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect()) {
+            socket.sync(conversation, 0);
+            socket.say(conversation, TestVisitor.newId(), 1, "Hello");
+            socket.awaitEvent(conversation, TimerTests::isEnd);
+            await().atMost(PATIENCE).until(() -> timersOf(conversation) == 0);
+
+            // As it is left by a node that was killed between its commit and the end of the task.
+            leftBehind("idle", conversation.toString());
+
+            await().atMost(PATIENCE).until(() -> timersOf(conversation) == 0);
+            assertThat(
+                            jdbc.sql(
+                                            """
+                                            select count(*) from conversation.event
+                                            where conversation_id = ? and body ->> 'owner' = 'closed'
+                                            """)
+                                    .param(conversation)
+                                    .query(Long.class)
+                                    .single())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void whatEndedByItselfAndWasReopenedEndsAgainOnceTheAssistantHasIt() {
         Browser agent = Browser.signedIn(port, jdbc, Role.AGENT);
         TestVisitor visitor = TestVisitor.arrive(port);
