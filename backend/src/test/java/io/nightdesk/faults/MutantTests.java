@@ -42,6 +42,25 @@ class MutantTests {
     @TempDir private Path folder;
 
     @Test
+    void anAckBeforeTheCommitLosesMessages(RedisUrl redis) {
+        MutatedSql sql = new MutatedSql();
+        try (Database database = Database.fresh();
+                TestNode node = TestNode.alone(database, redis, List.of(), sql);
+                Lab lab = new Lab(node.port(), false, database::jdbc)) {
+            ChatClient client = lab.client(node.port());
+            Lab.saySafely(client, "Hello?");
+            Lab.until(() -> client.after() == lab.top());
+            assertThat(lab.broken()).isEmpty();
+
+            sql.forget("conversation.post");
+            Lab.saySafely(client, "Still there?");
+
+            assertThat(lab.broken()).contains(Invariant.I1);
+            assertThat(sql.changed()).isPositive();
+        }
+    }
+
+    @Test
     void anAckBeforeTheCommitIsOnTheDiskLosesMessages(RedisUrl redis) throws Exception {
         try (Children children = new Children(folder)) {
             TestPostgres postgres = TestPostgres.in(children, folder.resolve("pg"), "pg");

@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +25,7 @@ public final class MutatedSql
 
     private final Map<String, String> replacements = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
+    private final Set<String> forgotten = ConcurrentHashMap.newKeySet();
     private final AtomicInteger changed = new AtomicInteger();
 
     /// From now on, statements with this text in them have the other text there.
@@ -34,6 +36,12 @@ public final class MutatedSql
     /// How many statements were changed so far: a mutant that changed none is none.
     public int changed() {
         return changed.get();
+    }
+
+    /// From now on, what statements with this text in them wrote is gone with the connection, as
+    /// with a process that says that it has committed and dies before it does.
+    public void forget(String text) {
+        forgotten.add(text);
     }
 
     /// From now on, statements with this text in them wait for [#release].
@@ -97,6 +105,11 @@ public final class MutatedSql
         if (method.getName().equals("prepareStatement")
                 && arguments != null
                 && arguments[0] instanceof String sql) {
+            if (forgotten.stream().anyMatch(sql::contains)) {
+                changed.incrementAndGet();
+                // The pool undoes on return what was not committed.
+                connection.setAutoCommit(false);
+            }
             arguments[0] = passed(sql);
         }
         try {
