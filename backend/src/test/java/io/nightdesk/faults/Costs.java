@@ -3,8 +3,10 @@ package io.nightdesk.faults;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,10 @@ final class Costs {
         TEXT_GAP("text_gap_ms", true),
         /// The same, of answers that were being written when the fault was injected.
         CUT_TEXT_GAP("cut_text_gap_ms", true),
+        /// From a question until the first text of its answer.
+        FIRST_TEXT("first_text_ms", true),
+        /// From an agent's order to take over until the last text of the answer that was under way.
+        LAST_TEXT("last_text_ms", true),
         /// From the first sending of a message until another device has it.
         DELIVERY("delivery_ms", true),
         /// In which nobody got an ack.
@@ -72,6 +78,9 @@ final class Costs {
 
     private final List<Cost> all = new ArrayList<>();
     private final Map<UUID, Long> sent = new HashMap<>();
+    private final Map<UUID, Long> asked = new HashMap<>();
+    private final Map<UUID, Long> claimed = new HashMap<>();
+    private final Set<UUID> begun = new HashSet<>();
     private final Map<UUID, Long> away = new HashMap<>();
     private final Map<UUID, Long> tops = new HashMap<>();
     private final Map<Screen, Grown> shown = new HashMap<>();
@@ -91,7 +100,15 @@ final class Costs {
     private void add(History.Entry entry) {
         switch (entry) {
             case History.Injected(long at, String fault, int _) -> begin(fault, at);
-            case History.Invoked sending -> sent.putIfAbsent(sending.message(), sending.at());
+            case History.Invoked sending -> {
+                if (sent.putIfAbsent(sending.message(), sending.at()) == null) {
+                    asked.put(sending.conversation(), sending.at());
+                }
+            }
+            case History.Claimed(long at, UUID conversation) -> {
+                claimed.put(conversation, at);
+                charge(Figure.LAST_TEXT, 0);
+            }
             case History.Acked ack -> acked(ack.at());
             case History.Refused(_, _, _, _, boolean forGood) -> {
                 if (forGood) {
@@ -112,8 +129,10 @@ final class Costs {
                 }
             }
             case History.Resumed resumed -> resumed(resumed);
-            case History.Shown it ->
-                    grown(new Screen(it.reader(), it.turn()), it.text().length(), it.at());
+            case History.Shown it -> {
+                first(it);
+                grown(it);
+            }
             case History.Seen seen -> seen(seen);
             case History.Left left -> missing.remove(left.reader());
             case History.ReadBegun _,
@@ -161,6 +180,26 @@ final class Costs {
         } else {
             charge(Figure.REPLAY, 0);
         }
+    }
+
+    private void first(History.Shown it) {
+        if (begun.add(it.turn())) {
+            claimed.remove(it.conversation());
+            Long since = asked.remove(it.conversation());
+            if (since != null && current != null && since > current.at()) {
+                charge(Figure.FIRST_TEXT, it.at() - since);
+            }
+        }
+    }
+
+    private void grown(History.Shown it) {
+        Screen screen = new Screen(it.reader(), it.turn());
+        Grown before = shown.get(screen);
+        Long since = claimed.get(it.conversation());
+        if (since != null && before != null && it.text().length() > before.length()) {
+            charge(Figure.LAST_TEXT, it.at() - since);
+        }
+        grown(screen, it.text().length(), it.at());
     }
 
     private void grown(Screen screen, int length, long at) {

@@ -11,6 +11,7 @@ class CostsTests {
     private static final UUID CHAT = UUID.randomUUID();
     private static final UUID DEVICE = UUID.randomUUID();
     private static final UUID TURN = UUID.randomUUID();
+    private static final UUID NEXT_TURN = UUID.randomUUID();
     private static final UUID MESSAGE = UUID.randomUUID();
     private static final String READER = "customer 1, " + Customer.OTHER_DEVICE;
 
@@ -72,6 +73,56 @@ class CostsTests {
 
     private static String answer() {
         return History.content("message", null, TURN, "text");
+    }
+
+    @Test
+    void anAnswerBeginsWithItsFirstTextAndCountsWhereItWasAskedForDuringTheFault() {
+        assertThat(
+                        of(
+                                asked(90, MESSAGE),
+                                new History.Injected(100, "F23", 1),
+                                shown(110, "text"),
+                                asked(120, UUID.randomUUID()),
+                                answer(150, "text"),
+                                answer(190, "more text")))
+                .singleElement()
+                .satisfies(
+                        it -> assertThat(it.worst()).containsEntry(Costs.Figure.FIRST_TEXT, 30L));
+    }
+
+    @Test
+    void theLastTextIsThatOfTheAnswerThatAnAgentCutsShort() {
+        assertThat(
+                        of(
+                                shown(90, "te"),
+                                new History.Injected(100, "F28", 1),
+                                new History.Claimed(105, CHAT),
+                                shown(130, "text"),
+                                shown(140, "text"),
+                                answer(500, "another"),
+                                answer(600, "another one")))
+                .singleElement()
+                .satisfies(it -> assertThat(it.worst()).containsEntry(Costs.Figure.LAST_TEXT, 25L));
+    }
+
+    @Test
+    void whatEndsBeforeAnAgentsOrderHasItsLastTextThen() {
+        assertThat(
+                        of(
+                                shown(90, "te"),
+                                new History.Injected(100, "F28", 1),
+                                new History.Claimed(105, CHAT)))
+                .singleElement()
+                .satisfies(it -> assertThat(it.worst()).containsEntry(Costs.Figure.LAST_TEXT, 0L));
+    }
+
+    private static History.Invoked asked(long at, UUID message) {
+        return new History.Invoked(at, DEVICE, CHAT, message, "text");
+    }
+
+    /// Of the turn that comes after.
+    private static History.Shown answer(long at, String text) {
+        return new History.Shown(at, READER, CHAT, NEXT_TURN, 1, text);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
 
 /// Everybody who talks and reads: customers over their networks, and for every other one a second
 /// device that reads along.
@@ -131,10 +132,15 @@ final class Crowd implements AutoCloseable {
         return customers.get(random.nextInt(customers.size()));
     }
 
-    /// One who talks with the assistant.
+    /// One who talks with the assistant: whom it would not answer now only if that is so of all.
     Customer anyAsker(Random random) {
         List<Customer> asking = customers.stream().filter(Customer::asks).toList();
-        return asking.get(random.nextInt(asking.size()));
+        int first = random.nextInt(asking.size());
+        return IntStream.range(0, asking.size())
+                .mapToObj(i -> asking.get((first + i) % asking.size()))
+                .filter(Customer::isHeard)
+                .findFirst()
+                .orElse(asking.get(first));
     }
 
     Customer anyTalker(Random random) {

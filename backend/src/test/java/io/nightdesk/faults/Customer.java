@@ -146,6 +146,17 @@ final class Customer {
         }
     }
 
+    /// Asks the assistant something and wants the answer.
+    synchronized void ask() {
+        changesMind = false;
+        say(question());
+    }
+
+    /// Whether the assistant answers now.
+    boolean isHeard() {
+        return asks && owner.equals("ai");
+    }
+
     private String question() {
         return QUESTIONS.get(random.nextInt(QUESTIONS.size()));
     }

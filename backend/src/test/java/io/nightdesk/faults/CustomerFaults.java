@@ -121,13 +121,14 @@ final class CustomerFaults {
         customer.watchedBy(frame -> begins(frame, writing));
         try {
             Browser agent = agent(step);
-            customer.speak();
+            customer.ask();
             writing.await(8, TimeUnit.SECONDS);
             step.pause(step.millis(0, 1_000));
             String path = "/api/v1/desk/conversations/" + customer.conversation();
             step.injected(
                     "an agent takes over from the assistant, customer %d"
                             .formatted(customer.number()));
+            step.tools().history().add(at -> new History.Claimed(at, customer.conversation()));
             agent.post(path + "/claim", Map.of());
             step.pause(Duration.ofMillis(1_500));
             agent.post(path + "/hand-back", Map.of());

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -76,12 +77,14 @@ final class EachReport {
     private static List<Row> rows(FaultKind fault, FaultRun.Result result) {
         List<Target> targets = new ArrayList<>(Target.of(fault));
         if (fault == FaultKind.F4) {
-            amounts(result, Nemesis.UNRELATED, Costs.Figure.DELIVERY).stream()
-                    .max(Long::compare)
+            worst(result, Nemesis.UNRELATED, Costs.Figure.DELIVERY)
                     .ifPresent(unrelated -> targets.add(Target.ofUpgrade(unrelated)));
+        } else if (fault == FaultKind.F23) {
+            worst(result, Nemesis.UNTROUBLED, Costs.Figure.FIRST_TEXT)
+                    .ifPresent(untroubled -> targets.add(Target.ofRefusal(untroubled)));
         }
         List<Row> rows = new ArrayList<>();
-        for (String name : List.of(fault.name(), Nemesis.UNRELATED)) {
+        for (String name : List.of(fault.name(), Nemesis.UNRELATED, Nemesis.UNTROUBLED)) {
             for (Costs.Figure figure : Costs.Figure.values()) {
                 List<Long> amounts = amounts(result, name, figure);
                 if (!amounts.isEmpty()) {
@@ -97,6 +100,10 @@ final class EachReport {
             }
         }
         return rows;
+    }
+
+    private static Optional<Long> worst(FaultRun.Result result, String fault, Costs.Figure figure) {
+        return amounts(result, fault, figure).stream().max(Long::compare);
     }
 
     private static List<Long> amounts(FaultRun.Result result, String fault, Costs.Figure figure) {

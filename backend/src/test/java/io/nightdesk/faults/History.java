@@ -58,6 +58,9 @@ final class History {
     /// @param version the `seq` up to which it tells
     record Listed(long at, String agent, UUID conversation, long version) implements Entry {}
 
+    /// An agent is about to take a conversation over from the assistant.
+    record Claimed(long at, UUID conversation) implements Entry {}
+
     /// A customer wants no answer any more.
     record Stopped(long at, UUID conversation, UUID turn) implements Entry {}
 

@@ -56,6 +56,7 @@ final class MessageCheck {
                         History.Watches _,
                         History.Listed _,
                         History.Stopped _,
+                        History.Claimed _,
                         History.Shown _,
                         History.Away _,
                         History.Back _,

@@ -26,6 +26,13 @@ final class ModelFaults {
 
     private ModelFaults() {}
 
+    /// What a question costs when nothing happens to the model.
+    static void nothing(Step step) throws InterruptedException {
+        step.injected("nothing");
+        step.crowd().anyAsker(step.random()).ask();
+        step.pause(Duration.ofSeconds(3));
+    }
+
     static void refuse(Step step) throws InterruptedException {
         next(step, BEFORE_TEXT.get(step.random().nextInt(BEFORE_TEXT.size())));
     }
@@ -37,7 +44,7 @@ final class ModelFaults {
     private static void next(Step step, Fault fault) throws InterruptedException {
         step.injected("the primary model's next answer: %s".formatted(fault));
         step.rig().models().primary().next(fault);
-        step.crowd().anyAsker(step.random()).speak();
+        step.crowd().anyAsker(step.random()).ask();
         step.pause(Duration.ofSeconds(3));
     }
 
@@ -58,7 +65,7 @@ final class ModelFaults {
         step.injected("the primary model's next answer begins after 20 s");
 
         step.rig().models().primary().next(Models.late(Duration.ofSeconds(20)));
-        step.crowd().anyAsker(step.random()).speak();
+        step.crowd().anyAsker(step.random()).ask();
         step.pause(Duration.ofSeconds(4));
     }
 }

@@ -24,6 +24,9 @@ final class Nemesis {
     /// The name under which the start of an unrelated JVM is written down.
     static final String UNRELATED = "unrelated JVM";
 
+    /// The name under which a question is written down that meets no fault.
+    static final String UNTROUBLED = "no fault";
+
     private static final Duration LONG = Duration.ofMinutes(10);
 
     /// In a shorter run each kind of fault has to come up before any takes its time.
@@ -63,11 +66,14 @@ final class Nemesis {
     void alone(FaultKind fault, int times) throws InterruptedException {
         recover(fault);
         for (int number = 1; number <= times; number++) {
+            Random random = new Random(seed * 1_000_003 + fault.name().hashCode() * 31L + number);
             if (fault == FaultKind.F4) {
                 unrelated(number);
                 recover(fault);
+            } else if (fault == FaultKind.F23) {
+                untroubled(number, random);
+                recover(fault);
             }
-            Random random = new Random(seed * 1_000_003 + fault.name().hashCode() * 31L + number);
             inflict(fault, "alone %d".formatted(number), random, OptionalInt.of(number), true);
             recover(fault);
         }
@@ -94,6 +100,19 @@ final class Nemesis {
         } catch (IllegalStateException e) {
             troubles.add("the unrelated JVM did not start: " + e);
         }
+    }
+
+    /// Nothing but a question: what any answer takes.
+    private void untroubled(int number, Random random) throws InterruptedException {
+        ModelFaults.nothing(
+                new Step(
+                        stage,
+                        random,
+                        OptionalInt.of(number),
+                        true,
+                        _ ->
+                                tools.history()
+                                        .add(at -> new History.Injected(at, UNTROUBLED, number))));
     }
 
     /// Begins with these faults.

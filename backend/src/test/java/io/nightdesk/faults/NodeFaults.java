@@ -30,7 +30,7 @@ final class NodeFaults {
 
     /// Kills the node that writes an answer, at a random word.
     static void killWriter(Step step) throws InterruptedException {
-        step.crowd().anyAsker(step.random()).speak();
+        step.crowd().anyAsker(step.random()).ask();
         Slot[] writer = new Slot[1];
         step.until(
                 Duration.ofSeconds(10),

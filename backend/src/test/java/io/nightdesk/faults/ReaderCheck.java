@@ -45,6 +45,7 @@ final class ReaderCheck {
                         History.Watches _,
                         History.Listed _,
                         History.Stopped _,
+                        History.Claimed _,
                         History.Away _,
                         History.Back _,
                         History.ErrorShown _,

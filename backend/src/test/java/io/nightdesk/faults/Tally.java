@@ -55,6 +55,7 @@ final class Tally {
                         History.Watches _,
                         History.Listed _,
                         History.Stopped _,
+                        History.Claimed _,
                         History.Shown _,
                         History.ErrorGone _,
                         History.Due _,
