@@ -15,7 +15,8 @@ const args = [
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'build/e2e',
-  workers: 2,
+  // The product and its database are one per worker, and the machine is small.
+  workers: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: 'build/e2e.json' }]],
@@ -34,8 +35,6 @@ export default defineConfig({
       name: 'product',
       testMatch: /product\//,
       dependencies: ['unpack'],
-      // The product and its database are one per worker, and the machine is small.
-      workers: 1,
       // The whole product on two cores, besides a browser.
       timeout: 150_000,
       expect: { timeout: 30_000 },
