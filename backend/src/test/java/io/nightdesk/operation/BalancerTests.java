@@ -184,6 +184,7 @@ class BalancerTests {
                 Map.of(),
                 "--server.port=" + port,
                 "--management.server.port=0",
+                "--nightdesk.drain.window=2s",
                 "--nightdesk.demo=false");
     }
 
