@@ -41,7 +41,7 @@ test('the accounts of others can be ended, the own one cannot', async () => {
 test('an account that was ended is marked, and can be given back', async () => {
   answer({});
   show({ ...AGENT, disabledAt: '2026-11-26T08:00:00Z' });
-  expect(document.querySelector('tbody tr:last-child')?.textContent).toMatch(/Jonas.*disabled/);
+  expect(document.querySelector('tbody tr:last-child')?.textContent).toMatch(/Jonas.*Disabled/);
   expect(buttons().map((button) => button.textContent)).toEqual(['Enable']);
 
   await press();
