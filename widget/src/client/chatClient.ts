@@ -7,8 +7,9 @@ import {
 } from '../protocol';
 import { Backoff } from './backoff';
 import { Connection, type ConnectionState } from './connection';
+import type { Entry } from './entry';
 import { newId } from './ids';
-import { Outbox, type Entry } from './outbox';
+import { Outbox } from './outbox';
 import type { EntryStore } from './outboxStore';
 import { Position } from './position';
 import { Sender } from './sender';

@@ -2,7 +2,7 @@ export { Backoff } from './backoff';
 export { ChatClient, type ChatClientOptions, type ChatFrame, type LocalFrame } from './chatClient';
 export type { ConnectionState } from './connection';
 export { newId } from './ids';
-export type { Entry } from './outbox';
+export type { Entry } from './entry';
 export { safeStorage, type KeyValue } from './storage';
 export {
   Problem,

@@ -1,4 +1,4 @@
-import type { Entry } from './outbox';
+import { inOrder, type Entry } from './entry';
 
 /** Where entries outlive the page. */
 export interface EntryStore {
@@ -38,10 +38,6 @@ export function openStore(name: string): EntryStore {
       return disk.remove(id).catch(ignore);
     },
   };
-}
-
-export function inOrder(entries: Iterable<Entry>): Entry[] {
-  return [...entries].sort((a, b) => (a.clientMessageId < b.clientMessageId ? -1 : 1));
 }
 
 function inTime<T>(asked: Promise<T>): Promise<T | undefined> {

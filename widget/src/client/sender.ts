@@ -1,5 +1,5 @@
 import type { ClientFrameOf, FrameOf } from '../protocol';
-import type { Entry } from './outbox';
+import type { Entry } from './entry';
 
 /**
  * The sends of one conversation: in order, a window of them under way, numbered when they leave.
