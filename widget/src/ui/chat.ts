@@ -12,16 +12,16 @@ import {
   type VisitorApi,
 } from '../client';
 import type { Thumb } from '../protocol';
-import { unreadAfter, type Timeline } from '../timeline';
+import type { Timeline } from '../timeline';
 import type { Host } from './host';
 import { language, t } from './strings';
 import { TimelineStore } from './timelineStore';
+import { unread } from './unread';
 import { Wishes } from './wishes';
 
 /** How many earlier conversations to receive, so that a reply in one of them is noticed. */
 const FOLLOWED = 3;
 const NOTICE_MS = 6_000;
-const PREVIEW_LENGTH = 140;
 
 export type ReadAloud = 'finished' | 'sentences' | 'off';
 
@@ -288,33 +288,12 @@ export class Chat {
   }
 
   #watchUnread(): void {
-    const visible = this.shown.value;
-    const screen = this.screen.value;
-    let count = 0;
-    let newest: { at: string; message: ReturnType<typeof unreadAfter>[number] } | null = null;
-    for (const id of this.#known.value) {
-      const timeline = this.timeline(id).shown.value;
-      if (visible && screen === id) this.#markRead(timeline);
-      const unread = unreadAfter(timeline, this.#readUpTo(id));
-      count += unread.length;
-      const last = unread.at(-1);
-      if (last !== undefined && (newest === null || last.at > newest.at)) {
-        newest = { at: last.at, message: last };
-      }
+    const timelines = this.#known.value.map((id) => this.timeline(id).shown.value);
+    const onScreen = this.shown.value ? this.screen.value : null;
+    for (const timeline of timelines) {
+      if (timeline.conversation === onScreen) this.#markRead(timeline);
     }
-    const author = newest?.message.author;
-    this.#parts.host.tell({
-      report: 'unread',
-      count,
-      preview:
-        newest === null || author === undefined || author.kind === 'visitor'
-          ? null
-          : {
-              kind: author.kind,
-              name: author.name,
-              text: withoutMarks(newest.message.text).slice(0, PREVIEW_LENGTH),
-            },
-    });
+    this.#parts.host.tell(unread(timelines, (id) => this.#readUpTo(id)));
   }
 
   #markRead({ conversation, lastSeq }: Timeline): void {
@@ -417,14 +396,6 @@ export class Chat {
 /** Why no further conversation could be begun, if it is because of too many. */
 export function tooMany(retryAt: number | null | undefined): string | null {
   return retryAt ? t('whyRate', { time: language.value.time(retryAt) }) : null;
-}
-
-/** Good enough for two lines of preview. */
-function withoutMarks(text: string): string {
-  return text
-    .replaceAll(/\[\d+\]|\]\([^)]*\)|[*_`#>[\]|]/g, '')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
 }
 
 /** What this visitor's tabs tell each other. */
