@@ -1,14 +1,15 @@
 package io.nightdesk.llm;
 
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static io.nightdesk.llm.Fault.V12_SERVER_ERROR;
+import static io.nightdesk.llm.Fault.V15_DRIP;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +23,6 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// `./test ladder`: how long it takes to reach each rung while models misbehave, with the time
 /// limits that are shipped, and what two hundred slow streams at once cost each other. Writes
@@ -31,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class LadderTimes {
 
     private static final String ANSWER = "You can send it back within 30 days [p1]. ";
-
-    /// As many calls as a breaker wants to see.
-    private static final int CALLS = 5;
 
     /// Cases wait more than they work.
     private static final Semaphore AT_ONCE = new Semaphore(4);
@@ -48,12 +44,14 @@ final class LadderTimes {
     public static void main(String[] arguments) throws IOException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             warmUp(threads);
-            Map<String, Supplier<Case>> cases = new LinkedHashMap<>();
+            Map<String, Supplier<LadderCase>> cases = new LinkedHashMap<>();
             Arrays.stream(Fault.values())
-                    .filter(fault -> fault != V12_SERVER_ERROR)
+                    .filter(fault -> fault != V12_SERVER_ERROR && fault != V15_DRIP)
                     .forEach(fault -> cases.put(name(fault), () -> played(fault, threads)));
             cases.put("V12 three server errors", () -> outlasted(threads));
+            cases.put("V15 a token each 7 s", () -> played(LadderTimes::drip, threads));
             cases.put("V23 no such host", () -> unreachable(threads));
+            cases.put("V24 wrong certificate", () -> untrusted(threads));
             List<CompletableFuture<String>> rows =
                     cases.entrySet().stream()
                             .map(
@@ -78,18 +76,24 @@ final class LadderTimes {
 
                Written by `./test ladder`. Two deployments, the time limits that are shipped, and a provider that
                misbehaves by script ([when a provider misbehaves](operations/models.md)). *Next model*: only the first
-               misbehaves; the time until the first text that stays. *Quotation*: both do; the time until the turn quotes
-               an article. *Again*: the same after %d such calls, when breakers have opened. Seconds from the call;
-               searching for passages comes before it (20 to 40 ms), and a judge or a model that sorts, asked at the same time, may
-               hold an answer or a quotation back until 2.5 s after that.
+               misbehaves; the time until the first text that stays. *Quotation*: both do; the time until there is no
+               model left to ask and an article may be quoted. *Again*: the same after %d such calls, when breakers
+               have opened. Seconds from the call of the models alone: searching for passages comes before it (20 to
+               40 ms), and a judge or a model that sorts, asked at about the same time, may hold the answer or the
+               quotation back until 2.5 s after that.
 
                | provider | next model | quotation | again |
                | --- | --- | --- | --- |
                %s
 
                "Answered" means that the model which misbehaves this way is believed all the same; "refused", that its content
-               filter did: a person is offered, and nobody else is asked the same. V24 (a certificate nobody vouches for) fails like V23, and
-               V25, the death of the node itself, is [fault F2](fault-suite.md).
+               filter did: a person is offered, and nobody else is asked the same. V15 *again* is chance: the first model's
+               rest, 15 s that begin after 45 s, ends when those calls do, after 60 s, so that it is asked or just not.
+
+               V25, the death of the node itself while a model stalls, has no line: no model is asked anything again
+               before another node has taken the turn over. With real nodes that are killed in mid-answer it is measured
+               by [fault F2](fault-suite.md#one-fault-at-a-time) as `cut_text_gap_ms`: for how long the answer on a screen
+               does not grow.
 
                ## Many streams at once
 
@@ -98,7 +102,7 @@ final class LadderTimes {
                at worst.
                """
                 .formatted(
-                        CALLS,
+                        LadderCase.CALLS,
                         table,
                         STREAMS,
                         TOKENS,
@@ -110,6 +114,7 @@ final class LadderTimes {
 
     /// Else the first calls would measure how long classes take to load.
     private static void warmUp(ExecutorService threads) {
+        untrusted(threads);
         for (int i = 0; i < 20; i++) {
             for (Fault fault : List.of(Fault.V6_ERROR_IN_STREAM, Fault.V19_TWO_FINISHES)) {
                 played(fault, threads);
@@ -118,7 +123,7 @@ final class LadderTimes {
         }
     }
 
-    private static String inTurn(String name, Supplier<Case> measured) {
+    private static String inTurn(String name, Supplier<LadderCase> measured) {
         AT_ONCE.acquireUninterruptibly();
         try {
             return row(name, measured);
@@ -127,8 +132,8 @@ final class LadderTimes {
         }
     }
 
-    private static String row(String name, Supplier<Case> measured) {
-        Case times = measured.get();
+    private static String row(String name, Supplier<LadderCase> measured) {
+        LadderCase times = measured.get();
         return "| %s | %s | %s | %s |"
                 .formatted(name, times.next(), times.quotation(), times.again());
     }
@@ -148,36 +153,62 @@ final class LadderTimes {
         return words.startsWith("v") ? "V" + words.substring(1) : words;
     }
 
-    private static Case played(Fault fault, ExecutorService threads) {
+    private static LadderCase played(Script fault, ExecutorService threads) {
         try (FaultServer bad = FaultServer.start().always(fault);
                 FaultServer worse = FaultServer.start().always(fault);
                 FaultServer good = FaultServer.start().always(Script.good(ANSWER))) {
-            return Case.of(bad.url(), worse.url(), good.url(), threads);
+            return LadderCase.of(bad.url(), worse.url(), good.url(), threads);
         }
     }
 
     /// Of two that fail, whoever is asked: the first three requests to both together.
-    private static Case outlasted(ExecutorService threads) {
+    private static LadderCase outlasted(ExecutorService threads) {
         Script flaky = Fault.threeServerErrorsThen(Script.good(ANSWER));
         try (FaultServer bad = FaultServer.start().always(flaky);
                 FaultServer alsoBad = FaultServer.start().always(flaky);
                 FaultServer good = FaultServer.start().always(Script.good(ANSWER))) {
-            return Case.of(bad.url(), alsoBad.url(), good.url(), threads);
+            return LadderCase.of(bad.url(), alsoBad.url(), good.url(), threads);
         }
     }
 
-    private static Case unreachable(ExecutorService threads) {
+    private static LadderCase unreachable(ExecutorService threads) {
         String nowhere = "https://%s.example/v1".formatted("x".repeat(64));
         try (FaultServer good = FaultServer.start().always(Script.good(ANSWER))) {
-            return Case.of(nowhere, nowhere, good.url(), threads);
+            return LadderCase.of(nowhere, nowhere, good.url(), threads);
         }
+    }
+
+    private static LadderCase untrusted(ExecutorService threads) {
+        WireMockServer tls =
+                new WireMockServer(
+                        wireMockConfig()
+                                .httpDisabled(true)
+                                .dynamicHttpsPort()
+                                .bindAddress("127.0.0.1"));
+        tls.start();
+        String url = tls.baseUrl() + "/v1";
+        try (FaultServer good = FaultServer.start().always(Script.good(ANSWER))) {
+            return LadderCase.of(url, url, good.url(), threads);
+        } finally {
+            tls.stop();
+        }
+    }
+
+    /// Never silent for as long as a stall, and never done in the time of an attempt.
+    private static void drip(Wire wire) throws IOException {
+        wire.streamHeaders();
+        for (int i = 1; i <= 100; i++) {
+            wire.token("Part " + i + ". ");
+            wire.pause(Duration.ofSeconds(7));
+        }
+        wire.finish();
     }
 
     /// @return from sending to showing, in nanoseconds, ascending
     private static long[] delays(ExecutorService threads) {
         ConcurrentLinkedQueue<Long> delays = new ConcurrentLinkedQueue<>();
         try (FaultServer provider = FaultServer.start().always(LadderTimes::tellTheTime)) {
-            Map<String, String> properties = shipped(provider.url(), provider.url());
+            Map<String, String> properties = LadderCase.shipped(provider.url(), provider.url());
             properties.put("nightdesk.llm.streams", String.valueOf(STREAMS));
             LanguageModel model = LlmFixtures.models(properties).ladder();
             IntStream.range(0, STREAMS)
@@ -215,86 +246,4 @@ final class LadderTimes {
         int rank = (int) Math.ceil(quantile * ascending.length);
         return ascending[Math.max(0, rank - 1)] / 1e6;
     }
-
-    /// Two deployments and the limits that are shipped.
-    private static Map<String, String> shipped(String first, String second) {
-        Map<String, String> properties = new HashMap<>(LlmFixtures.primary("openai", first));
-        properties.keySet().removeIf(key -> key.contains(".limits."));
-        properties.put("nightdesk.llm2.provider", "openai");
-        properties.put("nightdesk.llm2.url", second);
-        properties.put("nightdesk.llm2.model", "second");
-        return properties;
-    }
-
-    /// What one way to fail came to.
-    ///
-    /// @param next with a good second model
-    /// @param quotation with two bad ones
-    /// @param again the same once breakers have seen enough
-    private record Case(String next, String quotation, String again) {
-
-        static Case of(String bad, String alsoBad, String good, ExecutorService threads) {
-            String next = new Asked(LlmFixtures.models(shipped(bad, good))).told();
-            LanguageModels both = LlmFixtures.models(shipped(bad, alsoBad));
-            List<String> at =
-                    Stream.generate(() -> later(both, threads)).limit(CALLS).toList().stream()
-                            .map(CompletableFuture::join)
-                            .toList();
-            return new Case(next, at.getFirst(), new Asked(both).told());
-        }
-
-        private static CompletableFuture<String> later(
-                LanguageModels models, ExecutorService threads) {
-            return CompletableFuture.supplyAsync(() -> new Asked(models).told(), threads);
-        }
-    }
-
-    /// One call, and when the attempt that counted was first heard.
-    private static final class Asked {
-
-        private final List<Heard> heard = new ArrayList<>();
-        private final Completion completion;
-        private final long took;
-
-        Asked(LanguageModels models) {
-            long started = System.nanoTime();
-            this.completion =
-                    models.ladder()
-                            .complete(
-                                    LlmFixtures.question("Can I send it back?"),
-                                    (by, _) ->
-                                            heard.add(
-                                                    new Heard(
-                                                            by.attempt(),
-                                                            System.nanoTime() - started)));
-            this.took = System.nanoTime() - started;
-        }
-
-        String told() {
-            return switch (completion) {
-                case Completion.Completed done -> seconds(firstOf(done.by().attempt())) + by(done);
-                case Completion.Refused _ -> seconds(took) + " (refused)";
-                case Completion.Unavailable _ -> seconds(took);
-                case Completion.Cancelled _ -> throw new AssertionError("nobody cancels");
-            };
-        }
-
-        private @Nullable Long firstOf(int attempt) {
-            return heard.stream()
-                    .filter(text -> text.attempt() == attempt)
-                    .map(Heard::at)
-                    .findFirst()
-                    .orElse(null);
-        }
-
-        private static String by(Completion.Completed done) {
-            return done.by().rung() == Rung.PRIMARY ? " (answered)" : "";
-        }
-
-        private static String seconds(@Nullable Long nanos) {
-            return nanos == null ? "-" : "%.2f".formatted(nanos / 1e9);
-        }
-    }
-
-    private record Heard(int attempt, long at) {}
 }
