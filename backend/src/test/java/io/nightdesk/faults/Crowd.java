@@ -15,7 +15,10 @@ import java.util.stream.IntStream;
 /// device that reads along.
 final class Crowd implements AutoCloseable {
 
+    /// Of those who write seldom. Each of the others is a visitor of their own: one may send two
+    /// messages a second, from however many tabs.
     private static final int TABS_OF_A_VISITOR = 4;
+
     private static final int SETTLED_LOOK_MS = 200;
 
     /// How many there are and how fast they write.
@@ -56,12 +59,13 @@ final class Crowd implements AutoCloseable {
     private void arrive(Size size, Random random) {
         List<TestVisitor> visitors = new ArrayList<>();
         for (int i = 0; i < size.askers() + size.talkers(); i++) {
-            if (i % TABS_OF_A_VISITOR == 0) {
+            boolean asks = i < size.askers();
+            if (!asks || i % TABS_OF_A_VISITOR == 0) {
                 visitors.add(TestVisitor.arriveAtDemo(network(i).getAsInt()));
             }
             arrive(
                     i,
-                    i < size.askers(),
+                    asks,
                     visitors.getLast(),
                     size.direct() ? someNode(i) : network(i / 2),
                     random);
