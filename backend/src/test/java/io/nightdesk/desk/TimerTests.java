@@ -3,7 +3,6 @@ package io.nightdesk.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
 import io.nightdesk.conversation.Author;
 import io.nightdesk.conversation.Conversations;
 import io.nightdesk.conversation.HandoffReason;
@@ -11,111 +10,22 @@ import io.nightdesk.conversation.Handoffs;
 import io.nightdesk.identity.Role;
 import io.nightdesk.testing.Browser;
 import io.nightdesk.testing.ChatSocket;
-import io.nightdesk.testing.NightdeskTest;
-import io.nightdesk.testing.TestNode;
 import io.nightdesk.testing.TestVisitor;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.env.Environment;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/// What happens later happens once, with as many nodes as there may be.
-@Tag("slow")
-@NightdeskTest(
-        properties = {
-            "nightdesk.conversation.idle=2s",
-            "nightdesk.desk.first-response=1s",
-            "db-scheduler.polling-interval=100ms",
-            "db-scheduler.heartbeat-interval=1s"
-        })
-class TimerTests {
+/// Who waits too long, and who is to be called back.
+class TimerTests extends TimerTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String OVERDUE = "No first reply within 1 s.";
 
-    @LocalServerPort int port;
-    @Autowired Environment environment;
-    @Autowired JdbcClient jdbc;
     @Autowired Handoffs handoffs;
     @Autowired Conversations conversations;
-    @Autowired Scheduler timers;
-
-    @Test
-    void aSilentConversationEndsOnceThoughTwoNodesLook() {
-        TestVisitor visitor = TestVisitor.arrive(port);
-        UUID conversation = visitor.opens();
-        try (TestNode _ =
-                        TestNode.beside(
-                                environment,
-                                List.of(
-                                        "nightdesk.conversation.idle=2s",
-                                        "db-scheduler.polling-interval=100ms"));
-                ChatSocket socket = visitor.connect()) {
-            socket.sync(conversation, 0);
-            socket.say(conversation, TestVisitor.newId(), 1, "Hello");
-
-            JsonNode end = socket.awaitEvent(conversation, TimerTests::isEnd);
-
-            assertThat(end.path("by").path("kind").asString()).isEqualTo("system");
-            await().atMost(PATIENCE).until(() -> timersOf(conversation) == 0);
-            assertThat(socket.events(conversation).stream().filter(TimerTests::isEnd)).hasSize(1);
-        }
-    }
-
-    @Test
-    void aConversationWhoseNodeDiedWhileItEndedItEndsOnce() {
-        TestVisitor visitor = TestVisitor.arrive(port);
-        UUID conversation = visitor.opens();
-        try (ChatSocket socket = visitor.connect()) {
-            socket.sync(conversation, 0);
-            socket.say(conversation, TestVisitor.newId(), 1, "Hello");
-            socket.awaitEvent(conversation, TimerTests::isEnd);
-            await().atMost(PATIENCE).until(() -> timersOf(conversation) == 0);
-
-            // As it is left by a node that was killed between its commit and the end of the task.
-            leftBehind("idle", conversation.toString());
-
-            await().atMost(PATIENCE).until(() -> timersOf(conversation) == 0);
-            assertThat(
-                            jdbc.sql(
-                                            """
-                                            select count(*) from conversation.event
-                                            where conversation_id = ? and body ->> 'owner' = 'closed'
-                                            """)
-                                    .param(conversation)
-                                    .query(Long.class)
-                                    .single())
-                    .isEqualTo(1);
-        }
-    }
-
-    @Test
-    void whatEndedByItselfAndWasReopenedEndsAgainOnceTheAssistantHasIt() {
-        Browser agent = Browser.signedIn(port, jdbc, Role.AGENT);
-        TestVisitor visitor = TestVisitor.arrive(port);
-        UUID conversation = visitor.opens();
-        try (ChatSocket socket = visitor.connect()) {
-            socket.sync(conversation, 0);
-            socket.say(conversation, TestVisitor.newId(), 1, "Hello");
-            socket.awaitEvent(conversation, TimerTests::isEnd);
-            await().atMost(PATIENCE).until(() -> timersOf(conversation) == 0);
-
-            String path = "/api/v1/desk/conversations/" + conversation;
-            assertThat(agent.post(path + "/reopen", Map.of()).status()).isEqualTo(200);
-            assertThat(timersOf(conversation)).as("a person's does not end").isZero();
-            assertThat(agent.post(path + "/hand-back", Map.of()).status()).isEqualTo(200);
-
-            await().atMost(PATIENCE).until(() -> ends(socket, conversation) == 2);
-        }
-    }
 
     @Test
     void whoWaitsTooLongIsMarkedUntilAPersonHasSpoken() {
@@ -260,14 +170,6 @@ class TimerTests {
         return socket;
     }
 
-    private static long ends(ChatSocket socket, UUID conversation) {
-        return socket.events(conversation).stream().filter(TimerTests::isEnd).count();
-    }
-
-    private static boolean isEnd(JsonNode event) {
-        return event.path("owner").asString("").equals("closed");
-    }
-
     private List<String> notes(UUID conversation) {
         return jdbc.sql(
                         """
@@ -295,33 +197,5 @@ class TimerTests {
                 .param(conversation)
                 .query(UUID.class)
                 .single();
-    }
-
-    private long timersOf(UUID conversation) {
-        return timersCalled(conversation + "%");
-    }
-
-    private long timersCalled(String instance) {
-        return jdbc.sql("select count(*) from node.scheduled_task where task_instance like ?")
-                .param(instance)
-                .query(Long.class)
-                .single();
-    }
-
-    /// A task that a node which has died since was at work on.
-    private void leftBehind(String task, String instance) {
-        jdbc.sql(
-                        """
-                        insert into node.scheduled_task (task_name, task_instance, execution_time,
-                            picked, picked_by, last_heartbeat, version)
-                        values (?, ?, now() - interval '1 minute', true, 'a node that died',
-                            now() - interval '1 minute', 1)
-                        on conflict (task_name, task_instance) do update
-                        set execution_time = excluded.execution_time, picked = true,
-                            picked_by = excluded.picked_by, last_heartbeat = excluded.last_heartbeat
-                        """)
-                .params(task, instance)
-                .update();
-        timers.triggerCheckForDueExecutions();
     }
 }
