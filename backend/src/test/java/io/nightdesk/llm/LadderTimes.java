@@ -1,6 +1,5 @@
 package io.nightdesk.llm;
 
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static io.nightdesk.llm.Fault.V12_SERVER_ERROR;
 import static io.nightdesk.llm.Fault.V15_DRIP;
 
@@ -172,20 +171,14 @@ final class LadderTimes {
     }
 
     private static LadderCase unreachable(ExecutorService threads) {
-        String nowhere = "https://%s.example/v1".formatted("x".repeat(64));
+        String nowhere = Nowhere.UNKNOWN + "/v1";
         try (FaultServer good = FaultServer.start().always(Script.good(ANSWER))) {
             return LadderCase.of(nowhere, nowhere, good.url(), threads);
         }
     }
 
     private static LadderCase untrusted(ExecutorService threads) {
-        WireMockServer tls =
-                new WireMockServer(
-                        wireMockConfig()
-                                .httpDisabled(true)
-                                .dynamicHttpsPort()
-                                .bindAddress("127.0.0.1"));
-        tls.start();
+        WireMockServer tls = Nowhere.untrusted();
         String url = tls.baseUrl() + "/v1";
         try (FaultServer good = FaultServer.start().always(Script.good(ANSWER))) {
             return LadderCase.of(url, url, good.url(), threads);

@@ -1,6 +1,5 @@
 package io.nightdesk.llm;
 
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -117,25 +116,16 @@ class ProviderRefusalTests extends EachProviderTest {
         assertNeverReached();
     }
 
-    /// A label of a name has 63 characters at most, so that no resolver anywhere knows this one.
     @Test
     void v23ANameThatNobodyKnowsIsTriedTwice() {
-        properties.put(
-                "nightdesk.llm.url",
-                "https://%s.example%s".formatted("x".repeat(64), dialect.base()));
+        properties.put("nightdesk.llm.url", Nowhere.UNKNOWN + dialect.base());
 
         assertNeverReached();
     }
 
     @Test
     void v24ACertificateThatNobodyVouchesForIsTriedTwice() {
-        WireMockServer tls =
-                new WireMockServer(
-                        wireMockConfig()
-                                .httpDisabled(true)
-                                .dynamicHttpsPort()
-                                .bindAddress("127.0.0.1"));
-        tls.start();
+        WireMockServer tls = Nowhere.untrusted();
         try {
             properties.put("nightdesk.llm.url", tls.baseUrl() + dialect.base());
 
