@@ -27,7 +27,8 @@ final class Costs {
         CUT_TEXT_GAP("cut_text_gap_ms", true),
         /// From a question until the first text of its answer.
         FIRST_TEXT("first_text_ms", true),
-        /// From an agent's order to take over until the last text of the answer that was under way.
+        /// From an agent's order to take over until the last text of the answer that was under way,
+        /// as long as the agent has the conversation.
         LAST_TEXT("last_text_ms", true),
         /// From the first sending of a message until another device has it.
         DELIVERY("delivery_ms", true),
@@ -129,6 +130,7 @@ final class Costs {
                 }
             }
             case History.Resumed resumed -> resumed(resumed);
+            case History.HandedBack(_, UUID conversation) -> claimed.remove(conversation);
             case History.Shown it -> {
                 first(it);
                 grown(it);
@@ -184,7 +186,6 @@ final class Costs {
 
     private void first(History.Shown it) {
         if (begun.add(it.turn())) {
-            claimed.remove(it.conversation());
             Long since = asked.remove(it.conversation());
             if (since != null && current != null && since > current.at()) {
                 charge(Figure.FIRST_TEXT, it.at() - since);

@@ -99,8 +99,10 @@ class CostsTests {
                                 new History.Claimed(105, CHAT),
                                 shown(130, "text"),
                                 shown(140, "text"),
-                                answer(500, "another"),
-                                answer(600, "another one")))
+                                new History.HandedBack(200, CHAT),
+                                shown(500, "text goes on"),
+                                answer(600, "another"),
+                                answer(700, "another one")))
                 .singleElement()
                 .satisfies(it -> assertThat(it.worst()).containsEntry(Costs.Figure.LAST_TEXT, 25L));
     }

@@ -61,6 +61,9 @@ final class History {
     /// An agent is about to take a conversation over from the assistant.
     record Claimed(long at, UUID conversation) implements Entry {}
 
+    /// The agent is about to give it back.
+    record HandedBack(long at, UUID conversation) implements Entry {}
+
     /// A customer wants no answer any more.
     record Stopped(long at, UUID conversation, UUID turn) implements Entry {}
 

@@ -57,6 +57,7 @@ final class MessageCheck {
                         History.Listed _,
                         History.Stopped _,
                         History.Claimed _,
+                        History.HandedBack _,
                         History.Shown _,
                         History.Away _,
                         History.Back _,

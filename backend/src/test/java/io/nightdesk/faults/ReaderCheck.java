@@ -46,6 +46,7 @@ final class ReaderCheck {
                         History.Listed _,
                         History.Stopped _,
                         History.Claimed _,
+                        History.HandedBack _,
                         History.Away _,
                         History.Back _,
                         History.ErrorShown _,

@@ -56,6 +56,7 @@ final class Tally {
                         History.Listed _,
                         History.Stopped _,
                         History.Claimed _,
+                        History.HandedBack _,
                         History.Shown _,
                         History.ErrorGone _,
                         History.Due _,
