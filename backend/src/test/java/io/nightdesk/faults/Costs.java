@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What each injection of a run cost by itself, where one fault came after another and nothing
 /// overlapped: everything from one injection to the next is charged to the first of the two, when
-/// it ends.
+/// it ends; the first text of an answer to the injection before the question.
 final class Costs {
 
     /// What is measured, the worst of each injection: nanoseconds, or how many.
@@ -70,6 +70,9 @@ final class Costs {
         }
     }
 
+    /// @param during of the injection before it, if there was one; it costs the first text
+    private record Question(long at, @Nullable Cost during) {}
+
     private record Screen(String reader, UUID turn) {}
 
     /// Repeating what is there does not count.
@@ -79,7 +82,7 @@ final class Costs {
 
     private final List<Cost> all = new ArrayList<>();
     private final Map<UUID, Long> sent = new HashMap<>();
-    private final Map<UUID, Long> asked = new HashMap<>();
+    private final Map<UUID, Question> asked = new HashMap<>();
     private final Map<UUID, Long> claimed = new HashMap<>();
     private final Set<UUID> begun = new HashSet<>();
     private final Map<UUID, Long> away = new HashMap<>();
@@ -103,7 +106,7 @@ final class Costs {
             case History.Injected(long at, String fault, int _) -> begin(fault, at);
             case History.Invoked sending -> {
                 if (sent.putIfAbsent(sending.message(), sending.at()) == null) {
-                    asked.put(sending.conversation(), sending.at());
+                    asked.put(sending.conversation(), new Question(sending.at(), current));
                 }
             }
             case History.Claimed(long at, UUID conversation) -> {
@@ -186,9 +189,9 @@ final class Costs {
 
     private void first(History.Shown it) {
         if (begun.add(it.turn())) {
-            Long since = asked.remove(it.conversation());
-            if (since != null && current != null && since > current.at()) {
-                charge(Figure.FIRST_TEXT, it.at() - since);
+            Question question = asked.remove(it.conversation());
+            if (question != null && question.during() != null) {
+                question.during().charge(Figure.FIRST_TEXT, it.at() - question.at());
             }
         }
     }

@@ -91,6 +91,18 @@ class CostsTests {
     }
 
     @Test
+    void anAnswerThatComesDuringTheNextInjectionWasLateByTheOneBefore() {
+        assertThat(
+                        of(
+                                new History.Injected(100, "F23", 1),
+                                asked(110, MESSAGE),
+                                new History.Injected(200, "F23", 2),
+                                shown(210, "text")))
+                .extracting(it -> it.worst().get(Costs.Figure.FIRST_TEXT))
+                .containsExactly(100L, null);
+    }
+
+    @Test
     void theLastTextIsThatOfTheAnswerThatAnAgentCutsShort() {
         assertThat(
                         of(

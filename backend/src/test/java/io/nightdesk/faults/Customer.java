@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import tools.jackson.databind.JsonNode;
@@ -47,9 +48,15 @@ final class Customer {
     private volatile ChatClient client;
     private volatile String owner = "ai";
     private volatile Consumer<JsonNode> watcher = _ -> {};
+    private volatile Asked asked = new Asked("", new CountDownLatch(0));
+    private volatile String turn = "";
     private boolean changesMind;
     private int life;
     private int said;
+
+    /// @param before the newest turn when it was asked
+    /// @param over open until there is an answer, or somebody else is to give it
+    private record Asked(String before, CountDownLatch over) {}
 
     /// @param port where this customer's network begins
     /// @param random for all that this customer decides
@@ -120,7 +127,17 @@ final class Customer {
         } else if (type.equals("turn") && frame.path("detail").asString("").equals("searching")) {
             searched(UUID.fromString(frame.path("turn").asString()));
         }
+        turn = frame.path("turn").asString(turn);
+        if (isAnswer(frame) || !owner.equals("ai")) {
+            asked.over().countDown();
+        }
         watcher.accept(frame);
+    }
+
+    private boolean isAnswer(JsonNode frame) {
+        return frame.path("type").asString("").equals("message")
+                && frame.hasNonNull("turn")
+                && !frame.path("turn").asString().equals(asked.before());
     }
 
     private synchronized void searched(UUID turn) {
@@ -147,9 +164,25 @@ final class Customer {
     }
 
     /// Asks the assistant something and wants the answer.
-    synchronized void ask() {
+    void ask() {
+        ask(question());
+    }
+
+    synchronized void ask(String question) {
         changesMind = false;
-        say(question());
+        asked = new Asked(turn, new CountDownLatch(1));
+        say(question);
+    }
+
+    /// One that nobody has asked before.
+    synchronized String newQuestion() {
+        said++;
+        return "%s (%d.%d)".formatted(question(), number, said);
+    }
+
+    /// Whether what was asked last has its answer, or nobody but a person will give one.
+    boolean isAnswered() {
+        return asked.over().getCount() == 0;
     }
 
     /// Whether the assistant answers now.

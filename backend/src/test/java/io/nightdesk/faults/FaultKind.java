@@ -105,11 +105,10 @@ enum FaultKind {
             return Duration.ZERO;
         }
         return switch (track) {
-            case NETWORK, CUSTOMERS -> Duration.ofSeconds(1);
+            case NETWORK, CUSTOMERS, MODELS -> Duration.ofSeconds(1);
             // A killed node takes longer to start than an answer to be taken over.
             case NODES -> Duration.ofSeconds(this == F1 ? 2 : 8);
             case POSTGRES -> Duration.ofSeconds(8);
-            case MODELS -> Duration.ofSeconds(7);
             case REDIS -> Duration.ofSeconds(33);
         };
     }

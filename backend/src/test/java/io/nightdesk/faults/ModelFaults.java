@@ -24,13 +24,19 @@ final class ModelFaults {
                     Fault.V6_ERROR_IN_STREAM,
                     Fault.V13_GARBAGE);
 
+    /// By then the watchdog has ended every turn.
+    private static final Duration ANSWER = Duration.ofSeconds(75);
+
+    private static final Duration AMONG_OTHERS = Duration.ofSeconds(4);
+
     private ModelFaults() {}
 
     /// What a question costs when nothing happens to the model.
     static void nothing(Step step) throws InterruptedException {
         step.injected("nothing");
-        step.crowd().anyAsker(step.random()).ask();
-        step.pause(Duration.ofSeconds(3));
+        Customer customer = step.crowd().anyAsker(step.random());
+        customer.ask();
+        untilAnswered(step, customer);
     }
 
     static void refuse(Step step) throws InterruptedException {
@@ -43,9 +49,20 @@ final class ModelFaults {
 
     private static void next(Step step, Fault fault) throws InterruptedException {
         step.injected("the primary model's next answer: %s".formatted(fault));
-        step.rig().models().primary().next(fault);
-        step.crowd().anyAsker(step.random()).ask();
-        step.pause(Duration.ofSeconds(3));
+        meets(step, fault);
+    }
+
+    /// One customer asks something, and the primary model's answer to just that meets the fault.
+    private static void meets(Step step, Script fault) throws InterruptedException {
+        Customer customer = step.crowd().anyAsker(step.random());
+        String question = customer.newQuestion();
+        step.rig().models().fails(question, fault);
+        customer.ask(question);
+        untilAnswered(step, customer);
+    }
+
+    private static void untilAnswered(Step step, Customer customer) throws InterruptedException {
+        step.until(step.isAlone() ? ANSWER : AMONG_OTHERS, customer::isAnswered);
     }
 
     static void allDown(Step step) throws InterruptedException {
@@ -63,9 +80,6 @@ final class ModelFaults {
 
     static void late(Step step) throws InterruptedException {
         step.injected("the primary model's next answer begins after 20 s");
-
-        step.rig().models().primary().next(Models.late(Duration.ofSeconds(20)));
-        step.crowd().anyAsker(step.random()).ask();
-        step.pause(Duration.ofSeconds(4));
+        meets(step, Models.late(Duration.ofSeconds(20)));
     }
 }

@@ -5,6 +5,7 @@ import io.nightdesk.llm.Script;
 import io.nightdesk.llm.Wire;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The two language models that answer, in the wire format of a provider and at the pace of one.
@@ -26,6 +27,16 @@ record Models(FaultServer primary, FaultServer secondary) implements AutoCloseab
     void well() {
         primary.always(Models::answer);
         secondary.always(Models::answer);
+    }
+
+    /// The primary's answer to the first request that holds this text meets the fault.
+    void fails(String text, Script fault) {
+        AtomicBoolean met = new AtomicBoolean();
+        primary.replies(
+                request ->
+                        request.body().contains(text) && met.compareAndSet(false, true)
+                                ? fault
+                                : Models::answer);
     }
 
     /// An answer like no other, of some 25 words at 30 words a second.
