@@ -27,6 +27,7 @@ final class Connection {
     private final Map<UUID, Subscription> subscriptions = new ConcurrentHashMap<>();
     private final Refusals refusals = new Refusals();
     private final Places places = new Places();
+    private final Postponed postponed = new Postponed(this::close);
     private volatile @Nullable Identified identified;
     private final OutageNotice outageNotice = new OutageNotice(this::send);
     private final Pulse pulse;
@@ -151,6 +152,10 @@ final class Connection {
         return refusals;
     }
 
+    Postponed postponed() {
+        return postponed;
+    }
+
     /// How many frames in a row were no frames, this one included.
     int countBadFrame() {
         return ++badFrames;
@@ -236,6 +241,11 @@ final class Connection {
     /// [Inbound#put].
     void takeIn(Runnable dealing, int length) {
         inbound.put(dealing, length);
+    }
+
+    /// Deals with something else while nothing waits that the client said.
+    void takeInIfNothingWaits(Runnable dealing) {
+        inbound.putIfNothingWaits(dealing);
     }
 
     /// Deals with something the client said; see [Outbound#hear].

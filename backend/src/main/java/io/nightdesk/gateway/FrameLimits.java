@@ -17,8 +17,9 @@ class FrameLimits {
         this.limits = limits;
     }
 
-    /// Whether the frame may be dealt with; sends the refusal when it may not. Leaving is always
-    /// allowed, and so is the first frame, since a connection that does not get past hello ends.
+    /// Whether the frame may be dealt with; sends the refusal when it may not, or keeps the frame
+    /// for later. Leaving is always allowed, and so is the first frame, since a connection that
+    /// does not get past hello ends.
     boolean allow(Connection connection, ClientFrame frame) {
         Connection.Identified known = connection.identified();
         if (known == null || frame instanceof ClientFrame.Bye) {
@@ -33,7 +34,7 @@ class FrameLimits {
             int wait = (int) Math.max(1, retryAfter.toMillis());
             if (frame instanceof ClientFrame.Send send) {
                 connection.send(Nacks.later(send, Code.RATE, wait, "too many messages"));
-            } else {
+            } else if (!connection.postponed().keep(frame, wait)) {
                 connection.sendIfRoom(Nacks.of(Code.RATE, "too many frames"));
             }
             return false;

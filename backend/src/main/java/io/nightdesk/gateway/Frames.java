@@ -154,7 +154,7 @@ class Frames {
     }
 
     /// The database is away: what a client may do again it is asked to, on this connection if it
-    /// can.
+    /// can; what it would not do again is done in its place.
     private static void putOff(Connection connection, ClientFrame frame) {
         int afterMs = spread(STORE_RETRY_MS, STORE_RETRY_MS * 3 / 2);
         switch (frame) {
@@ -167,9 +167,7 @@ class Frames {
             }
             case ClientFrame.Hello _ -> connection.close(CloseCode.OVERLOAD.status(afterMs));
             case ClientFrame.Bye _ -> connection.closeAfterSending(CloseCode.BYE);
-            case ClientFrame _ -> {
-                // Best effort or asked for again by the client.
-            }
+            case ClientFrame _ -> connection.postponed().keep(frame, afterMs);
         }
     }
 

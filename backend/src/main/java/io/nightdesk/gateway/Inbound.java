@@ -36,7 +36,21 @@ final class Inbound {
     void put(Runnable work, int length) {
         int size = Math.min(OVERHEAD + length, MOST);
         room.acquireUninterruptibly(size);
-        queue.add(new Said(work, size));
+        add(new Said(work, size));
+    }
+
+    /// The same for what the client has not said just now: it leaves everything else the way. Never
+    /// blocks.
+    ///
+    /// @param work that throws nothing; not put in while anything waits
+    void putIfNothingWaits(Runnable work) {
+        if (queue.isEmpty() && room.tryAcquire(OVERHEAD)) {
+            add(new Said(work, OVERHEAD));
+        }
+    }
+
+    private void add(Said said) {
+        queue.add(said);
         if (dealing.compareAndSet(false, true)) {
             Thread.ofVirtual().name(name).start(this::dealWithAll);
         }

@@ -4,6 +4,7 @@ import io.nightdesk.kernel.Ids;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Where every connection comes in, whatever carries it: decodes, asks the limits, and hands each
@@ -98,6 +99,7 @@ class Reception {
             switch (said) {
                 case FrameCodec.Decoded.Bad(var why) -> refuse(connection, why);
                 case FrameCodec.Decoded.Good(var frame) -> {
+                    connection.postponed().heard(frame);
                     if (frame instanceof ClientFrame.Send send) {
                         connection.refusals().heard(send);
                     }
@@ -110,6 +112,27 @@ class Reception {
             LOG.atError().setCause(e).log("a frame could not be dealt with");
             connection.close(CloseCode.FAILED);
         }
+    }
+
+    @Scheduled(fixedDelay = 250)
+    void tick() {
+        long now = System.nanoTime();
+        connections.all().stream()
+                .filter(it -> it.postponed().isDue(now))
+                .forEach(this::dealWithPostponed);
+    }
+
+    /// One after the other, until one has to be put off again; what the client says meanwhile comes
+    /// first.
+    private void dealWithPostponed(Connection connection) {
+        connection.takeInIfNothingWaits(
+                () -> {
+                    ClientFrame due = connection.postponed().take(System.nanoTime());
+                    if (due != null) {
+                        connection.hear(() -> deal(connection, new FrameCodec.Decoded.Good(due)));
+                        dealWithPostponed(connection);
+                    }
+                });
     }
 
     /// The wire is no more.

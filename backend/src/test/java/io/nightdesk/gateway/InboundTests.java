@@ -41,6 +41,20 @@ class InboundTests {
         assertThat(dealtWith).isEqualTo(all);
     }
 
+    @Test
+    void whatTheClientHasNotSaidComesOnlyWhereNothingWaits() {
+        CountDownLatch database = new CountDownLatch(1);
+        inbound.put(() -> wait(database), 1);
+        inbound.putIfNothingWaits(() -> dealtWith.add(1));
+        inbound.put(() -> dealtWith.add(2), 1);
+        inbound.putIfNothingWaits(() -> dealtWith.add(3));
+
+        database.countDown();
+
+        await().until(inbound::isIdle);
+        assertThat(dealtWith).containsExactly(1, 2);
+    }
+
     private static void wait(CountDownLatch latch) {
         try {
             latch.await();

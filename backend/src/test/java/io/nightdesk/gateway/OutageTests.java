@@ -97,10 +97,7 @@ class OutageTests {
         try (ChatSocket socket = visitor.connect();
                 Connection transaction = database.getConnection()) {
             socket.sync(conversation, 0).awaitEvent(conversation, it -> isAt(it, 1));
-            transaction.setAutoCommit(false);
-            JdbcClient.create(new SingleConnectionDataSource(transaction, true))
-                    .sql("lock table conversation.device in access exclusive mode")
-                    .update();
+            lock(transaction, "conversation.device");
             socket.send(Map.of("type", "got", "conversation", conversation, "seq", 1));
             await().until(() -> new LockWaits(jdbc).end("insert into conversation.device%"));
             assertThat(socket.await("status").path("store").asString()).isEqualTo("read_only");
@@ -119,14 +116,7 @@ class OutageTests {
         try (ChatSocket socket = visitor.connect();
                 Connection transaction = database.getConnection()) {
             socket.sync(conversation, 0).awaitEvent(conversation, it -> isAt(it, 1));
-            transaction.setAutoCommit(false);
-            JdbcClient.create(new SingleConnectionDataSource(transaction, true))
-                    .sql(
-                            """
-                            lock table conversation.device, conversation.conversation
-                            in access exclusive mode
-                            """)
-                    .update();
+            lock(transaction, "conversation.device, conversation.conversation");
             socket.send(Map.of("type", "got", "conversation", conversation, "seq", 1));
             await().until(() -> new LockWaits(jdbc).end("insert into conversation.device%"));
             socket.await("status");
@@ -196,11 +186,76 @@ class OutageTests {
         }
     }
 
-    private static void nobodyCanBeIdentified(Connection transaction) throws SQLException {
+    /// Clients ask for a conversation once.
+    @Test
+    void whoAsksForAConversationMeanwhileGetsItAfterwards() throws Exception {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = withOneEvent(visitor);
+        try (ChatSocket socket = visitor.connect();
+                Connection transaction = database.getConnection()) {
+            lock(transaction, "conversation.conversation");
+            socket.sync(conversation, 0);
+            endUntilTold(socket, "select c.id, c.site_id%");
+
+            transaction.rollback();
+
+            socket.awaitEvent(conversation, it -> isAt(it, 1));
+            visitor.call("DELETE", "/api/v1/conversations/" + conversation + "/handoff", "");
+            socket.awaitEvent(conversation, it -> isAt(it, 2));
+        }
+    }
+
+    @Test
+    void whoStopsAnAnswerMeanwhileHasStoppedItAfterwards() throws Exception {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        try (ChatSocket socket = visitor.connect();
+                Connection transaction = database.getConnection()) {
+            socket.sync(conversation, 0).deliver(conversation, 1, "Where is my parcel?");
+            UUID turn = turnOf(conversation);
+            lock(transaction, "assistant.turn");
+            socket.cancel(conversation, turn.toString());
+            endUntilTold(socket, "update assistant.turn%");
+
+            transaction.rollback();
+
+            await().until(() -> isStopped(turn));
+        }
+    }
+
+    private UUID turnOf(UUID conversation) {
+        return jdbc.sql("select id from assistant.turn where conversation_id = ?")
+                .param(conversation)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .single();
+    }
+
+    private boolean isStopped(UUID turn) {
+        return jdbc.sql("select stop_requested from assistant.turn where id = ?")
+                .param(turn)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static void lock(Connection transaction, String table) throws SQLException {
         transaction.setAutoCommit(false);
         JdbcClient.create(new SingleConnectionDataSource(transaction, true))
-                .sql("lock table identity.visitor_session in access exclusive mode")
+                .sql("lock table " + table + " in access exclusive mode")
                 .update();
+    }
+
+    /// Whatever else waits with the same statement.
+    private void endUntilTold(ChatSocket socket, String statement) {
+        await().until(
+                        () -> {
+                            new LockWaits(jdbc).end(statement);
+                            return !socket.frames("status").isEmpty();
+                        });
+        assertThat(socket.await("status").path("store").asString()).isEqualTo("read_only");
+    }
+
+    private static void nobodyCanBeIdentified(Connection transaction) throws SQLException {
+        lock(transaction, "identity.visitor_session");
     }
 
     private static boolean isAt(JsonNode event, long seq) {

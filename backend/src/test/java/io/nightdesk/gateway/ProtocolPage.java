@@ -53,6 +53,10 @@ final class ProtocolPage {
             1,000 (`nightdesk.gateway.sockets-per-visitor`, `-per-address`; an IPv6 /64 counts as one); one
             more is closed with 4007.
 
+            `sync`, `cancel` and `watch` are said once: what of them is too much, or meets a database that is
+            away, is dealt with later without a word. Of more than 256 of these the connection is closed with
+            4006.
+
             The contract behind it: an `ack` is sent after the commit and never without it; the same
             `clientMessageId` is stored once, however often it is sent; `seq` has no gaps within a
             conversation; and what a reader may not see arrives as an event of type `hidden`.

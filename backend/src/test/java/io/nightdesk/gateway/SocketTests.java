@@ -2,6 +2,7 @@ package io.nightdesk.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightdesk.limits.Limit;
 import io.nightdesk.testing.ChatSocket;
 import io.nightdesk.testing.Handshake;
 import io.nightdesk.testing.NightdeskTest;
@@ -234,6 +235,22 @@ class SocketTests {
                                     .query(String.class)
                                     .single())
                     .isEqualTo("me@home.example 1");
+        }
+    }
+
+    /// Clients ask for a conversation once.
+    @Test
+    void whoAsksForAConversationAfterTooMuchElseGetsItALittleLater() {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID conversation = visitor.opens();
+        visitor.call("POST", "/api/v1/conversations/" + conversation + "/handoff", "{}");
+        try (ChatSocket socket = visitor.connect()) {
+            IntStream.range(0, Limit.VISITOR_FRAME.permits() + 50)
+                    .forEach(i -> socket.send(Map.of("type", "pong", "n", i)));
+            socket.sync(conversation, 0);
+
+            socket.awaitEvent(conversation, event -> event.path("seq").asLong() == 1);
+            assertThat(socket.await("nack").path("code").asString()).isEqualTo("RATE");
         }
     }
 
