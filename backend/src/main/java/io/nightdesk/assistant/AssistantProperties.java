@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param renewEvery how often claims are renewed
 /// @param maxRunning turns at work at the same time on one node
 /// @param maxAttempts claims of one turn before it goes to a person
-/// @param patience how long a message may stand alone before the watchdog looks after it
+/// @param patience how long a message may stand alone before the watchdog looks after it; until
+///     its next look it stands as long again as there is between two of them
 /// @param stuck how long a turn may take to show something; longer than a model is given for it
 /// @param judge whether a second call of a model, beside each answer, judges if the passages answer
 /// @param cache whether an answer is said again to who begins with the same words; see
@@ -28,7 +29,7 @@ record AssistantProperties(
         @DefaultValue("2s") Duration renewEvery,
         @DefaultValue("64") int maxRunning,
         @DefaultValue("3") int maxAttempts,
-        @DefaultValue("30s") Duration patience,
+        @DefaultValue("25s") Duration patience,
         @DefaultValue("75s") Duration stuck,
         @DefaultValue("true") boolean judge,
         @DefaultValue("false") boolean cache,

@@ -83,13 +83,27 @@ class Watchdog {
         if (turns.isCaredFor(left.id(), asked, properties.stuck())) {
             return;
         }
-        boolean helped = Boolean.TRUE.equals(transaction.execute(_ -> handOff(left)));
-        if (helped) {
+        if (isHandedOff(left)) {
             metrics.leftAlone();
             LOG.atError()
                     .addKeyValue("conversation", left.id())
                     .addKeyValue("seq", asked)
                     .log("a customer was left without an answer and goes to the queue");
+        }
+    }
+
+    /// What cannot be read by anybody is an outage; what cannot be written may be this one
+    /// conversation, which somebody keeps locked. It is tried again at the next look.
+    private boolean isHandedOff(Summary left) {
+        try {
+            return Boolean.TRUE.equals(transaction.execute(_ -> handOff(left)));
+        } catch (DataAccessException | TransactionException e) {
+            LOG.atWarn()
+                    .addKeyValue("conversation", left.id())
+                    .log(
+                            "a customer was left without an answer and cannot be helped: {}",
+                            e.toString());
+            return false;
         }
     }
 

@@ -7,12 +7,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.nightdesk.testing.ChatSocket;
 import io.nightdesk.testing.NightdeskTest;
 import io.nightdesk.testing.TestVisitor;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.JsonNode;
 
 /// Customers whom every other part has forgotten.
@@ -29,6 +33,7 @@ class WatchdogTests {
 
     @LocalServerPort int port;
     @Autowired JdbcClient jdbc;
+    @Autowired DataSource database;
     @Autowired Watchdog watchdog;
     @Autowired MeterRegistry meters;
 
@@ -127,6 +132,37 @@ class WatchdogTests {
         }
         jdbc.sql("update conversation.conversation set owner = 'closed' where page = 'answered'")
                 .update();
+    }
+
+    @Test
+    void whoIsLeftBehindALockedConversationIsHelped() throws SQLException {
+        TestVisitor visitor = TestVisitor.arrive(port);
+        UUID locked = visitor.opens();
+        UUID behind = visitor.opens();
+        try (ChatSocket socket = visitor.connect();
+                Connection transaction = database.getConnection()) {
+            ask(socket, locked);
+            ask(socket, behind);
+            lock(transaction, locked);
+            jdbc.sql("delete from assistant.turn where conversation_id in (?, ?)")
+                    .params(locked, behind)
+                    .update();
+
+            socket.awaitEvent(behind, it -> it.path("type").asString().equals("owner"));
+            transaction.rollback();
+            socket.awaitEvent(locked, it -> it.path("type").asString().equals("owner"));
+        }
+    }
+
+    /// For as long as the transaction lasts, however idle it is.
+    private static void lock(Connection transaction, UUID conversation) throws SQLException {
+        transaction.setAutoCommit(false);
+        var locking = JdbcClient.create(new SingleConnectionDataSource(transaction, true));
+        locking.sql("set local idle_in_transaction_session_timeout = 0").update();
+        locking.sql("select id from conversation.conversation where id = ? for update")
+                .param(conversation)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .single();
     }
 
     /// Three hundred conversations of the same customer's.
