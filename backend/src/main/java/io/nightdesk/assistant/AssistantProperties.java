@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param lease how long a claim lasts unless renewed; a dead node's turn is taken over after it
 /// @param renewEvery how often claims are renewed
 /// @param maxRunning turns at work at the same time on one node
-/// @param maxAttempts claims of one turn before it goes to a person
+/// @param maxAttempts attempts at one turn before it goes to a person
 /// @param patience how long a message may stand alone before the watchdog looks after it; until
 ///     its next look it stands as long again as there is between two of them
 /// @param stuck how long a turn may take to show something; longer than a model is given for it

@@ -8,8 +8,9 @@ import java.util.UUID;
 /// @param throughSeq the last customer message it answers
 /// @param ownerEpoch the conversation's owner epoch when the duty arose
 /// @param epoch this claim's number; whatever it writes must still find this number in the row
-/// @param attempt how often the turn has been claimed, from 1
-/// @param spent since its first claim, by the database's clock; zero for that one
+/// @param attempt how often the turn has been claimed, from 1, but for claims that could not read
+///     what they needed
+/// @param spent since its first attempt, by the database's clock; zero for that one
 /// @param partialText what the customer was shown by an earlier claim
 record ClaimedTurn(
         UUID id,

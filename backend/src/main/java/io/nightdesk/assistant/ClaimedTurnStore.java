@@ -154,11 +154,18 @@ class ClaimedTurnStore {
     /// screen.
     ///
     /// @param draft what this claim has shown; null for nothing
-    void release(ClaimedTurn turn, RunningTurn.@Nullable ShownDraft draft, Duration pause) {
+    /// @param counts whether the claim was an attempt; the numbers that readers know are of epochs
+    ///     and rise all the same
+    void release(
+            ClaimedTurn turn,
+            RunningTurn.@Nullable ShownDraft draft,
+            Duration pause,
+            boolean counts) {
         jdbc.sql(
                         """
                         update assistant.turn
                         set state = 'queued', leased_by = null, lease_until = null,
+                            attempt = case when :counts then attempt else attempt - 1 end,
                             partial_text = coalesce(:text, partial_text),
                             shown_attempt = coalesce(:attempt, shown_attempt),
                             shown = shown or :text is not null,
@@ -170,6 +177,7 @@ class ClaimedTurnStore {
                 .param("text", draft == null ? null : draft.text(), Types.VARCHAR)
                 .param("attempt", draft == null ? null : draft.attempt(), Types.INTEGER)
                 .param("pause", TurnStore.seconds(pause))
+                .param("counts", counts)
                 .update();
     }
 }

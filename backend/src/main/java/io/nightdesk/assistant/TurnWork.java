@@ -8,6 +8,8 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -41,18 +43,15 @@ class TurnWork {
 
     void run(RunningTurn work) {
         ClaimedTurn turn = work.turn();
+        var explanation = new Explanation();
+        Decision decision = null;
         try {
-            Summary conversation = transcripts.find(turn.conversation()).orElseThrow();
-            var explanation = new Explanation();
-            Decision decision =
-                    turn.attempt() > properties.maxAttempts()
-                            ? giveUp(work, conversation, explanation)
-                            : answering.decide(work, conversation, explanation);
+            decision = decide(work, explanation);
             if (!work.isLost()) {
                 commit.commit(work, decision, explanation);
             } else {
                 // Unless somebody else has it already.
-                release(work, Duration.ZERO);
+                release(work, Duration.ZERO, true);
             }
         } catch (DataAccessException | TransactionException e) {
             // The lease runs out, or is renewed once the database is back, and the turn is claimed
@@ -60,16 +59,33 @@ class TurnWork {
             LOG.atWarn()
                     .addKeyValue("turn", turn.id())
                     .log("turn waits for the database: {}", e.toString());
-            release(work, RETRY);
+            release(work, RETRY, decision != null || !isPassing(e));
         } catch (RuntimeException e) {
             LOG.atError().addKeyValue("turn", turn.id()).setCause(e).log("turn failed");
-            release(work, RETRY);
+            release(work, RETRY, true);
         }
     }
 
-    private void release(RunningTurn work, Duration pause) {
+    private Decision decide(RunningTurn work, Explanation explanation) {
+        ClaimedTurn turn = work.turn();
+        Summary conversation = transcripts.find(turn.conversation()).orElseThrow();
+        return turn.attempt() > properties.maxAttempts()
+                ? giveUp(work, conversation, explanation)
+                : answering.decide(work, conversation, explanation);
+    }
+
+    /// Whether it heals by waiting: the database is away, or somebody keeps a lock.
+    private static boolean isPassing(RuntimeException e) {
+        return e instanceof TransientDataAccessException
+                || e instanceof DataAccessResourceFailureException
+                || e instanceof TransactionException;
+    }
+
+    /// @param counts whether it was an attempt. What could not be read does nobody any harm and may
+    ///     go on for as long as it takes; for what was decided a model has been paid.
+    private void release(RunningTurn work, Duration pause, boolean counts) {
         try {
-            turns.release(work.turn(), work.draft(), pause);
+            turns.release(work.turn(), work.draft(), pause, counts);
         } catch (DataAccessException | TransactionException e) {
             LOG.debug("the lease will run out instead: {}", e.toString());
         }

@@ -6,14 +6,22 @@ import static org.awaitility.Awaitility.await;
 import io.nightdesk.llm.Script;
 import io.nightdesk.testing.ChatSocket;
 import io.nightdesk.testing.TestVisitor;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.JsonNode;
 
 /// The duty to answer: bursts, takeovers, nodes that die, customers who come late.
 class TurnTests extends AskingTest {
+
+    @Autowired private DataSource database;
 
     @Test
     void aBurstOfMessagesIsOneTurn() {
@@ -153,6 +161,45 @@ class TurnTests extends AskingTest {
     }
 
     @Test
+    void aTableThatWasLockedCostsNoAttempt() throws SQLException {
+        try (Customer customer = heldCustomer();
+                Connection transaction = database.getConnection()) {
+            UUID conversation = customer.conversation();
+            lockTheLog(transaction);
+            // One more is left.
+            jdbc.sql(
+                            """
+                            update assistant.turn set attempt = 2, epoch = 2, not_before = now()
+                            where conversation_id = :conversation
+                            """)
+                    .param("conversation", conversation)
+                    .update();
+            await().until(() -> epoch(conversation) >= 4);
+
+            transaction.rollback();
+
+            assertThat(customer.answer().path("text").asString())
+                    .startsWith("You have **30 days**");
+            assertThat(claims(conversation)).isEqualTo(3);
+        }
+    }
+
+    /// For as long as the transaction lasts, however idle it is.
+    private static void lockTheLog(Connection transaction) throws SQLException {
+        transaction.setAutoCommit(false);
+        var locking = JdbcClient.create(new SingleConnectionDataSource(transaction, true));
+        locking.sql("set local idle_in_transaction_session_timeout = 0").update();
+        locking.sql("lock table conversation.event in access exclusive mode").update();
+    }
+
+    private long epoch(UUID conversation) {
+        return jdbc.sql("select epoch from assistant.turn where conversation_id = :conversation")
+                .param("conversation", conversation)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
     void whatIsOnScreenStaysWhenATurnIsGivenUp() {
         TestVisitor visitor = TestVisitor.arrive(port);
         try (ChatSocket socket = visitor.connect()) {
@@ -261,7 +308,7 @@ class TurnTests extends AskingTest {
                 .single();
     }
 
-    /// How often the conversation's first turn was taken.
+    /// How many attempts at the conversation's first turn there were.
     private int claims(UUID conversation) {
         return jdbc.sql(
                         """
