@@ -178,6 +178,25 @@ public class Handoffs {
         return Optional.empty();
     }
 
+    /// Does something unless the conversation is the assistant's, and does it under its lock:
+    /// whoever gives it to the assistant does so before or afterwards.
+    ///
+    /// @return whether it did
+    boolean unlessAssistants(UUID conversation, Runnable work) {
+        return Transactions.required(
+                transaction.execute(
+                        _ -> {
+                            boolean assistants =
+                                    store.lock(conversation)
+                                            .filter(found -> found.owner() == Owner.AI)
+                                            .isPresent();
+                            if (!assistants) {
+                                work.run();
+                            }
+                            return !assistants;
+                        }));
+    }
+
     /// Puts a conversation that an agent kept back into the queue, with a note, unless it has moved
     /// on since.
     ///

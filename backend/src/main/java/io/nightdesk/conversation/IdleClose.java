@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -55,23 +54,41 @@ class IdleClose {
     @Configuration(proxyBeanMethods = false)
     static class Timer {
 
-        @Bean
-        CustomTask<Void> closeIdle(Handoffs handoffs, ConversationProperties properties) {
-            return Tasks.custom(TASK)
-                    .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(30)))
-                    .execute(
-                            (timer, _) ->
-                                    after(
-                                            handoffs.closeSilent(
-                                                            UUID.fromString(timer.getId()),
-                                                            properties.idle())
-                                                    .orElse(null)));
+        private final Handoffs handoffs;
+        private final Duration silence;
+        private final Clock clock;
+
+        Timer(Handoffs handoffs, ConversationProperties properties, Clock clock) {
+            this.handoffs = handoffs;
+            this.silence = properties.idle();
+            this.clock = clock;
         }
 
-        private static CompletionHandler<Void> after(@Nullable Instant next) {
-            return next == null
-                    ? new CompletionHandler.OnCompleteRemove<>()
-                    : (done, operations) -> operations.reschedule(done, next);
+        @Bean
+        CustomTask<Void> closeIdle() {
+            return Tasks.custom(TASK)
+                    .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(30)))
+                    .execute((timer, _) -> after(UUID.fromString(timer.getId())));
+        }
+
+        private CompletionHandler<Void> after(UUID conversation) {
+            return handoffs.closeSilent(conversation, silence)
+                    .map(Timer::again)
+                    .orElseGet(() -> over(conversation));
+        }
+
+        private static CompletionHandler<Void> again(Instant next) {
+            return (done, operations) -> operations.reschedule(done, next);
+        }
+
+        /// The assistant may have got the conversation meanwhile, and this timer with it, since it
+        /// was still there.
+        private CompletionHandler<Void> over(UUID conversation) {
+            return (done, operations) -> {
+                if (!handoffs.unlessAssistants(conversation, operations::remove)) {
+                    operations.reschedule(done, clock.instant().plus(silence));
+                }
+            };
         }
     }
 }

@@ -3,23 +3,42 @@ package io.nightdesk.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
+import com.github.kagkarlsson.scheduler.testhelper.SettableClock;
+import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
+import io.nightdesk.conversation.Author;
+import io.nightdesk.conversation.Handoffs;
 import io.nightdesk.identity.Role;
 import io.nightdesk.testing.Browser;
 import io.nightdesk.testing.ChatSocket;
 import io.nightdesk.testing.TestNode;
 import io.nightdesk.testing.TestVisitor;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import tools.jackson.databind.JsonNode;
 
 /// What happens to a conversation in which nobody says anything more.
 class IdleTimerTests extends TimerTest {
 
+    private static final Author MARIA = new Author(Author.Kind.AGENT, TestVisitor.newId(), "Maria");
+
     @Autowired private Environment environment;
+    @Autowired private DataSource database;
+    @Autowired private Handoffs handoffs;
+    @Autowired private CustomTask<Void> closeIdle;
 
     @Test
     void aSilentConversationEndsOnceThoughTwoNodesLook() {
@@ -68,6 +87,59 @@ class IdleTimerTests extends TimerTest {
 
             await().atMost(PATIENCE).until(() -> ends(socket, conversation) == 2);
         }
+    }
+
+    /// A person has it when its timer fires, and hands it back before the timer has been removed.
+    @Test
+    void whatIsHandedBackWhileItsTimerEndsKeepsIt() {
+        UUID conversation = TestVisitor.arrive(port).opens();
+        handoffs.claim(conversation, MARIA);
+        await().atMost(PATIENCE).until(() -> timersOf(conversation) == 0);
+        timerOfItsOwn(conversation);
+        AtomicBoolean handedBack = new AtomicBoolean();
+        ManualScheduler timers =
+                timers(
+                        Tasks.custom(TaskDescriptor.of("idle"))
+                                .execute(
+                                        (timer, context) -> {
+                                            CompletionHandler<Void> end =
+                                                    closeIdle.execute(timer, context);
+                                            if (timer.getId().equals(conversation.toString())) {
+                                                handedBack.set(
+                                                        handoffs.handBack(conversation, MARIA));
+                                            }
+                                            return end;
+                                        }));
+
+        await().until(
+                        () -> {
+                            timers.runAnyDueExecutions();
+                            return handedBack.get();
+                        });
+
+        await().atMost(PATIENCE).until(() -> endsOf(conversation) == 1);
+    }
+
+    /// That the product's own timers will not look at for an hour.
+    private void timerOfItsOwn(UUID conversation) {
+        jdbc.sql(
+                        """
+                        insert into node.scheduled_task (task_name, task_instance, execution_time,
+                            picked, version)
+                        values ('idle', ?, now() + interval '1 hour', false, 1)
+                        """)
+                .param(conversation.toString())
+                .update();
+    }
+
+    /// Those of a node whose clock is ahead.
+    private ManualScheduler timers(CustomTask<Void> task) {
+        SettableClock clock = new SettableClock();
+        clock.set(Instant.now().plus(Duration.ofHours(2)));
+        return TestHelper.createManualScheduler(new TransactionAwareDataSourceProxy(database), task)
+                .tableName("node.scheduled_task")
+                .clock(clock)
+                .build();
     }
 
     /// Something is said, and then nothing more.
