@@ -44,8 +44,12 @@ function live(openingMs = 0) {
   const { line, socket, end } = opened();
   line.onopen?.();
   vi.advanceTimersByTime(openingMs);
-  line.onmessage?.({ data: '{"type":"welcome","heartbeatMs":25000}' });
+  welcome(line);
   return { line, socket, end };
+}
+
+function welcome(line: Line) {
+  line.onmessage?.({ data: '{"type":"welcome","heartbeatMs":25000}' });
 }
 
 test('a hello that the server cannot answer now is said again on the same line', () => {
@@ -94,6 +98,15 @@ test('a line that has gone deaf is given up although the clock was set back by a
   const { end } = live();
   vi.setSystemTime(Date.now() - DAY_MS);
   vi.advanceTimersByTime(10_000);
+  expect(end).toHaveBeenCalledWith({ kind: 'reconnect' });
+});
+
+test('the clock set forward by a day while a line opens does not give it a day to answer', () => {
+  const { line, end } = opened();
+  line.onopen?.();
+  vi.setSystemTime(Date.now() + DAY_MS);
+  welcome(line);
+  vi.advanceTimersByTime(3_000 + 10_000);
   expect(end).toHaveBeenCalledWith({ kind: 'reconnect' });
 });
 

@@ -79,7 +79,8 @@ export class Socket {
     if (frame.type === 'ping') this.send({ type: 'pong', n: frame.n });
     if (frame.type === 'welcome') {
       this.#heartbeatMs = frame.heartbeatMs;
-      this.#answerMs = Math.max(ANSWER_MS, waited);
+      // However long it seems: the clock may have been set meanwhile.
+      this.#answerMs = Math.min(WELCOME_MS, Math.max(ANSWER_MS, waited));
       this.events.live(frame);
     } else if (frame.type === 'nack' && frame.retry && this.#heartbeatMs === 0) {
       this.#helloAgain(frame.afterMs ?? 0);
