@@ -19,7 +19,8 @@ export interface OutboxEvents {
 /**
  * Messages that have not been accepted yet, kept on disk before they are first sent. Each tab sends
  * its own; when a tab dies another one adopts what it left. That is found out by a lock which a tab
- * holds while it lives, so no entry ever has two senders.
+ * holds while it lives, so no entry ever has two senders. Pages without TLS have no locks: there a
+ * tab adopts whatever it finds when it opens.
  */
 export class Outbox {
   readonly #entries = new Map<string, Entry>();
@@ -101,7 +102,8 @@ export class Outbox {
     switch (word.kind) {
       case 'put':
         this.events.put(word.entry, false);
-        this.#adopt(word.entry.device);
+        // Who speaks is alive. Without locks the entry would go to and fro.
+        if (this.#canWatch()) this.#adopt(word.entry.device);
         break;
       case 'accepted':
         this.#entries.delete(word.entry.clientMessageId);
