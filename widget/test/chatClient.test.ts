@@ -297,6 +297,19 @@ test('a draining server is left without a gap: the next socket is live before th
   expect(states).not.toContain('connecting');
 });
 
+test('what a customer has read is heard although the server drains at once', async () => {
+  const sam = await visitor();
+  const id = newId();
+  sam.client.send(id, 'Hello');
+  await eventually(() => expect(sam.texts(id)).toHaveLength(2));
+
+  sam.client.read(id, 2);
+  server.drain();
+
+  const read = { type: 'read', conversation: id, seq: 2 };
+  await eventually(() => expect(server.heard).toContainEqual(read));
+});
+
 test('a server that came back from an older backup gets the lost messages again', async () => {
   const sam = await visitor();
   const id = newId();
@@ -339,7 +352,10 @@ test('two refused sockets lead to posts, and to sockets again when they go throu
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
   server.socketsBlocked = true;
   const sam = await visitor();
-  await eventually(() => expect(sam.client.state.kind).toBe('live'));
+  // The second after two more sockets were refused.
+  await eventually(() =>
+    expect(server.heard.filter(({ type }) => type === 'hello')).toHaveLength(2),
+  );
   expect(server.sockets).toBe(0);
   const id = newId();
   sam.client.send(id, 'Hello');
@@ -354,6 +370,20 @@ test('two refused sockets lead to posts, and to sockets again when they go throu
   await eventually(() => expect(sam.texts(id)).toContain('Still here'));
   expect(states).not.toContain('connecting');
   vi.useRealTimers();
+});
+
+test('posts that two failures of everything led to give way to a socket at once', async () => {
+  server.socketsBlocked = true;
+  const sam = new Visitor(new MemoryStore());
+  sam.client.onState(({ kind }) => {
+    if (kind === 'live') server.socketsBlocked = false;
+  });
+  await sam.client.start();
+
+  await eventually(() => expect(server.sockets).toBe(1));
+  const id = newId();
+  sam.client.send(id, 'Hello');
+  await eventually(() => expect(sam.texts(id)).toHaveLength(2));
 });
 
 test('typing is told at most every 3 seconds', async () => {

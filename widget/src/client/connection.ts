@@ -17,7 +17,7 @@ const PROVEN_MS = 10_000;
 const WAYS = 3;
 /** How long the next attempt may be off when somebody waits for it. */
 const HURRIED_MS = 1000;
-/** How long to do without WebSockets before they are tried again. */
+/** How long to do without WebSockets before they are tried again, once they failed beside POSTs. */
 const POSTING_MS = 60_000;
 
 export type ConnectionState =
@@ -156,7 +156,8 @@ export class Connection {
     this.#attempting = false;
     clearTimeout(this.#proven);
     this.#proven = setTimeout(() => this.#backoff.reset(), PROVEN_MS);
-    if (this.#posting) this.#again(POSTING_MS);
+    // While nothing works, two WebSockets that fail prove nothing.
+    if (this.#posting) this.#again(old === null ? 0 : POSTING_MS);
     this.#failed = 0;
     this.options.live(welcome);
     this.#enter({ kind: 'live', since: Date.now() });

@@ -61,7 +61,10 @@ export class PostLine implements Line {
         void this.#listen();
         break;
       case 'pong':
+        break;
       case 'bye':
+        // What waits for company would be lost with the line.
+        void this.#post();
         break;
       default:
         this.#waiting.push(text);
