@@ -18,16 +18,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The database's schema between two releases: what both may rely on.
 @WithDatabase
 class SchemaTests {
-
-    /// The last migration of the first release.
-    private static final String FIRST_RELEASE = "202611261050";
 
     /// SQLSTATEs of a parameter that could be of several types.
     private static final List<String> TYPE_NEEDED = List.of("42P18", "42725");
@@ -70,9 +66,9 @@ class SchemaTests {
     /// Customers write while the schema of the first release becomes today's.
     @Test
     void nobodyWaitsLongForAMigration(Database server) throws Exception {
-        Database database = old(server);
+        Database database = FirstRelease.on(server);
         JdbcClient jdbc = database.jdbc();
-        fill(jdbc);
+        FirstRelease.fill(jdbc);
         List<String> files = filesOnDisk(jdbc);
         AtomicBoolean over = new AtomicBoolean();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -95,9 +91,26 @@ class SchemaTests {
         assertThat(filesOnDisk(jdbc)).as("tables that were not written anew").containsAll(files);
     }
 
+    /// As long as that takes nobody writes: on a large table from a cold disk, for minutes.
+    @Test
+    void noMigrationReadsATableWholeWhileItKeepsWritersOut(Database server) {
+        Database database = FirstRelease.on(server);
+        JdbcClient jdbc = database.jdbc();
+        FirstRelease.fill(jdbc);
+        noteWhatIsReadUnderLocks(jdbc);
+
+        new Schema(database.dataSource()).migrate();
+
+        assertThat(
+                        jdbc.sql("select distinct what from public.held")
+                                .query((row, _) -> row.getString(1))
+                                .list())
+                .isEmpty();
+    }
+
     @Test
     void aMigrationThatFindsATableInUseLetsTheOthersGoFirst(Database server) throws Exception {
-        Database database = old(server);
+        Database database = FirstRelease.on(server);
         try (Connection reader = database.dataSource().getConnection();
                 Statement statement = reader.createStatement()) {
             reader.setAutoCommit(false);
@@ -118,55 +131,6 @@ class SchemaTests {
             assertThat(migrated.join()).isPositive();
             assertThat(new Schema(database.dataSource()).misfit()).isEmpty();
         }
-    }
-
-    private static Database old(Database server) {
-        String name =
-                "nightdesk_test_" + ProcessHandle.current().pid() + "_old_" + System.nanoTime();
-        server.jdbc().sql("create database " + name).update();
-        Database database =
-                new Database(
-                                server.url().replaceFirst("[^/]*$", name),
-                                server.user(),
-                                server.password())
-                        .unsynced();
-        Flyway.configure()
-                .dataSource(database.dataSource())
-                .locations("classpath:db/migration")
-                .target(FIRST_RELEASE)
-                .load()
-                .migrate();
-        return database;
-    }
-
-    private static void fill(JdbcClient jdbc) {
-        jdbc.sql(
-                        """
-                        insert into site.site (id, public_key, name, assistant_name, default_locale)
-                        values (gen_random_uuid(), 'site', 'Site', 'Ava', 'en')
-                        """)
-                .update();
-        jdbc.sql(
-                        """
-                        insert into identity.visitor (id, site_id, name, locale)
-                        select gen_random_uuid(), id, 'Visitor', 'en'
-                        from site.site, generate_series(1, 200)
-                        """)
-                .update();
-        jdbc.sql(
-                        """
-                        insert into conversation.conversation (id, site_id, visitor_id, locale, last_seq)
-                        select gen_random_uuid(), site_id, id, 'en', 10 from identity.visitor
-                        """)
-                .update();
-        jdbc.sql(
-                        """
-                        insert into conversation.event (conversation_id, seq, type, author_kind,
-                            author_name, body)
-                        select id, seq, 'message', 'visitor', 'Visitor', '{"text": "Hello"}'
-                        from conversation.conversation, generate_series(1, 10) as seq
-                        """)
-                .update();
     }
 
     /// Appends as a node of the first release does.
@@ -230,6 +194,31 @@ class SchemaTests {
             throw new IllegalStateException(e);
         }
         return waits;
+    }
+
+    /// After each change of the schema: which table that grows with what customers say its
+    /// transaction has read. The flush keeps figures of one transaction out of the next one's.
+    private static void noteWhatIsReadUnderLocks(JdbcClient jdbc) {
+        jdbc.sql(
+                        """
+                        create table public.held (what text);
+                        create function public.note_held() returns event_trigger language plpgsql as $$
+                        begin
+                            insert into public.held
+                            select format('%s read %s under %s', tg_tag, s.relid::regclass, l.mode)
+                            from pg_stat_xact_user_tables s
+                            join pg_locks l on l.relation = s.relid and l.pid = pg_backend_pid()
+                            where s.seq_tup_read > 0
+                              and s.schemaname in ('conversation', 'assistant', 'identity')
+                              and l.mode in ('ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock',
+                                'AccessExclusiveLock');
+                            perform pg_stat_force_next_flush();
+                        end
+                        $$;
+                        create event trigger note_held on ddl_command_end
+                            execute function public.note_held();
+                        """)
+                .update();
     }
 
     private static long events(JdbcClient jdbc) {
