@@ -7,6 +7,8 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,9 @@ public class Nodes {
     public static final Duration DEAD_AFTER = Duration.ofMillis(2_500);
 
     private static final int BEAT_MS = 500;
+
+    /// Beats that are waited for where those seen may be old since everybody was held up.
+    private static final int LATE_BEATS = 3;
 
     /// A beat that took longer was held up, as those of the others may have been.
     private static final Duration SLOW_BEAT = Duration.ofSeconds(1);
@@ -74,6 +79,14 @@ public class Nodes {
         return store.neighbours(node.id(), host, DEAD_AFTER);
     }
 
+    /// Those of them that are `wanted`. Whatever held this node's own beat up did so to theirs:
+    /// before it says that there are none, they are given the time for new ones.
+    public List<Neighbour> awaitNeighbours(Predicate<Neighbour> wanted) {
+        beat();
+        within(LATE_BEATS, () -> neighbours().stream().anyMatch(wanted));
+        return neighbours().stream().filter(wanted).toList();
+    }
+
     /// Whether another node serves at this very port. No while the database cannot say.
     boolean sharesPort() {
         Integer own = port;
@@ -88,17 +101,20 @@ public class Nodes {
     /// over. Where the disk holds everybody up, those that are alive have old beats; they are
     /// given the time for new ones.
     boolean leaveToAnother() {
-        long beat = Duration.ofMillis(BEAT_MS).toNanos();
         long begun = System.nanoTime();
         drain();
-        long now = System.nanoTime();
-        long end = now - begun > SLOW_BEAT.toNanos() ? now + 3 * beat : now;
-        boolean found = anotherIsLive();
-        while (!found && System.nanoTime() < end) {
-            LockSupport.parkNanos(beat);
-            found = anotherIsLive();
+        boolean slow = System.nanoTime() - begun > SLOW_BEAT.toNanos();
+        return within(slow ? LATE_BEATS : 0, this::anotherIsLive);
+    }
+
+    /// Asks once, and again after each of so many beats, until the answer is yes.
+    private static boolean within(int beats, BooleanSupplier question) {
+        boolean yes = question.getAsBoolean();
+        for (int beat = 0; beat < beats && !yes; beat++) {
+            LockSupport.parkNanos(Duration.ofMillis(BEAT_MS).toNanos());
+            yes = question.getAsBoolean();
         }
-        return found;
+        return yes;
     }
 
     /// Whether another node is there to take over: alive and not leaving itself. No while the

@@ -7,8 +7,8 @@ import org.springframework.core.env.Environment;
 /// next that is free.
 final class ListeningPorts {
 
-    static final int USUAL = 8080;
-    static final int USUAL_METRICS = 9180;
+    private static final int USUAL = 8080;
+    private static final int USUAL_METRICS = 9180;
 
     private ListeningPorts() {}
 
@@ -16,9 +16,14 @@ final class ListeningPorts {
     static Map<String, Object> choose(Environment environment, Progress progress) {
         return Map.of(
                 "server.port",
-                choose(environment, "server.port", USUAL, progress),
+                forCustomers(environment, progress),
                 "management.server.port",
                 choose(environment, "management.server.port", USUAL_METRICS, progress));
+    }
+
+    /// @throws CommandFailure if the port that was asked for is in use
+    static int forCustomers(Environment environment, Progress progress) {
+        return choose(environment, "server.port", USUAL, progress);
     }
 
     /// For a node that another one of this machine is beside: its own port is private until it is

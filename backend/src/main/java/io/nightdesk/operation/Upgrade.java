@@ -66,7 +66,7 @@ final class Upgrade implements Callable<Integer> {
         Optional<Neighbour> old;
         int port;
         try {
-            old = neighbour(context.getBean(Nodes.class).neighbours());
+            old = neighbour(context.getBean(Nodes.class));
             port = port(environment, old);
             progress.step("Asking the new node as a customer would", () -> ask(context));
             open(context.getBean(FrontDoor.class), environment, port, old);
@@ -94,11 +94,9 @@ final class Upgrade implements Callable<Integer> {
         return own;
     }
 
-    private Optional<Neighbour> neighbour(List<Neighbour> running) {
+    private Optional<Neighbour> neighbour(Nodes nodes) {
         List<Neighbour> chosen =
-                running.stream()
-                        .filter(it -> replace == null || replace.equals(it.port()))
-                        .toList();
+                nodes.awaitNeighbours(it -> replace == null || replace.equals(it.port()));
         if (replace != null && chosen.isEmpty()) {
             throw new CommandFailure("no node of this machine serves at port " + replace);
         }
@@ -116,11 +114,15 @@ final class Upgrade implements Callable<Integer> {
         return old;
     }
 
-    /// The one asked for, or the old node's, or the usual.
-    private static int port(Environment environment, Optional<Neighbour> old) {
+    /// The one asked for, or the old node's. With nobody to replace it has to be free: whoever has
+    /// it may be a node that is alive and has not said so, and would never be told to leave.
+    private int port(Environment environment, Optional<Neighbour> old) {
+        if (old.isEmpty()) {
+            return ListeningPorts.forCustomers(environment, progress);
+        }
         return Optional.ofNullable(environment.getProperty("server.port", Integer.class))
                 .or(() -> old.map(Neighbour::port))
-                .orElseGet(() -> Ports.firstFreeFrom(ListeningPorts.USUAL));
+                .orElseThrow();
     }
 
     /// At another port than the old node's, a balancer has to find the new node first: until then

@@ -9,6 +9,7 @@ import io.nightdesk.testing.Database;
 import io.nightdesk.testing.WithDatabase;
 import java.sql.Connection;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,20 @@ class NodesTests {
         assertThat(two.sharesPort()).isTrue();
         one.drain();
         assertThat(two.sharesPort()).isFalse();
+    }
+
+    @Test
+    void aNeighbourWhoseBeatIsLateIsWaitedFor() throws Exception {
+        one.serve(8080);
+        jdbc.sql("update node.node set beat_at = now() - interval '3 seconds'").update();
+        CompletableFuture<List<Neighbour>> found =
+                CompletableFuture.supplyAsync(() -> two.awaitNeighbours(_ -> true));
+        await().until(() -> count() == 2);
+
+        one.beat();
+
+        assertThat(found.get()).extracting(Neighbour::port).containsExactly(8080);
+        assertThat(two.awaitNeighbours(it -> it.pid() == 0)).isEmpty();
     }
 
     @Test

@@ -1,10 +1,12 @@
 package io.nightdesk.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.nightdesk.testing.Product;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// the product on one port and one data folder.
 @Tag("slow")
 class UpgradeTests {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir private Path folder;
     private final int port = anyFree();
@@ -70,6 +74,53 @@ class UpgradeTests {
         assertThat(postgres().runningPid()).isEmpty();
     }
 
+    /// One port for two releases of which neither leaves would be for good.
+    @Test
+    void aNodeWhoseBeatIsLateIsReplacedAndNobodyServesBesideOneThatIsSilent() throws Exception {
+        try (Product old = start("serve", "--server.port=" + port).awaitReady()) {
+            theOldNodeIsHeardWithTheBeatOfAnother(Integer.MAX_VALUE);
+            try (Product vain = start("upgrade", "--server.port=" + port)) {
+                await().atMost(PATIENCE).until(() -> vain.isReady() || !vain.isAlive());
+                assertThat(vain.said()).contains("Port %d is in use".formatted(port));
+                assertThat(vain.awaitEnd()).isEqualTo(1);
+            }
+            assertThat(old.get("/readyz").statusCode()).isEqualTo(200);
+
+            theOldNodeIsHeardWithTheBeatOfAnother(2);
+            try (Product next = start("upgrade", "--server.port=" + port).awaitReady()) {
+                assertThat(next.said()).contains("The old node has left.");
+                assertThat(old.awaitEnd()).isEqualTo(143);
+            }
+        }
+    }
+
+    /// Until that one, after its first, its own are three seconds old.
+    private void theOldNodeIsHeardWithTheBeatOfAnother(int beat) throws IOException {
+        database()
+                .sql(
+                        """
+                        drop trigger if exists late on node.node;
+                        drop sequence if exists node.others_beats;
+                        create sequence node.others_beats;
+                        create or replace function node.late() returns trigger language plpgsql as $$
+                        begin
+                            if new.port is distinct from %1$d then
+                                if nextval('node.others_beats') >= %2$d then
+                                    update node.node set beat_at = now() where port = %1$d;
+                                end if;
+                            elsif (select last_value from node.others_beats) < %2$d then
+                                new.beat_at = now() - interval '3 seconds';
+                            end if;
+                            return new;
+                        end
+                        $$;
+                        create trigger late before update on node.node
+                            for each row execute function node.late();
+                        """
+                                .formatted(port, beat))
+                .update();
+    }
+
     private void theStoresOutliveTheKilledNodeThatStartedThem(Product first) throws Exception {
         try (Product second = start("serve", "--server.port=0").awaitReady()) {
             Customer customer = new Customer(second.address().getPort());
@@ -109,12 +160,7 @@ class UpgradeTests {
 
     /// Conversations of the installation's own site that the check has begun.
     private long checksInTheInbox() throws IOException {
-        var address =
-                new PostgresAddress(
-                        "jdbc:postgresql://127.0.0.1:" + postgres().port() + "/postgres",
-                        PostgresServer.USER,
-                        DataFolder.secret(folder.resolve("data/postgres.password")));
-        return JdbcClient.create(address.dataSource())
+        return database()
                 .sql(
                         """
                         select count(*) from conversation.conversation c
@@ -123,6 +169,15 @@ class UpgradeTests {
                         """)
                 .query(Long.class)
                 .single();
+    }
+
+    private JdbcClient database() throws IOException {
+        var address =
+                new PostgresAddress(
+                        "jdbc:postgresql://127.0.0.1:" + postgres().port() + "/postgres",
+                        PostgresServer.USER,
+                        DataFolder.secret(folder.resolve("data/postgres.password")));
+        return JdbcClient.create(address.dataSource());
     }
 
     private PostgresServer postgres() {
