@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,7 +61,12 @@ class AccountTests {
         Path noFolder = Files.writeString(folder.resolve("file"), "");
 
         FaultRun.Result result =
-                FaultRun.run(PLAN, new Program(List.of("none")), noFolder, System.out);
+                FaultRun.run(
+                        PLAN,
+                        new Program(List.of("none")),
+                        noFolder,
+                        new CompletableFuture<>(),
+                        System.out);
         Path json = folder.resolve("new/faults.json");
         new Report(result).write(json);
 

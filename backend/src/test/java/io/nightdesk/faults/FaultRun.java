@@ -7,8 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 
 /// One run of the suite: everything starts, people talk, faults happen, silence, and the reckoning.
 final class FaultRun {
@@ -90,7 +89,9 @@ final class FaultRun {
     /// However it ends, there is a result.
     ///
     /// @param folder empty; for data and logs
-    static Result run(Plan plan, Program program, Path folder, PrintStream out) {
+    /// @param stop complete when it is to end early, in the same way as when its time is up
+    static Result run(
+            Plan plan, Program program, Path folder, CompletableFuture<?> stop, PrintStream out) {
         out.println("Starting the servers …");
         Account starting = new Account(plan);
         Result[] result = new Result[1];
@@ -98,22 +99,27 @@ final class FaultRun {
                 () -> {
                     try (Rig rig = Rig.start(folder, program)) {
                         out.printf("%s; seed %d%n", rig.description(), plan.seed());
-                        result[0] = run(plan, rig, out);
+                        result[0] = run(plan, rig, stop, out);
                     }
                 });
         return result[0] != null ? result[0] : starting.close(() -> NOTHING);
     }
 
-    private static Result run(Plan plan, Rig rig, PrintStream out) {
+    private static Result run(Plan plan, Rig rig, CompletableFuture<?> stop, PrintStream out) {
         Account account = new Account(plan);
         account.rig(rig.description());
         TruthReader truth = new TruthReader(() -> rig.postgres().primary().jdbc());
-        account.part(() -> live(account, plan, rig, truth, out));
+        account.part(() -> live(account, plan, rig, truth, stop, out));
         return account.close(truth::read);
     }
 
     private static void live(
-            Account account, Plan plan, Rig rig, TruthReader truth, PrintStream out)
+            Account account,
+            Plan plan,
+            Rig rig,
+            TruthReader truth,
+            CompletableFuture<?> stop,
+            PrintStream out)
             throws InterruptedException {
         long end = System.nanoTime() + plan.length().minus(silence(plan.length())).toNanos();
         Random random = new Random(plan.seed());
@@ -124,6 +130,7 @@ final class FaultRun {
             reads.start();
             Nemesis nemesis = new Nemesis(rig, crowd, tools, plan, out);
             account.nemesis(nemesis);
+            nemesis.stopOn(stop);
             account.part(() -> harm(plan, nemesis, end));
             nemesis.stop();
             crowd.fallSilent();
@@ -143,8 +150,7 @@ final class FaultRun {
                 nemesis.alone(fault, plan.times());
             }
         } else {
-            nemesis.start(plan.faults());
-            new CountDownLatch(1).await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            nemesis.together(plan.faults(), end - System.nanoTime());
         }
     }
 

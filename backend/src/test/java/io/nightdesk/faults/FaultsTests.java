@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ class FaultsTests {
                             FaultRun.Plan.soup(Duration.ofSeconds(80), 20_261_129),
                             Program.underTest(),
                             folder,
+                            new CompletableFuture<>(),
                             System.out);
             slowest = disk.slowest();
         }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -61,11 +62,16 @@ final class Nemesis {
         this.out = out;
     }
 
+    /// As [#stop], without waiting, once `wish` is complete; it may be at any time.
+    void stopOn(CompletableFuture<?> wish) {
+        var _ = wish.thenRun(over::countDown);
+    }
+
     /// Injects one fault so many times. Each time everybody is connected again, as many nodes serve
     /// as before and some time has passed before the next.
     void alone(FaultKind fault, int times) throws InterruptedException {
         recover(fault);
-        for (int number = 1; number <= times; number++) {
+        for (int number = 1; number <= times && over.getCount() > 0; number++) {
             Random random = new Random(seed * 1_000_003 + fault.name().hashCode() * 31L + number);
             if (fault == FaultKind.F4) {
                 unrelated(number);
@@ -82,7 +88,10 @@ final class Nemesis {
     private void recover(FaultKind fault) throws InterruptedException {
         long end = System.nanoTime() + RECOVERY.toNanos();
         while (!(rig.isWhole() && crowd.isConnected())) {
-            if (System.nanoTime() > end || over.await(20, TimeUnit.MILLISECONDS)) {
+            if (over.await(20, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+            if (System.nanoTime() > end) {
                 troubles.add(
                         "%s: not everybody was back after %d s"
                                 .formatted(fault, RECOVERY.toSeconds()));
@@ -104,7 +113,7 @@ final class Nemesis {
 
     /// Nothing but a question: what any answer takes.
     private void untroubled(int number, Random random) throws InterruptedException {
-        ModelFaults.nothing(
+        Step question =
                 new Step(
                         stage,
                         random,
@@ -112,11 +121,21 @@ final class Nemesis {
                         true,
                         _ ->
                                 tools.history()
-                                        .add(at -> new History.Injected(at, UNTROUBLED, number))));
+                                        .add(at -> new History.Injected(at, UNTROUBLED, number)));
+        try {
+            ModelFaults.nothing(question);
+        } catch (Step.TooLate e) {
+            // Then not.
+        }
     }
 
-    /// Begins with these faults.
-    void start(Collection<FaultKind> wanted) {
+    /// Injects these, each track its own, until the time is up.
+    void together(Collection<FaultKind> wanted, long nanos) throws InterruptedException {
+        start(wanted);
+        over.await(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void start(Collection<FaultKind> wanted) {
         for (Track track : Track.values()) {
             List<FaultKind> deck = FaultKind.of(track).stream().filter(wanted::contains).toList();
             if (!deck.isEmpty()) {
