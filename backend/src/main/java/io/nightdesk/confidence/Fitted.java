@@ -33,9 +33,10 @@ record Fitted(Logistic.Parameters logistic, @Nullable Isotonic isotonic) {
                                 judged.stream()
                                         .map(
                                                 it ->
-                                                        new Outcome(
+                                                        new Isotonic.Example(
                                                                 moved.probability(it.features()),
-                                                                it.positive()))
+                                                                it.positive(),
+                                                                it.weight()))
                                         .toList());
         return Optional.of(new Fitted(moved.parameters(), isotonic));
     }

@@ -7,12 +7,17 @@ import java.util.function.ToDoubleFunction;
 
 /// A rising line through what was right, by pooling neighbours that fall (Ayer and others, 1955):
 /// makes probabilities out of numbers that only rank well. Between two steps it goes straight, so
-/// that it ties fewer than stairs would. The share of a pool is smoothed by its size (Krichevsky
+/// that it ties fewer than stairs would. The share of a pool is smoothed by its weight (Krichevsky
 /// and Trofimov, 1981: half a right one and half a wrong one more), since a few that were all right
 /// do not show that nothing can be wrong.
 ///
 /// @param steps rising in both
 record Isotonic(List<Step> steps) {
+
+    /// What was said of something and how it was.
+    ///
+    /// @param weight how much it counts for
+    record Example(double said, boolean right, double weight) {}
 
     /// @param said the mean of the numbers pooled here
     /// @param was the share of them that was right, smoothed
@@ -22,12 +27,12 @@ record Isotonic(List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
-    /// @param outcomes at least one
-    static Isotonic fit(List<Outcome> outcomes) {
+    /// @param examples at least one
+    static Isotonic fit(List<Example> examples) {
         List<Pool> each =
-                outcomes.stream()
-                        .sorted(Comparator.comparingDouble(Outcome::likely))
-                        .map(it -> new Pool(1, it.likely(), it.right() ? 1 : 0))
+                examples.stream()
+                        .sorted(Comparator.comparingDouble(Example::said))
+                        .map(Pool::of)
                         .toList();
         // Smoothing pulls a small pool further than a large one, and may turn neighbours around.
         List<Pool> pools = rising(rising(each, Pool::share), Pool::smoothed);
@@ -51,22 +56,28 @@ record Isotonic(List<Step> steps) {
         return was.applyAsDouble(low) < was.applyAsDouble(high) && low.said() < high.said();
     }
 
-    private record Pool(int size, double sum, double right) {
+    /// Sums over what is pooled, each by its weight.
+    private record Pool(double weight, double sum, double right) {
+
+        static Pool of(Example one) {
+            return new Pool(
+                    one.weight(), one.weight() * one.said(), one.right() ? one.weight() : 0);
+        }
 
         double said() {
-            return sum / size;
+            return sum / weight;
         }
 
         double share() {
-            return right / size;
+            return right / weight;
         }
 
         double smoothed() {
-            return (right + 0.5) / (size + 1);
+            return (right + 0.5) / (weight + 1);
         }
 
         Pool with(Pool other) {
-            return new Pool(size + other.size, sum + other.sum, right + other.right);
+            return new Pool(weight + other.weight, sum + other.sum, right + other.right);
         }
     }
 

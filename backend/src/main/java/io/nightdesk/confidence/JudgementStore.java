@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class JudgementStore {
 
-    /// Older ones speak of articles and searches that are gone.
+    /// Older ones speak of articles and searches that are gone. Of each source, or what customers
+    /// do all day would push out what people at the desk said.
     private static final int MOST = 10_000;
 
     private final JdbcClient jdbc;
@@ -109,17 +111,25 @@ class JudgementStore {
                 .list();
     }
 
-    /// The newest first, at most 10,000.
+    /// Those of each source, the newest first, at most 10,000.
     List<Judgement> newest(UUID site) {
+        return Arrays.stream(Judgement.Source.values())
+                .flatMap(source -> newest(site, source).stream())
+                .toList();
+    }
+
+    /// The newest first, at most 10,000.
+    List<Judgement> newest(UUID site, Judgement.Source source) {
         return jdbc.sql(
                         """
                         select turn_id, source, verdict, sample, reason, by_id, by_name, at, reading
                         from confidence.judgement
-                        where site_id = :site
-                        order by at desc, turn_id, source
+                        where site_id = :site and source = :source
+                        order by at desc, turn_id
                         limit :most
                         """)
                 .param("site", site)
+                .param("source", source.word())
                 .param("most", MOST)
                 .query((row, _) -> judgement(row))
                 .list();

@@ -59,9 +59,14 @@ public class Judgements {
                 .toList();
     }
 
-    /// The newest first, at most 10,000.
+    /// Those of each source, the newest first, at most 10,000.
     public List<Judgement> newest() {
         return store.newest(sites.theSite().id());
+    }
+
+    /// The newest first, at most 10,000.
+    public List<Judgement> newest(Judgement.Source source) {
+        return store.newest(sites.theSite().id(), source);
     }
 
     /// One for each answer: of several the one whose source counts most.

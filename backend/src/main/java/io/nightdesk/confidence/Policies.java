@@ -91,7 +91,7 @@ public class Policies {
                         fit.isPresent() ? stored.fit() : 0,
                         fit.map(FitStore.Found::madeAt).orElse(Instant.EPOCH),
                         fit.map(FitStore.Found::fit).orElse(SiteFit.NONE),
-                        Judgements.strongest(judgements.newest(site)));
+                        judgements.newest(site, Judgement.Source.REVIEW));
         live = loaded;
         return loaded;
     }

@@ -27,7 +27,7 @@ public final class Policy {
     /// @param version of `fit`, 0 without one
     /// @param since when the fit was made; long ago without one
     /// @param fit [SiteFit#NONE] without one
-    /// @param judged at most one for each answer
+    /// @param judged reviews, at most one for each answer; no other source counts here
     Policy(
             Setting setting,
             Calibration shipped,

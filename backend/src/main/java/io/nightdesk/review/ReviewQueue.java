@@ -48,9 +48,8 @@ public class ReviewQueue {
     public record Listing(List<ReviewItem> items, int judged) {}
 
     public Listing list(UUID site) {
-        List<Judgement> known = judgements.newest();
-        Map<UUID, Judgement> reports = reports(known);
-        Map<UUID, Judgement> reviews = byTurn(known, Source.REVIEW);
+        Map<UUID, Judgement> reports = reports();
+        Map<UUID, Judgement> reviews = byTurn(judgements.newest(Source.REVIEW));
         List<UUID> asked = queue(site, reports).keySet().stream().toList();
         Predicate<UUID> judged = turn -> isJudged(reviews.get(turn), reports.get(turn));
         List<ReviewItem> open =
@@ -68,13 +67,12 @@ public class ReviewQueue {
 
     /// @return false if nobody asks for this answer, or not any more
     public boolean judge(Principal.Agent by, UUID turn, Verdict verdict) {
-        List<Judgement> known = judgements.newest();
-        Sample sample = queue(by.site(), reports(known)).get(turn);
+        Sample sample = queue(by.site(), reports()).get(turn);
         PastAnswer answer = turns.answer(by.site(), turn).orElse(null);
         if (sample == null || answer == null) {
             return false;
         }
-        Sample kept = sampleOf(byTurn(known, Source.REVIEW).get(turn), sample);
+        Sample kept = sampleOf(byTurn(judgements.newest(Source.REVIEW)).get(turn), sample);
         judgements.put(List.of(judgement(answer, Source.REVIEW, verdict, kept, "", by)));
         return true;
     }
@@ -149,14 +147,16 @@ public class ReviewQueue {
         return WeekSample.of(answers, week);
     }
 
-    private Map<UUID, Judgement> reports(List<Judgement> known) {
+    private Map<UUID, Judgement> reports() {
         Instant since = clock.instant().minus(REPORTS);
-        return byTurn(known.stream().filter(it -> it.at().isAfter(since)).toList(), Source.REPORT);
+        return byTurn(
+                judgements.newest(Source.REPORT).stream()
+                        .filter(it -> it.at().isAfter(since))
+                        .toList());
     }
 
-    private static Map<UUID, Judgement> byTurn(List<Judgement> known, Source source) {
+    private static Map<UUID, Judgement> byTurn(List<Judgement> known) {
         return known.stream()
-                .filter(it -> it.source() == source)
                 .collect(
                         Collectors.toMap(
                                 Judgement::turn, it -> it, (one, _) -> one, LinkedHashMap::new));

@@ -7,6 +7,7 @@ import io.nightdesk.knowledge.Signals;
 import io.nightdesk.testing.NightdeskTest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,39 @@ class FitsTests {
         assertThat(judgements.tallies(AnswerKind.QUOTED)).isEmpty();
         assertThat(judgements.has(turn, Judgement.Source.AGENT)).isTrue();
         assertThat(judgements.has(turn, Judgement.Source.REVIEW)).isFalse();
+    }
+
+    /// Thumbs, each newer than any review.
+    @Test
+    void whatCustomersDoDoesNotPushOutWhatWasReviewed() {
+        policies.set(new Setting(0.05, null, Map.of()), "test");
+        try {
+            reviews(30);
+            jdbc.sql(
+                            """
+                            insert into confidence.judgement (
+                                site_id, turn_id, source, verdict, by_name, at)
+                            select site_id, gen_random_uuid(), 'thumb', 'right', 'Somebody',
+                                now() + interval '1 day'
+                            from (select site_id from confidence.judgement limit 1) as one,
+                                generate_series(1, 10000)
+                            """)
+                    .update();
+
+            reviews(30);
+
+            assertThat(policies.current().count(AnswerKind.QUOTED).all()).isEqualTo(60);
+            assertThat(policies.current().cutOffs(AnswerKind.QUOTED, null, true).basis())
+                    .isEqualTo(CutOffs.Basis.MEASURED);
+        } finally {
+            policies.set(Setting.NONE, "test");
+        }
+    }
+
+    private void reviews(int count) {
+        for (int i = 0; i < count; i++) {
+            put(new UUID(random.nextLong(), i), Verdict.RIGHT, reading(null));
+        }
     }
 
     private void answersOfModels(int count) {

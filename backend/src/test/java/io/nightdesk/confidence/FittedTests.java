@@ -46,6 +46,22 @@ class FittedTests {
                 .isNotNull();
     }
 
+    /// A person's word against what customers do.
+    @Test
+    void whatCountsLessCountsLessInTheStraightLineToo() {
+        List<Double> features = new Evidence(Sufficiency.FULL, null, 90, 0).features(0.5);
+        List<Logistic.Example> judged = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            boolean right = i % 2 == 0;
+            judged.add(new Logistic.Example(features, right, right ? 1 : 0.25));
+        }
+
+        Fitted fit = Fitted.of(Evidence.SHIPPED, judged).orElseThrow();
+
+        assertThat(fit.isotonic()).isNotNull();
+        assertThat(fit.probability(features)).isCloseTo(0.8, within(0.01));
+    }
+
     /// The likeliest of them were right without exception.
     @Test
     void whereAllLikelyOnesWereRightTheJudgeIsStillHeard() {

@@ -14,11 +14,7 @@ class IsotonicTests {
     void neighboursThatFallArePooled() {
         Isotonic fitted =
                 Isotonic.fit(
-                        List.of(
-                                new Outcome(0.1, false),
-                                new Outcome(0.3, true),
-                                new Outcome(0.5, false),
-                                new Outcome(0.9, true)));
+                        List.of(one(0.1, false), one(0.3, true), one(0.5, false), one(0.9, true)));
 
         assertThat(fitted.steps())
                 .containsExactly(
@@ -30,7 +26,7 @@ class IsotonicTests {
 
     @Test
     void beyondTheEndsItIsLevel() {
-        Isotonic fitted = Isotonic.fit(List.of(new Outcome(0.4, false), new Outcome(0.6, true)));
+        Isotonic fitted = Isotonic.fit(List.of(one(0.4, false), one(0.6, true)));
 
         assertThat(fitted.at(0)).isEqualTo(0.25);
         assertThat(fitted.at(1)).isEqualTo(0.75);
@@ -38,7 +34,7 @@ class IsotonicTests {
 
     @Test
     void onesThatAreEquallyLikelyAreOneStep() {
-        Isotonic fitted = Isotonic.fit(List.of(new Outcome(0.5, false), new Outcome(0.5, true)));
+        Isotonic fitted = Isotonic.fit(List.of(one(0.5, false), one(0.5, true)));
 
         assertThat(fitted.steps()).containsExactly(new Isotonic.Step(0.5, 0.5));
     }
@@ -52,7 +48,7 @@ class IsotonicTests {
 
     @Test
     void smoothingLeavesItRising() {
-        List<Outcome> outcomes = new ArrayList<>(same(0.1, false, 1));
+        List<Isotonic.Example> outcomes = new ArrayList<>(same(0.1, false, 1));
         outcomes.addAll(same(0.2, true, 1));
         outcomes.addAll(same(0.2, false, 19));
         outcomes.addAll(same(0.9, true, 2));
@@ -64,7 +60,19 @@ class IsotonicTests {
         assertThat(fitted.steps().getLast().was()).isEqualTo(2.5 / 3);
     }
 
-    private static List<Outcome> same(double likely, boolean right, int times) {
-        return Collections.nCopies(times, new Outcome(likely, right));
+    @Test
+    void eachCountsByItsWeight() {
+        List<Isotonic.Example> examples = new ArrayList<>(same(0.5, true, 150));
+        examples.addAll(Collections.nCopies(150, new Isotonic.Example(0.5, false, 0.25)));
+
+        assertThat(Isotonic.fit(examples).at(0.5)).isEqualTo(150.5 / 188.5);
+    }
+
+    private static List<Isotonic.Example> same(double likely, boolean right, int times) {
+        return Collections.nCopies(times, one(likely, right));
+    }
+
+    private static Isotonic.Example one(double likely, boolean right) {
+        return new Isotonic.Example(likely, right, 1);
     }
 }
