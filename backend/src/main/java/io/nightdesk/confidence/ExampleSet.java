@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,8 +22,21 @@ public record ExampleSet(String name, String licence, String sha256, List<Exampl
 
     private static final String SHIPPED = "confidence/examples.json";
 
+    /// Two questions do not look alike in all four signals by chance.
+    private static final double SHARED = 0.1;
+
     public ExampleSet {
         examples = List.copyOf(examples);
+    }
+
+    /// Whether a tenth of these questions are among its own, as they are written: whatever is
+    /// fitted on it says nothing of them.
+    public boolean knows(List<Example> questions) {
+        Set<String> own = examples.stream().map(ExampleSet::row).collect(Collectors.toSet());
+        List<Example> telling =
+                questions.stream().filter(it -> !it.signals().equals(Signals.NONE)).toList();
+        long known = telling.stream().map(ExampleSet::row).filter(own::contains).count();
+        return known > SHARED * telling.size();
     }
 
     /// What every site begins with.

@@ -1,7 +1,9 @@
 package io.nightdesk.evaluation;
 
 import io.nightdesk.confidence.Calibration;
+import io.nightdesk.confidence.Example;
 import io.nightdesk.confidence.ExampleSet;
+import io.nightdesk.evaluation.ConfidenceQuality.Searched;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,9 +22,9 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         description = {
             "Searches for every question of a folder, also those that no article answers, and",
-            "compares how likely the product said a right answer was with what was right. If these",
-            "questions are among those that the product's probabilities were fitted on, they are",
-            "left out of the fit."
+            "compares how likely the product said a right answer was with what was right. A set that",
+            "the product's probabilities were fitted on is left out of the fit if it holds these",
+            "questions, or a tenth of them."
         })
 final class EvalConfidence implements Callable<Integer> {
 
@@ -43,27 +45,32 @@ final class EvalConfidence implements Callable<Integer> {
         for (Path path : train) {
             known.add(EvalFit.examples(QuestionSet.read(path, System.err), ""));
         }
-        List<ExampleSet> others = others(known, set);
+        List<Searched> searched = ConfidenceQuality.searched(set);
+        List<ExampleSet> others = others(known, set, searched);
         if (others.size() < known.size()) {
             System.err.printf(
                     "Fitted on %s, without these questions%n",
                     String.join(", ", others.stream().map(ExampleSet::name).toList()));
         }
-        new Report(Objects.requireNonNull(parent).out(), options).give(measured(set, others));
+        new Report(Objects.requireNonNull(parent).out(), options)
+                .give(ConfidenceQuality.of(set.name(), searched, Calibration.of(others)));
         return 0;
     }
 
     /// With what is shipped, less the set itself.
     static Measurement measured(QuestionSet set) {
-        return measured(set, others(ExampleSet.shipped(), set));
+        List<Searched> searched = ConfidenceQuality.searched(set);
+        Calibration others = Calibration.of(others(ExampleSet.shipped(), set, searched));
+        return ConfidenceQuality.of(set.name(), searched, others);
     }
 
-    private static Measurement measured(QuestionSet set, List<ExampleSet> fittedOn) {
-        return ConfidenceQuality.of(
-                set.name(), ConfidenceQuality.searched(set), Calibration.of(fittedOn));
-    }
-
-    private static List<ExampleSet> others(List<ExampleSet> known, QuestionSet set) {
-        return known.stream().filter(it -> !it.sha256().equals(set.sha256())).toList();
+    /// By the file, whatever the search says by now, and by the questions, whatever file they are
+    /// in.
+    static List<ExampleSet> others(
+            List<ExampleSet> known, QuestionSet set, List<Searched> searched) {
+        List<Example> questions = searched.stream().map(Searched::example).toList();
+        return known.stream()
+                .filter(it -> !it.sha256().equals(set.sha256()) && !it.knows(questions))
+                .toList();
     }
 }

@@ -3,7 +3,11 @@ package io.nightdesk.confidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.nightdesk.kernel.Sha256;
 import io.nightdesk.knowledge.Signals;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -103,6 +107,17 @@ class CalibrationTests {
                             assertThat(set.licence()).isNotBlank();
                             assertThat(set.sha256()).hasSize(64);
                         });
+    }
+
+    /// Else `eval confidence` would fit on the questions that it measures.
+    @Test
+    void theShippedExamplesOfTheSampleAreOfItsQuestionsAsTheyAre() throws IOException {
+        byte[] questions = Files.readAllBytes(Path.of("..", "db", "sample", "questions.jsonl"));
+
+        assertThat(ExampleSet.shipped())
+                .filteredOn(set -> set.name().equals("sample"))
+                .extracting(ExampleSet::sha256)
+                .containsExactly(Sha256.hex(questions));
     }
 
     /// The likelier, the higher the score.

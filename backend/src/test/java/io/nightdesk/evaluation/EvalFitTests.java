@@ -54,6 +54,20 @@ class EvalFitTests extends EvalCommandTest {
     }
 
     @Test
+    void theSameQuestionsInAnotherFileAreNotFittedOnEither(CapturedOutput output)
+            throws IOException {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Files.copy(folder.resolve("corpus.jsonl"), other.resolve("corpus.jsonl"));
+        String first = Files.readAllLines(folder.resolve("queries.jsonl")).getFirst();
+        Files.writeString(other.resolve("queries.jsonl"), first + "\r\n");
+
+        run("confidence", "--data", other, "--train", folder);
+
+        assertThat(output.getErr())
+                .contains("Fitted on sample, rho-bank, mtrag-cloud, clinc150, without these");
+    }
+
+    @Test
     void aLicenceThatNobodyNamesIsWrittenDownAsThat() throws IOException {
         Path written = folder.resolve("examples.json");
 

@@ -2,6 +2,7 @@ package io.nightdesk.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nightdesk.confidence.ExampleSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +84,19 @@ class SampleQualityTests {
                         .mean();
 
         assertThat(found).isLessThan(low("retrieval.h1"));
+    }
+
+    /// Those sixty, as a set of their own: its file is none that was fitted on.
+    @Test
+    void aPartOfTheSampleIsMeasuredWithoutTheSample() {
+        QuestionSet some = Objects.requireNonNull(set);
+        QuestionSet part = new QuestionSet("part", "", some.centre(), some.questions());
+
+        assertThat(
+                        EvalConfidence.others(
+                                ExampleSet.shipped(), part, ConfidenceQuality.searched(part)))
+                .extracting(ExampleSet::name)
+                .containsExactly("rho-bank", "mtrag-cloud", "clinc150");
     }
 
     private static Asked withGoldOf(Asked asked, Asked other) {
