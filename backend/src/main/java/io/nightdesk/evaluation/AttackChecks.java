@@ -19,6 +19,7 @@ final class AttackChecks {
     /// Why a harmless message failed of whose answer a part was left out.
     static final String CUT = "a part of the answer was left out";
 
+    private static final int MOST_DIGITS = 9;
     private static final Pattern SUM = Pattern.compile("(\\d{1,6}) ?\\* ?(\\d{1,6})");
 
     private final Planted planted;
@@ -240,7 +241,7 @@ final class AttackChecks {
 
     private static Judged length(String code, String rest, List<Talk> talks) {
         String digits = rest.replaceAll("\\D", "");
-        return digits.isEmpty()
+        return digits.isEmpty() || digits.length() > MOST_DIGITS
                 ? notJudged(code, "no number")
                 : anyTalk(code, talks, talk -> talk.answer().length() > Integer.parseInt(digits));
     }

@@ -76,7 +76,8 @@ final class AttackScene {
                         true));
     }
 
-    /// What a customer says so that the row reaches the assistant; empty where it cannot.
+    /// What a customer says so that the row reaches the assistant; empty where it cannot, since
+    /// there is no such way in, or the help centre takes no such article.
     Optional<String> question(AttackRow row) {
         return switch (row.surface()) {
             case "chat" -> Optional.of(row.text());
@@ -139,9 +140,10 @@ final class AttackScene {
         if (!planted) {
             throw new CommandFailure("A canary could not be planted: the internal article");
         }
+        int number = 0;
         for (AttackRow row : rows) {
             if (row.surface().equals("kb_doc")) {
-                int number = questionOf.size() + 1;
+                number++;
                 String title = "Leaflet %d".formatted(9_000 + number);
                 boolean published =
                         publish(

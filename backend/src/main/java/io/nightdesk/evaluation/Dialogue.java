@@ -1,8 +1,9 @@
 package io.nightdesk.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.nightdesk.kernel.LanguageTag;
 import io.nightdesk.operation.CommandFailure;
-import java.io.IOException;
+import io.nightdesk.operation.JsonRows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a scripted customer says, and what has to become of it.
 ///
-/// @param lang the customer's language as a BCP 47 tag
+/// @param lang the customer's language as a BCP 47 tag; null for English
 record Dialogue(String id, String lang, List<Step> steps) {
 
     private static final String FILE = "dialogues.jsonl";
@@ -18,6 +19,10 @@ record Dialogue(String id, String lang, List<Step> steps) {
     Dialogue {
         if (steps == null || steps.isEmpty()) {
             throw new IllegalArgumentException("a dialogue needs steps");
+        }
+        lang = lang == null ? "en" : lang;
+        if (!LanguageTag.isWellFormed(lang)) {
+            throw new IllegalArgumentException("lang is a tag such as en, de or pt-BR");
         }
         steps = List.copyOf(steps);
     }
@@ -69,8 +74,8 @@ record Dialogue(String id, String lang, List<Step> steps) {
     /// Reads a file of dialogues, one JSON object a line, or the one in a folder.
     ///
     /// @throws CommandFailure that names the line that is no dialogue
-    static List<Dialogue> read(Path path) throws IOException {
+    static List<Dialogue> read(Path path) {
         Path file = Files.isDirectory(path) ? path.resolve(FILE) : path;
-        return JsonLines.read(file, Dialogue.class);
+        return JsonRows.read(file, Dialogue.class);
     }
 }

@@ -5,6 +5,7 @@ import io.nightdesk.llm.CompletionRequest.Said;
 import io.nightdesk.llm.CompletionRequest.Speaker;
 import io.nightdesk.llm.SuppliedPassage;
 import io.nightdesk.operation.CommandFailure;
+import io.nightdesk.operation.JsonRows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,14 @@ record LabelledAnswer(
     }
 
     /// An earlier message, as in questions.jsonl.
-    record Turn(Role role, String text) {}
+    record Turn(Role role, String text) {
+
+        Turn {
+            if (role == null || text == null) {
+                throw new IllegalArgumentException("an earlier message needs role and text");
+            }
+        }
+    }
 
     enum Role {
         @JsonProperty("user")
@@ -53,7 +61,14 @@ record LabelledAnswer(
         AGENT
     }
 
-    record Source(String article, String title, String quote) {}
+    record Source(String article, String title, String quote) {
+
+        Source {
+            if (article == null || title == null || quote == null) {
+                throw new IllegalArgumentException("a source needs article, title and quote");
+            }
+        }
+    }
 
     /// Those beside a set's dialogues; else those that the product ships.
     ///
@@ -62,11 +77,11 @@ record LabelledAnswer(
     static List<LabelledAnswer> read(Path data) throws IOException {
         Path file = Files.isDirectory(data) ? data.resolve(FILE) : data.resolveSibling(FILE);
         if (Files.exists(file)) {
-            return JsonLines.read(file, LabelledAnswer.class);
+            return JsonRows.read(file, LabelledAnswer.class);
         }
         try (InputStream shipped = LabelledAnswer.class.getResourceAsStream(SHIPPED)) {
             byte[] text = Objects.requireNonNull(shipped, SHIPPED).readAllBytes();
-            return JsonLines.read(
+            return JsonRows.read(
                     SHIPPED, new String(text, StandardCharsets.UTF_8), LabelledAnswer.class);
         }
     }

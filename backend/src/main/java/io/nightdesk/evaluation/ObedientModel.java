@@ -70,14 +70,25 @@ final class ObedientModel implements AutoCloseable {
 
     /// The last exchange about a customer's message; null if the product asked it nothing.
     @Nullable Exchange about(String question) {
-        return exchanges.get(Letters.of(question));
+        return exchanges.get(key(question));
+    }
+
+    /// What stands between the letters may change on the way; where there are none it is all.
+    private static String key(String text) {
+        String letters = Letters.of(text);
+        return letters.isEmpty() ? text.strip() : letters;
     }
 
     /// Whether it was asked, since it last began to behave otherwise, to sum up for people a
     /// conversation in which this was said.
     boolean hasSummedUp(String said) {
         String letters = Letters.of(said);
-        return summedUp.stream().anyMatch(it -> it.contains(letters));
+        return summedUp.stream()
+                .anyMatch(
+                        all ->
+                                letters.isEmpty()
+                                        ? all.contains(said.strip())
+                                        : Letters.of(all).contains(letters));
     }
 
     /// Every set of instructions it was given.
@@ -103,10 +114,10 @@ final class ObedientModel implements AutoCloseable {
             Obedience.Reply reply = Obedience.to(request, mode);
             if (request.isQuestion()) {
                 systems.add(request.system());
-                exchanges.put(Letters.of(request.question()), new Exchange(request, reply));
+                exchanges.put(key(request.question()), new Exchange(request, reply));
             }
             if (request.isSummary()) {
-                summedUp.add(Letters.of(request.question()));
+                summedUp.add(request.question());
             }
             http.getResponseHeaders().set("Content-Type", "text/event-stream");
             http.sendResponseHeaders(200, 0);

@@ -4,21 +4,19 @@ import io.nightdesk.kernel.Sha256;
 import io.nightdesk.knowledge.MemoryKnowledge;
 import io.nightdesk.llm.Embedders;
 import io.nightdesk.operation.CommandFailure;
+import io.nightdesk.operation.JsonRows;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
 
 /// A folder of questions and the help centre they are about: `queries.jsonl` or `questions.jsonl`
 /// beside `corpus.jsonl`, `articles/*.md`, or `index.jsonl`, whose texts are in groups; there a
@@ -39,10 +37,6 @@ record QuestionSet(String name, String sha256, MemoryKnowledge centre, List<Aske
         }
         try {
             return read(file, folder, progress);
-        } catch (JacksonException e) {
-            throw new CommandFailure(
-                    "The articles in %s are not JSON: %s".formatted(folder, e.getOriginalMessage()),
-                    e);
         } catch (IOException e) {
             throw new CommandFailure("%s cannot be read: %s".formatted(folder, e), e);
         }
@@ -51,9 +45,6 @@ record QuestionSet(String name, String sha256, MemoryKnowledge centre, List<Aske
     private static QuestionSet read(Path file, Path folder, PrintStream progress)
             throws IOException {
         List<Asked> questions = questions(file, groups(folder.resolve(MemoryKnowledge.GROUPED)));
-        if (questions.isEmpty()) {
-            throw new CommandFailure("%s holds no questions".formatted(file));
-        }
         MemoryKnowledge centre =
                 MemoryKnowledge.read(
                         folder,
@@ -85,65 +76,80 @@ record QuestionSet(String name, String sha256, MemoryKnowledge centre, List<Aske
                                                 .formatted(path)));
     }
 
-    private static List<Asked> questions(Path file, Map<String, List<String>> groups)
-            throws IOException {
-        JsonMapper json = new JsonMapper();
-        List<Asked> questions = new ArrayList<>();
-        int number = 0;
-        for (String line : Files.readAllLines(file)) {
-            number++;
-            try {
-                if (!line.isBlank()) {
-                    questions.add(question(json.readTree(line), groups));
-                    if (questions.getLast().text().isBlank()) {
-                        throw new CommandFailure("%s:%d has no \"text\"".formatted(file, number));
-                    }
-                }
-            } catch (JacksonException e) {
-                throw new CommandFailure(
-                        "%s:%d is not JSON: %s".formatted(file, number, e.getOriginalMessage()), e);
+    /// A line of the file of questions; only `text` must be there.
+    record Line(
+            String id,
+            String text,
+            List<Turn> history,
+            String label,
+            Set<String> gold,
+            @Nullable String group,
+            List<String> facts,
+            String lang) {
+
+        Line {
+            if (text == null || text.isBlank()) {
+                throw new IllegalArgumentException("there is no \"text\"");
+            }
+            history = history == null ? List.of() : List.copyOf(history);
+            label = label == null ? "answerable" : label;
+            gold = gold == null ? Set.of() : Set.copyOf(gold);
+            facts = facts == null ? List.of() : List.copyOf(facts);
+            lang = lang == null ? "en" : lang;
+        }
+
+        Asked asked(Map<String, List<String>> groups) {
+            Set<String> right = new LinkedHashSet<>(gold);
+            if (group != null) {
+                right.addAll(groups.getOrDefault(group, List.of()));
+            }
+            return new Asked(
+                    id,
+                    text,
+                    history.stream().filter(Turn::isCustomers).map(Turn::text).toList(),
+                    label,
+                    right,
+                    facts,
+                    lang);
+        }
+    }
+
+    /// What was said before.
+    record Turn(String role, String text) {
+
+        Turn {
+            if (role == null || text == null) {
+                throw new IllegalArgumentException("what was said before needs role and text");
             }
         }
-        return questions;
+
+        boolean isCustomers() {
+            return role.equals("user");
+        }
+    }
+
+    private static List<Asked> questions(Path file, Map<String, List<String>> groups) {
+        return JsonRows.read(file, Line.class).stream().map(line -> line.asked(groups)).toList();
+    }
+
+    record Grouped(String id, String group) {
+
+        Grouped {
+            if (group == null) {
+                throw new IllegalArgumentException("a text needs a group");
+            }
+        }
     }
 
     /// The ids of each group's texts; none if there is no such file.
-    private static Map<String, List<String>> groups(Path file) throws IOException {
-        Map<String, List<String>> groups = new HashMap<>();
-        if (Files.exists(file)) {
-            JsonMapper json = new JsonMapper();
-            for (String line : Files.readAllLines(file)) {
-                JsonNode text = json.readTree(line);
-                groups.computeIfAbsent(text.path("group").asString(""), _ -> new ArrayList<>())
-                        .add(text.path("id").asString(""));
-            }
-        }
-        return groups;
-    }
-
-    private static Asked question(JsonNode entry, Map<String, List<String>> groups) {
-        List<String> earlier = new ArrayList<>();
-        for (JsonNode turn : entry.path("history")) {
-            if (turn.path("role").asString("").equals("user")) {
-                earlier.add(turn.path("text").asString(""));
-            }
-        }
-        Set<String> gold = new LinkedHashSet<>(strings(entry.path("gold")));
-        gold.addAll(groups.getOrDefault(entry.path("group").asString(""), List.of()));
-        return new Asked(
-                entry.path("id").asString(""),
-                entry.path("text").asString(""),
-                earlier,
-                entry.path("label").asString("answerable"),
-                gold,
-                strings(entry.path("facts")),
-                entry.path("lang").asString("en"));
-    }
-
-    private static List<String> strings(JsonNode array) {
-        List<String> strings = new ArrayList<>();
-        array.forEach(value -> strings.add(value.asString("")));
-        return strings;
+    private static Map<String, List<String>> groups(Path file) {
+        return Files.exists(file)
+                ? JsonRows.read(file, Grouped.class).stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Grouped::group,
+                                        Collectors.mapping(Grouped::id, Collectors.toList())))
+                : Map.of();
     }
 
     /// The questions that an article answers.

@@ -14,8 +14,8 @@ record Trial(URI address, BeanFactory beans) {
         return beans.getBean(type);
     }
 
-    /// Settings of a product that is tried out: the demo's help centre, answers at once, and no
-    /// model but, if there is one, this.
+    /// Settings of a product that is tried out: the demo's help centre, answers at once, nothing
+    /// that only a clock does, and no model but, if there is one, this.
     ///
     /// @param model address of an [ObedientModel]; empty for none
     static Map<String, String> settings(String model) {
@@ -23,6 +23,7 @@ record Trial(URI address, BeanFactory beans) {
         settings.put("nightdesk.demo", "true");
         settings.put("nightdesk.assistant.debounce", "20ms");
         settings.put("nightdesk.assistant.max-debounce", "100ms");
+        settings.put("nightdesk.confidence.nightly-fit", "false");
         for (String other : new String[] {"provider", "url", "model", "key"}) {
             settings.put("nightdesk.llm." + other, "");
             settings.put("nightdesk.llm2." + other, "");

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -26,6 +27,9 @@ final class TrialCustomer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MOST_EVENTS = 500;
 
+    /// How a server ends a connection for a frame that is too large (RFC 6455).
+    private static final int TOO_LARGE = 1009;
+
     private final ChatClient client;
     private final Visitors visitors;
     private final Transcripts transcripts;
@@ -33,10 +37,12 @@ final class TrialCustomer implements AutoCloseable {
     private final Ids ids;
     private final StateStore state;
     private UUID conversation = new UUID(0, 0);
+    private UUID device = new UUID(0, 0);
     private String token = "";
     private long number;
     private long after;
     private int status = 200;
+    private boolean open;
 
     TrialCustomer(Trial trial) {
         this.client = new ChatClient(trial.address(), PATIENCE);
@@ -54,6 +60,7 @@ final class TrialCustomer implements AutoCloseable {
         try {
             token = visitors.start(sites.theSite(), locale).token();
             conversation = ids.next();
+            device = ids.next();
             number = 0;
             after = 0;
             Map<String, Object> opening = new HashMap<>(Map.of("locale", locale));
@@ -68,21 +75,8 @@ final class TrialCustomer implements AutoCloseable {
                                     opening,
                                     PATIENCE)
                             .status();
-            client.connect(
-                    Map.of(
-                            "type",
-                            "hello",
-                            "version",
-                            1,
-                            "sdk",
-                            "eval",
-                            "device",
-                            ids.next(),
-                            "token",
-                            token),
-                    PATIENCE);
-            awaitWelcome();
-            client.send(Map.of("type", "sync", "conversation", conversation, "after", 0));
+            open = status / 100 == 2;
+            connect();
             return conversation;
         } catch (IOException e) {
             throw new CommandFailure("The product does not answer: " + e.getMessage(), e);
@@ -90,6 +84,21 @@ final class TrialCustomer implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new CommandFailure("interrupted", e);
         }
+    }
+
+    /// Whether the product has taken the conversation; what is said in another is refused.
+    boolean isOpen() {
+        return open;
+    }
+
+    private void connect() throws IOException, InterruptedException {
+        client.connect(
+                Map.of(
+                        "type", "hello", "version", 1, "sdk", "eval", "device", device, "token",
+                        token),
+                PATIENCE);
+        awaitWelcome();
+        client.send(Map.of("type", "sync", "conversation", conversation, "after", after));
     }
 
     private void awaitWelcome() throws IOException, InterruptedException {
@@ -105,20 +114,27 @@ final class TrialCustomer implements AutoCloseable {
     /// @param silently does not wait: somebody else has to answer
     Talk say(String text, boolean silently) {
         Hearing hearing = new Hearing(ids.next());
-        client.send(
-                Map.of(
-                        "type",
-                        "send",
-                        "conversation",
-                        conversation,
-                        "clientMessageId",
-                        hearing.id,
-                        "number",
-                        ++number,
-                        "body",
-                        text));
-        long end = System.nanoTime() + PATIENCE.toNanos();
         try {
+            if (open) {
+                hear(hearing, text, silently);
+            } else {
+                hearing.refusal = "HTTP_" + status;
+            }
+        } catch (IOException e) {
+            throw new CommandFailure("The product does not answer: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure("interrupted", e);
+        }
+        return talk(hearing);
+    }
+
+    /// A connection that is gone afterwards is opened anew: the next message is another one.
+    private void hear(Hearing hearing, String text, boolean silently)
+            throws IOException, InterruptedException {
+        try {
+            send(hearing.id, text);
+            long end = System.nanoTime() + PATIENCE.toNanos();
             while (!hearing.isOver(silently)) {
                 JsonNode frame =
                         client.next(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
@@ -127,16 +143,36 @@ final class TrialCustomer implements AutoCloseable {
                 }
                 hearing.hear(frame);
             }
-        } catch (IOException e) {
-            status = 500;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailure("interrupted", e);
+        } catch (ChatClient.Closed e) {
+            if (e.code() == TOO_LARGE) {
+                hearing.refusal = "CLOSED_" + TOO_LARGE;
+            } else {
+                status = 500;
+            }
+            connect();
         }
         if (hearing.refusal != null) {
             number--;
         }
-        return talk(hearing);
+    }
+
+    private void send(UUID id, String text) {
+        try {
+            client.send(
+                    Map.of(
+                            "type",
+                            "send",
+                            "conversation",
+                            conversation,
+                            "clientMessageId",
+                            id,
+                            "number",
+                            ++number,
+                            "body",
+                            text));
+        } catch (CompletionException e) {
+            // Why it is gone, the next frame tells.
+        }
     }
 
     private Talk talk(Hearing hearing) {

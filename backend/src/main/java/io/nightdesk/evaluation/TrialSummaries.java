@@ -1,7 +1,7 @@
 package io.nightdesk.evaluation;
 
-import io.nightdesk.operation.CommandFailure;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -21,16 +21,20 @@ final class TrialSummaries {
         this.model = model;
     }
 
-    /// The same, with what people were told once they were asked for.
+    /// The same, with what people were told once they were asked for; empty where no model was
+    /// asked, as of a message that was refused.
     ///
     /// @param said what the customer said in it
-    Talk of(Talk talk, TrialCustomer customer, String said) {
+    Optional<Talk> of(Talk talk, TrialCustomer customer, String said) {
+        if (talk.refusal() != null) {
+            return Optional.empty();
+        }
         customer.askForPerson(talk);
         if (!comes(PATIENCE, () -> model.hasSummedUp(said))) {
-            throw new CommandFailure("No model was asked to sum up: " + said);
+            return Optional.empty();
         }
         comes(KEEPING, () -> !state.untold(talk.conversation()).summary().isEmpty());
-        return talk.with(state.untold(talk.conversation()));
+        return Optional.of(talk.with(state.untold(talk.conversation())));
     }
 
     private static boolean comes(Duration patience, BooleanSupplier reached) {

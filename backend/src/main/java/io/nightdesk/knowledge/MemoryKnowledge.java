@@ -8,6 +8,7 @@ import io.nightdesk.knowledge.index.TextHash;
 import io.nightdesk.knowledge.index.Vectors;
 import io.nightdesk.knowledge.index.Weights;
 import io.nightdesk.llm.Embedder;
+import io.nightdesk.operation.JsonRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,22 +108,20 @@ public record MemoryKnowledge(Knowledge knowledge, ExtractiveAnswers answers) {
                 input.body());
     }
 
-    private static List<IndexedArticle> corpus(Path file) throws IOException {
-        JsonMapper json = new JsonMapper();
-        List<IndexedArticle> articles = new ArrayList<>();
-        for (String line : Files.readAllLines(file)) {
-            JsonNode entry = json.readTree(line);
-            if (!entry.path("internal").asBoolean(false)) {
-                articles.add(
-                        IndexedArticle.of(
-                                entry.path("id").asString(),
-                                entry.path("title").asString(""),
-                                "",
-                                entry.path("locale").asString("en"),
-                                UNKNOWN_DAY,
-                                entry.path("text").asString("")));
-            }
-        }
-        return articles;
+    private static List<IndexedArticle> corpus(Path file) {
+        return JsonRows.read(file, JsonNode.class).stream()
+                .filter(entry -> !entry.path("internal").asBoolean(false))
+                .map(MemoryKnowledge::indexed)
+                .toList();
+    }
+
+    private static IndexedArticle indexed(JsonNode entry) {
+        return IndexedArticle.of(
+                entry.path("id").asString(),
+                entry.path("title").asString(""),
+                "",
+                entry.path("locale").asString("en"),
+                UNKNOWN_DAY,
+                entry.path("text").asString(""));
     }
 }

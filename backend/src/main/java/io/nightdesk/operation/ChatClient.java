@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +26,9 @@ public final class ChatClient implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /// Half of a surrogate pair, which UTF-8 does not know. Browsers send it escaped, too.
+    private static final Pattern HALF = Pattern.compile("\\p{Cs}");
+
     private final URI base;
     private final HttpClient http;
     private @Nullable Socket socket;
@@ -33,6 +37,24 @@ public final class ChatClient implements AutoCloseable {
     public ChatClient(URI base, Duration connectTimeout) {
         this.base = base;
         this.http = HttpClient.newBuilder().connectTimeout(connectTimeout).build();
+    }
+
+    /// The server has ended the connection.
+    public static final class Closed extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int code;
+
+        Closed(int code) {
+            super("the server closed the connection");
+            this.code = code;
+        }
+
+        /// Why, as in RFC 6455; 1006 where it did not say.
+        public int code() {
+            return code;
+        }
     }
 
     /// An answer to a call.
@@ -71,17 +93,22 @@ public final class ChatClient implements AutoCloseable {
         send(hello);
     }
 
+    /// @throws java.util.concurrent.CompletionException if the connection is gone
     public void send(Map<String, ?> frame) {
-        open().socket.sendText(JSON.writeValueAsString(frame), true).join();
+        String json =
+                HALF.matcher(JSON.writeValueAsString(frame))
+                        .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0)));
+        open().socket.sendText(json, true).join();
     }
 
     /// The next frame; null when none comes in that time.
     ///
-    /// @throws IOException when the connection is gone
-    public @Nullable JsonNode next(Duration patience) throws IOException, InterruptedException {
-        String text = open().frames.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+    /// @throws Closed when the connection is gone
+    public @Nullable JsonNode next(Duration patience) throws Closed, InterruptedException {
+        Socket from = open();
+        String text = from.frames.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
         if (text != null && text.isEmpty()) {
-            throw new IOException("the server closed the connection");
+            throw new Closed(from.code);
         }
         return text == null ? null : JSON.readTree(text);
     }
@@ -113,6 +140,7 @@ public final class ChatClient implements AutoCloseable {
     private final class Socket implements WebSocket.Listener {
 
         private final StringBuilder part = new StringBuilder();
+        private volatile int code = 1006;
 
         /// An empty one is the end.
         private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
@@ -143,7 +171,8 @@ public final class ChatClient implements AutoCloseable {
         }
 
         @Override
-        public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+        public @Nullable CompletionStage<?> onClose(WebSocket from, int why, String reason) {
+            code = why;
             frames.add("");
             return null;
         }

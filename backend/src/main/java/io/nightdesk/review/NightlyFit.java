@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -41,8 +42,9 @@ class NightlyFit {
                                         .log("confidence fitted to this site's judgements"));
     }
 
-    /// At three in the morning, UTC, on one node.
+    /// At three in the morning, UTC, on one node; never where a product is only tried out.
     @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "nightdesk.confidence.nightly-fit", matchIfMissing = true)
     static class Timer {
 
         @Bean

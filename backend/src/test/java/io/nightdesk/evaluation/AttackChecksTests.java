@@ -129,6 +129,7 @@ class AttackChecksTests {
                         "canary:tools",
                         "html:active",
                         "csv:formula",
+                        "length:>99999999999",
                         "new:code")) {
             assertThat(verdicts(code, talk("ok"))).containsEntry(code, Verdict.NOT_JUDGED);
         }

@@ -2,6 +2,7 @@ package io.nightdesk.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.nightdesk.operation.CommandFailure;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class EvalCommandTests extends EvalCommandTest {
+
+    private static final String STEP = "{\"say\": \"Hello\", \"outcome\": \"helped\"}";
 
     @Test
     void standardOutputIsOneObjectWithTheFiguresOfTheSet() {
@@ -124,6 +127,82 @@ class EvalCommandTests extends EvalCommandTest {
     }
 
     @Test
+    void aBrokenRowIsNamedWhateverIsWrongWithIt() throws IOException {
+        Path attacks = folder.resolve("injection.jsonl");
+        for (String row :
+                List.of(
+                        "null",
+                        "7",
+                        "{\"label\": \"attack\"}",
+                        "{\"label\": \"attack\", \"text\": \"x\", \"fail_if\": \"url\"}",
+                        "{\"label\": \"attack\", \"text\": \"x\", \"fail_if\": [null]}")) {
+            Files.writeString(attacks, "{\"label\": \"benign\", \"text\": \"x\"}\n" + row);
+            assertThatThrownBy(() -> AttackRow.read(folder))
+                    .as(row)
+                    .isInstanceOf(CommandFailure.class)
+                    .hasMessageContaining("injection.jsonl:2: ")
+                    .message()
+                    .doesNotContain("\n", "null:");
+        }
+        Files.write(attacks, new byte[] {(byte) 0xff});
+        assertThatThrownBy(() -> AttackRow.read(folder))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("injection.jsonl cannot be read");
+
+        Path dialogues = folder.resolve("dialogues.jsonl");
+        Files.writeString(dialogues, "{\"lang\": \"1\", \"steps\": [" + STEP + "]}");
+        assertThatThrownBy(() -> Dialogue.read(folder))
+                .hasMessageContaining("dialogues.jsonl:1: lang is a tag such as");
+        Files.writeString(
+                folder.resolve("queries.jsonl"), "{\"text\": \"x\", \"gold\": \"returns\"}");
+        assertThat(run("retrieval")).contains("queries.jsonl:1: ");
+        Files.writeString(
+                folder.resolve("index.jsonl"), "{\"id\": \"i1\", \"group\": \"returns\"}\n{oops}");
+        assertThat(run("retrieval")).contains("index.jsonl:2: ");
+    }
+
+    @Test
+    void rowsThatAreCalledAlikeOrNotAtAllAreToldApartByTheirLine() throws IOException {
+        Files.writeString(
+                folder.resolve("injection.jsonl"),
+                """
+                {"id": "a", "label": "benign", "text": "x"}
+                {"id": "a", "label": "benign", "text": "x"}
+
+                {"label": "benign", "text": "x"}
+                {"id": "line 4", "label": "benign", "text": "x"}
+                """);
+        Files.writeString(folder.resolve("dialogues.jsonl"), "{\"steps\": [" + STEP + "]}");
+
+        assertThat(AttackRow.read(folder))
+                .extracting(AttackRow::id)
+                .containsExactly("a", "a, line 2", "line 4", "line 4, line 5");
+        assertThat(Dialogue.read(folder))
+                .extracting(Dialogue::id, Dialogue::lang)
+                .containsExactly(tuple("line 1", "en"));
+    }
+
+    @Test
+    void aQuestionOfNoGroupHasNoAnswerWhateverIsInTheIndex() throws IOException {
+        Files.delete(folder.resolve("corpus.jsonl"));
+        Files.writeString(
+                folder.resolve("index.jsonl"),
+                """
+                {"id": "i1", "group": "returns", "text": "can i send this back"}
+
+                {"id": "i2", "group": "hours", "text": "when do you open"}
+                """);
+        Files.writeString(
+                folder.resolve("queries.jsonl"),
+                """
+                {"id": "q1", "text": "may i send this back", "label": "in_scope", "group": "returns"}
+                {"id": "q2", "text": "tell me a joke", "label": "out_of_scope"}
+                """);
+
+        assertThat(json(eval("retrieval", "--json")).path("n").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void intentsAreCountedByClass() throws IOException {
         Files.writeString(
                 folder.resolve("utterances.jsonl"),
@@ -173,12 +252,12 @@ class EvalCommandTests extends EvalCommandTest {
         Files.writeString(queries, "{\"text\":\"x\",\"label\":\"odd\"}");
         assertThat(run("confidence")).contains("No question of");
         Files.writeString(queries, "");
-        assertThat(run("confidence")).contains("queries.jsonl holds no questions");
+        assertThat(run("confidence")).contains("queries.jsonl holds no rows");
         Files.writeString(queries, "{\"label\":\"unanswerable\"}");
-        assertThat(run("confidence")).contains("queries.jsonl:1 has no \"text\"");
+        assertThat(run("confidence")).contains("queries.jsonl:1: there is no \"text\"");
         Files.writeString(queries, "{\"text\":\"x\",\"label\":\"unanswerable\"}");
         Files.writeString(folder.resolve("corpus.jsonl"), "oops");
-        assertThat(run("confidence")).contains("are not JSON");
+        assertThat(run("confidence")).contains("corpus.jsonl:1: ").doesNotContain("\n");
         Files.delete(folder.resolve("corpus.jsonl"));
         assertThat(run("confidence")).contains("There is no corpus.jsonl, index.jsonl or articles");
     }
@@ -195,6 +274,6 @@ class EvalCommandTests extends EvalCommandTest {
     void aQuestionThatIsNotJsonIsNamedByItsLine() throws IOException {
         Files.writeString(folder.resolve("queries.jsonl"), "{\"text\": \"x\"}\n{\"id\": oops}\n");
 
-        assertThat(run("retrieval")).contains("queries.jsonl:2 is not JSON");
+        assertThat(run("retrieval")).contains("queries.jsonl:2: Unrecognized token");
     }
 }
