@@ -9,18 +9,27 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noConstructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
 import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +37,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.stereotype.Controller;
 import org.springframework.stereotype.Repository;
@@ -46,9 +56,28 @@ class ArchitectureTests {
     private static final Set<String> REMOTE =
             Set.of("io.nightdesk.llm.LanguageModel", "io.nightdesk.llm.Embedder");
 
+    private static final Pattern MODULE = Pattern.compile("(?m)^\\| `(\\w+)` \\|.*\\| (.+) \\|$");
+
     @Test
     void modulesUseOnlyWhatTheyDeclare() {
         ApplicationModules.of(Nightdesk.class).verify();
+    }
+
+    @Test
+    void theTableOfModulesSaysWhatTheyDeclare() throws IOException {
+        Map<String, String> declared =
+                PRODUCT.getPackage("io.nightdesk").getSubpackages().stream()
+                        .filter(it -> it.isAnnotatedWith(ApplicationModule.class))
+                        .collect(
+                                Collectors.toMap(
+                                        JavaPackage::getRelativeName, ArchitectureTests::uses));
+
+        Map<String, String> told =
+                MODULE.matcher(Files.readString(Path.of("../docs/architecture.md")))
+                        .results()
+                        .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
+
+        assertThat(told).isEqualTo(declared);
     }
 
     @Test
@@ -235,6 +264,18 @@ class ArchitectureTests {
                         .should()
                         .haveNameMatching(".*(Impl|Manager|Helper|Utils?|Base|Common)")
                         .because("such names fit everything"));
+    }
+
+    /// Of a module with named parts once its name.
+    private static String uses(JavaPackage module) {
+        ApplicationModule annotation = module.getAnnotationOfType(ApplicationModule.class);
+        return annotation.allowedDependencies().length == 0
+                ? "nothing"
+                : Arrays.stream(annotation.allowedDependencies())
+                        .map(it -> it.replaceFirst(" ::.*", ""))
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining(", "));
     }
 
     private static boolean isRemote(JavaMethod method) {

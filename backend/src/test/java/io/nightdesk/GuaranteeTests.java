@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// What docs/guarantee.md names as proof exists.
+/// What docs/guarantee.md, or any other page, names as proof exists.
 class GuaranteeTests {
 
     private static final Path ROOT = Path.of("..");
@@ -24,7 +24,9 @@ class GuaranteeTests {
     @TestFactory
     Stream<DynamicTest> everyTestItNamesExists() throws IOException {
         List<Path> sources = files("backend/src/test/java", ".java");
-        return found(FACT).map(fact -> named(fact.group(1) + "#" + fact.group(2), sources, fact));
+        return files("docs", ".md").stream()
+                .flatMap(page -> FACT.matcher(read(page)).results())
+                .map(fact -> named(fact.group(1) + "#" + fact.group(2), sources, fact));
     }
 
     @TestFactory

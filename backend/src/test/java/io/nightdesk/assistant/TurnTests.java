@@ -3,14 +3,18 @@ package io.nightdesk.assistant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.nightdesk.identity.Role;
 import io.nightdesk.llm.Script;
+import io.nightdesk.testing.Browser;
 import io.nightdesk.testing.ChatSocket;
 import io.nightdesk.testing.TestVisitor;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -265,6 +269,28 @@ class TurnTests extends AskingTest {
 
     @Test
     void aPersonsTakeoverSilencesAnAnswerInTheMiddle() {
+        Browser agent = Browser.signedIn(port, jdbc, Role.AGENT);
+        silencesAnAnswer(
+                "agent",
+                (_, conversation) -> {
+                    String claim = "/api/v1/desk/conversations/" + conversation + "/claim";
+                    assertThat(agent.post(claim, Map.of()).status()).isEqualTo(200);
+                });
+    }
+
+    @Test
+    void aWishForAPersonSilencesAnAnswerInTheMiddle() {
+        silencesAnAnswer(
+                "queue",
+                (visitor, conversation) ->
+                        visitor.call(
+                                "POST",
+                                "/api/v1/conversations/" + conversation + "/handoff",
+                                "{}"));
+    }
+
+    /// @param owner who has the conversation afterwards
+    private void silencesAnAnswer(String owner, BiConsumer<TestVisitor, UUID> what) {
         PROVIDER.next(Script.slow(60, Duration.ofMillis(100)));
         TestVisitor visitor = TestVisitor.arrive(port);
         UUID conversation = visitor.opens();
@@ -272,9 +298,9 @@ class TurnTests extends AskingTest {
             ask(socket, conversation, 1, QUESTION);
             socket.await("delta");
 
-            visitor.call("POST", "/api/v1/conversations/" + conversation + "/handoff", "{}");
+            what.accept(visitor, conversation);
 
-            ownerBecomes(socket, conversation, "queue");
+            ownerBecomes(socket, conversation, owner);
             await().untilAsserted(() -> assertThat(stateOf(conversation)).isEqualTo("cancelled"));
             assertThat(answers(socket, conversation)).isEmpty();
         }

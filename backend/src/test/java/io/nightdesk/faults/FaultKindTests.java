@@ -2,9 +2,14 @@ package io.nightdesk.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -35,5 +40,22 @@ class FaultKindTests {
             assertThat(tracks).as(fault.name()).isEqualTo(fault.isRunnable() ? 1 : 0);
             assertThat(fault.whyNot()).as(fault.name()).isNotBlank();
         }
+    }
+
+    @Test
+    void thePageListsThemByTheirNumbers() throws IOException {
+        String page = Files.readString(Path.of("../docs/fault-suite.md"));
+        List<String> listed =
+                Pattern.compile("(?m)^\\| (F\\d+ \\| [^|]+) \\| [^|]+ \\|$")
+                        .matcher(page.substring(0, page.indexOf("| not run |")))
+                        .results()
+                        .map(row -> row.group(1))
+                        .toList();
+
+        assertThat(listed)
+                .containsExactlyElementsOf(
+                        Arrays.stream(FaultKind.values())
+                                .map(fault -> fault.name() + " | " + fault.title())
+                                .toList());
     }
 }

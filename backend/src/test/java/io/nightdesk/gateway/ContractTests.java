@@ -84,6 +84,17 @@ class ContractTests {
             other.say(conversation, id, 1, "two");
 
             assertThat(other.answerTo(id).path("code").asString()).isEqualTo("ID_REUSED");
+            other.sync(conversation, 0);
+            other.awaitEvent(conversation, event -> event.path("seq").asLong() == 1);
+            assertThat(other.events(conversation))
+                    .filteredOn(
+                            event ->
+                                    event.path("author")
+                                            .path("kind")
+                                            .asString("")
+                                            .equals("visitor"))
+                    .extracting(event -> event.path("text").asString())
+                    .containsExactly("one");
         }
     }
 
