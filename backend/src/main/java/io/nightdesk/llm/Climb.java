@@ -65,7 +65,7 @@ final class Climb {
                 return completion;
             }
         }
-        return new Completion.Unavailable(heard, attempts);
+        return new Completion.Unavailable(attempts);
     }
 
     /// @return null to go on with the next rung
@@ -73,7 +73,7 @@ final class Climb {
         int before = attempts.size();
         while (true) {
             if (isCancelled()) {
-                return new Completion.Cancelled(heard, attempts);
+                return new Completion.Cancelled(attempts);
             }
             if (patience().firstText().compareTo(WORTH_TRYING) < 0) {
                 return null;
@@ -197,10 +197,9 @@ final class Climb {
     /// What ends the whole call, null for what only ends an attempt.
     private @Nullable Completion end(Deployment deployment, Outcome.Broken broken) {
         return switch (broken.failure()) {
-            case CANCELLED -> new Completion.Cancelled(heard, attempts);
+            case CANCELLED -> new Completion.Cancelled(attempts);
             case CONTENT_FILTER ->
-                    new Completion.Refused(
-                            broken.text(), answered(deployment, attempts.size()), attempts);
+                    new Completion.Refused(answered(deployment, attempts.size()), attempts);
             default -> null;
         };
     }

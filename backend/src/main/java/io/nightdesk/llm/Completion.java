@@ -28,9 +28,7 @@ public sealed interface Completion {
     }
 
     /// The provider's content filter refused. Another provider must not be asked the same.
-    ///
-    /// @param textSoFar what had been heard of the attempt that was refused, may be empty
-    record Refused(String textSoFar, Answered by, List<Attempt> attempts) implements Completion {
+    record Refused(Answered by, List<Attempt> attempts) implements Completion {
 
         public Refused {
             attempts = List.copyOf(attempts);
@@ -38,9 +36,7 @@ public sealed interface Completion {
     }
 
     /// [CancelHandle#cancel] came first.
-    ///
-    /// @param textSoFar what had been shown, may be empty
-    record Cancelled(String textSoFar, List<Attempt> attempts) implements Completion {
+    record Cancelled(List<Attempt> attempts) implements Completion {
 
         public Cancelled {
             attempts = List.copyOf(attempts);
@@ -49,9 +45,7 @@ public sealed interface Completion {
 
     /// No deployment is configured, or none gave a whole answer in time: the next rung of the
     /// ladder is an answer quoted from the knowledge base.
-    ///
-    /// @param textSoFar what had been shown, may be empty
-    record Unavailable(String textSoFar, List<Attempt> attempts) implements Completion {
+    record Unavailable(List<Attempt> attempts) implements Completion {
 
         public Unavailable {
             attempts = List.copyOf(attempts);

@@ -10,9 +10,6 @@ public interface Embedder {
     /// Names the model and, with it, which vectors can be compared; stored beside them.
     String id();
 
-    /// Length of the vectors.
-    int dimension();
-
     /// The direction of a text's meaning, of length 1, so that a dot product is the cosine. The
     /// first call waits until the model is loaded (under a second when idle). Of a long text only
     /// the beginning counts, 90 to 380 words by model. Others may hold the same array: leave it be.

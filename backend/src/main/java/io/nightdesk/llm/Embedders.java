@@ -10,8 +10,6 @@ public final class Embedders {
     static final String MINI_LM = "all-minilm-l6-v2-q";
     static final String BGE_SMALL = "bge-small-en-v15-q";
 
-    private static final int DIMENSION = 384;
-
     private Embedders() {}
 
     /// The models for a command that runs without the application. They load at their first use.
@@ -22,15 +20,11 @@ public final class Embedders {
     static OnnxEmbedder miniLm() {
         // It was trained on 128 tokens.
         return new OnnxEmbedder(
-                MINI_LM,
-                DIMENSION,
-                () -> SentenceEncoder.load("all-minilm-l6-v2-q", 128, Pooling.MEAN));
+                MINI_LM, () -> SentenceEncoder.load("all-minilm-l6-v2-q", 128, Pooling.MEAN));
     }
 
     static OnnxEmbedder bgeSmall() {
         return new OnnxEmbedder(
-                BGE_SMALL,
-                DIMENSION,
-                () -> SentenceEncoder.load("bge-small-en-v1.5-q", 512, Pooling.FIRST));
+                BGE_SMALL, () -> SentenceEncoder.load("bge-small-en-v1.5-q", 512, Pooling.FIRST));
     }
 }

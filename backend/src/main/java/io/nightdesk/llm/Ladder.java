@@ -32,7 +32,7 @@ final class Ladder implements LanguageModel {
     @Override
     public Completion complete(CompletionRequest request, TextListener listener) {
         if (rungs.isEmpty()) {
-            return new Completion.Unavailable("", List.of());
+            return new Completion.Unavailable(List.of());
         }
         return new Climb(
                         request,

@@ -25,16 +25,14 @@ final class OnnxEmbedder implements Embedder, AutoCloseable {
     private static final String WARM_UP_TEXT = "Where is my parcel, and can I send it back?";
 
     private final String id;
-    private final int dimension;
     private final Supplier<SentenceEncoder> loader;
     private final ExecutorService threads;
     private final Map<String, float[]> recent = Collections.synchronizedMap(new Recent());
     private final AtomicReference<@Nullable CompletableFuture<SentenceEncoder>> model =
             new AtomicReference<>();
 
-    OnnxEmbedder(String id, int dimension, Supplier<SentenceEncoder> loader) {
+    OnnxEmbedder(String id, Supplier<SentenceEncoder> loader) {
         this.id = id;
-        this.dimension = dimension;
         this.loader = loader;
         // A text keeps one core busy. Two models of two threads leave room for customers' messages
         // on a larger machine, and fill a small one.
@@ -51,11 +49,6 @@ final class OnnxEmbedder implements Embedder, AutoCloseable {
     @Override
     public String id() {
         return id;
-    }
-
-    @Override
-    public int dimension() {
-        return dimension;
     }
 
     /// A customer's message is asked for again within moments: for its intent, for canned answers,
