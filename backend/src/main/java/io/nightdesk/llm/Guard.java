@@ -126,32 +126,37 @@ final class Guard {
             case CONTENT_FILTER -> breaker.onSuccess(firstSign.toNanos(), TimeUnit.NANOSECONDS);
             case RATE_LIMITED -> {
                 breaker.releasePermission();
-                Duration told = broken.retryAfter();
-                if (told != null) {
-                    coolsUntil =
-                            after(
-                                    told.compareTo(limits.cooledMax()) > 0
-                                            ? limits.cooledMax()
-                                            : told);
-                }
+                cool(broken.retryAfter());
             }
             case UNAUTHORIZED, NOT_FOUND -> {
                 breaker.releasePermission();
-                if (!isAhead(refusedUntil)) {
-                    log.atError()
-                            .addKeyValue("deployment", settings.name())
-                            .addKeyValue("provider", settings.provider().code())
-                            .addKeyValue("model", settings.model())
-                            .log(
-                                    "The language model refused us and is left alone for {}: {}."
-                                            + " Check key, model name and address",
-                                    limits.refused(),
-                                    broken.detail());
-                }
-                refusedUntil = after(limits.refused());
+                refused(broken.detail());
             }
             case REJECTED, BREAKER_OPEN, FULL, CANCELLED, INTERNAL -> breaker.releasePermission();
         }
+    }
+
+    /// @param told by the provider; null when it did not say
+    private void cool(@Nullable Duration told) {
+        if (told != null) {
+            boolean tooLong = told.compareTo(limits.cooledMax()) > 0;
+            coolsUntil = after(tooLong ? limits.cooledMax() : told);
+        }
+    }
+
+    private void refused(String detail) {
+        if (!isAhead(refusedUntil)) {
+            log.atError()
+                    .addKeyValue("deployment", settings.name())
+                    .addKeyValue("provider", settings.provider().code())
+                    .addKeyValue("model", settings.model())
+                    .log(
+                            "The language model refused us and is left alone for {}: {}."
+                                    + " Check key, model name and address",
+                            limits.refused(),
+                            detail);
+        }
+        refusedUntil = after(limits.refused());
     }
 
     private boolean isResting() {
