@@ -78,6 +78,7 @@ public sealed interface ServerFrame {
 
     /// Where the assistant's duty to answer stands. Best effort; the final answer is an event.
     ///
+    /// @param state `failed` is kept and not sent
     /// @param detail what a running turn is doing
     @JsonTypeName("turn")
     record Turn(
@@ -138,16 +139,20 @@ public sealed interface ServerFrame {
     record Pong(long n) implements ServerFrame {}
 
     /// Open another connection within `deadlineMs`, starting after `afterMs`, then close this one.
+    ///
+    /// @param url kept and not sent
     @JsonTypeName("drain")
     record Drain(int afterMs, int deadlineMs, long generation, @Nullable String url)
             implements ServerFrame {}
 
-    /// What is shown of this conversation may have a hole; sync it again.
+    /// What is shown of this conversation may have a hole; sync it again. Kept and not sent.
     @JsonTypeName("resync")
     record Resync(UUID conversation, String reason) implements ServerFrame {}
 
     /// How the parts behind the server do. Sent while the store is away; how models fare, the
     /// console asks at `GET /api/v1/status`.
+    ///
+    /// @param ai `slow` and `down` are kept and not sent
     @JsonTypeName("status")
     record Status(AiState ai, StoreState store) implements ServerFrame {}
 
