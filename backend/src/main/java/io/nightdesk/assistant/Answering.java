@@ -10,6 +10,7 @@ import io.nightdesk.conversation.Summary;
 import io.nightdesk.conversation.Transcripts;
 import io.nightdesk.escalation.RuleMatches;
 import io.nightdesk.knowledge.CannedAnswers;
+import io.nightdesk.knowledge.Passage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -174,6 +175,18 @@ class Answering {
     /// Who the assistant is in a conversation.
     static Author author(String assistantName) {
         return new Author(Author.Kind.ASSISTANT, null, assistantName);
+    }
+
+    /// What matched of a passage, as a citation.
+    static Citation citation(int number, Passage passage) {
+        return citation(
+                number,
+                passage.articleId(),
+                passage.title(),
+                passage.url(),
+                passage.chunk(),
+                passage.section(),
+                passage.updated().toString());
     }
 
     /// A citation out of its parts; the quote is cut at 600 characters, at a word.

@@ -156,15 +156,7 @@ class QuotedAnswers {
             text.append(Phrases.say(intro, locale)).append("\n\n");
             for (Passage passage : nearest) {
                 int number = citations.size() + 1;
-                citations.add(
-                        Answering.citation(
-                                number,
-                                passage.articleId(),
-                                passage.title(),
-                                passage.url(),
-                                passage.chunk(),
-                                passage.section(),
-                                passage.updated().toString()));
+                citations.add(Answering.citation(number, passage));
                 text.append("- ")
                         .append(Links.NONE.shown(passage.title()))
                         .append(" [")

@@ -3,7 +3,6 @@ package io.nightdesk.assistant;
 import io.nightdesk.confidence.Sufficiency;
 import io.nightdesk.conversation.Citation;
 import io.nightdesk.conversation.HandoffReason;
-import io.nightdesk.knowledge.Passage;
 import io.nightdesk.knowledge.SearchResult;
 import io.nightdesk.llm.Completion;
 import java.util.List;
@@ -145,18 +144,7 @@ class Weighing {
     static List<Citation> citations(List<Integer> cited, SearchResult found, String text) {
         return IntStream.range(0, cited.size())
                 .filter(i -> text.contains("[" + (i + 1) + "]"))
-                .mapToObj(i -> citation(i + 1, found.passages().get(cited.get(i) - 1)))
+                .mapToObj(i -> Answering.citation(i + 1, found.passages().get(cited.get(i) - 1)))
                 .toList();
-    }
-
-    private static Citation citation(int number, Passage passage) {
-        return Answering.citation(
-                number,
-                passage.articleId(),
-                passage.title(),
-                passage.url(),
-                passage.chunk(),
-                passage.section(),
-                passage.updated().toString());
     }
 }
