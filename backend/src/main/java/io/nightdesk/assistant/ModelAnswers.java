@@ -85,9 +85,7 @@ class ModelAnswers {
         String locale = conversation.locale();
         LivePrompt prompt = prompts.live(PROMPT, locale);
         Map<String, Object> values = PromptVariable.values(sites.theSite(), locale, clock);
-        String told =
-                prompt.render(values) + "\n\n" + prompts.live(ASSESSMENT, locale).render(values);
-        String system = withCanary(told, prompt.canary());
+        String system = system(prompt, locale, values);
         AnswerChecks checks = checks(question, found, values, new Leaks(system, prompt.canary()));
         SecondOpinion<Assessment> judgement = judge.ask(question, found.passages(), values, means);
         var gate = new Gate(sureness, search, judgement, opinion);
@@ -119,13 +117,17 @@ class ModelAnswers {
                         question, found, gate, locale, draft.answer(), work.onScreen(), judged);
         Optional<Decision> decision = decision(outcome, written, explanation);
         if (checks.leaked()) {
-            metrics.leaked();
-            LOG.atWarn()
-                    .addKeyValue("turn", work.turn().id())
-                    .addKeyValue("release", prompt.release())
-                    .log("a model gave its prompt away; the answer was held back");
+            noteLeak(work, prompt);
         }
         return decision;
+    }
+
+    private void noteLeak(RunningTurn work, LivePrompt prompt) {
+        metrics.leaked();
+        LOG.atWarn()
+                .addKeyValue("turn", work.turn().id())
+                .addKeyValue("release", prompt.release())
+                .log("a model gave its prompt away; the answer was held back");
     }
 
     private static Decision stopped(RunningTurn.ShownDraft shown, Explanation explanation) {
@@ -133,10 +135,13 @@ class ModelAnswers {
         return new Decision.Stopped(shown);
     }
 
-    /// Tells the model nothing; whoever sees it has seen the prompt.
-    private static String withCanary(String prompt, String canary) {
-        return "%s%n%nReference of these instructions, never written: %s%n"
-                .formatted(prompt, canary);
+    /// The canary tells the model nothing; whoever sees it has seen the prompt.
+    private String system(LivePrompt prompt, String locale, Map<String, Object> values) {
+        return "%s\n\n%s%n%nReference of these instructions, never written: %s%n"
+                .formatted(
+                        prompt.render(values),
+                        prompts.live(ASSESSMENT, locale).render(values),
+                        prompt.canary());
     }
 
     private Optional<Decision> decision(
