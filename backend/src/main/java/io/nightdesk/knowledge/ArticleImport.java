@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Takes over articles from files and publishes them. The same content twice changes nothing.
 @Service
-public final class ArticleImport {
+final class ArticleImport {
 
     /// Articles of one transaction.
     private static final int BATCH = 50;
@@ -30,7 +30,7 @@ public final class ArticleImport {
 
     /// Hears how far an import is.
     @FunctionalInterface
-    public interface Listener {
+    interface Listener {
         void imported(int done, int total);
     }
 
@@ -39,7 +39,7 @@ public final class ArticleImport {
     ///
     /// @param by who is named as the author
     /// @throws IOException if the folder itself cannot be read
-    public ImportReport importFrom(Path path, String by, Listener listener) throws IOException {
+    ImportReport importFrom(Path path, String by, Listener listener) throws IOException {
         ArticleFolder folder = new ArticleFolder(json, sites.theSite().defaultLocale());
         return take(folder.read(path), by, listener);
     }

@@ -7,10 +7,9 @@ import java.util.List;
 /// @param unchanged articles whose content had been imported before
 /// @param kept articles that somebody edited here since the last import, and that were left alone
 /// @param bad files that are no articles
-public record ImportReport(
-        int added, int changed, int unchanged, List<Failure> kept, List<Failure> bad) {
+record ImportReport(int added, int changed, int unchanged, List<Failure> kept, List<Failure> bad) {
 
-    public ImportReport {
+    ImportReport {
         kept = List.copyOf(kept);
         bad = List.copyOf(bad);
     }
@@ -18,5 +17,5 @@ public record ImportReport(
     /// Something that was not taken over.
     ///
     /// @param source a path, with a line number for one of many
-    public record Failure(String source, String reason) {}
+    record Failure(String source, String reason) {}
 }
