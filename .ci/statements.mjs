@@ -1,10 +1,12 @@
 // The application's statements in a log of PostgreSQL (log_statement = 'all', log_line_prefix =
 // '%a %d|'), each once, for a test that prepares them on a newer schema.
 // Usage: node statements.mjs VERSION LOG >FILE
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 const [version, log] = process.argv.slice(2);
-const OURS = /\b(assistant|conversation|desk|identity|knowledge|node|prompt|site)\./;
+/** A folder of migrations is a schema. */
+const schemas = readdirSync(new URL('../db/migration', import.meta.url));
+const OURS = new RegExp(`\\b(${schemas.join('|')})\\.`);
 const statements = new Set();
 
 for (const entry of readFileSync(log, 'utf8').split(/\n(?!\t)/)) {
