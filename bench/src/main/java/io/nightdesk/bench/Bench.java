@@ -53,13 +53,14 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--sockets", description = "Of the largest crowd (${DEFAULT-VALUE}).")
     private int sockets = 10_000;
 
+    private final Path root = Path.of(System.getProperty("bench.root")).toAbsolutePath();
+
     @Option(names = "--out", description = "Where the report goes (${DEFAULT-VALUE}).")
-    private Path out = Path.of("build/bench");
+    private Path out = root.resolve("build/bench");
 
     @Option(names = "--doc", description = "Writes docs/performance.md too.")
     private boolean doc;
 
-    private final Path root = Path.of(System.getProperty("bench.root")).toAbsolutePath();
     private final Results results = new Results();
 
     static void main(String[] arguments) {
