@@ -9,7 +9,7 @@ import { Select, TextField } from '../ui/Field';
 import { Form, FormError } from '../ui/Form';
 import { toast } from '../ui/toasts';
 import { LocaleField } from './LocaleField';
-import { LOCALES } from './locales';
+import { FIRST_LOCALE } from './locales';
 import { t, type Key } from './messages';
 
 const DAY_MINUTES = 1_440;
@@ -48,7 +48,7 @@ function Choices({ folders, maxUpload, onClose }: Omit<Props, 'open'>) {
   const [address, setAddress] = useState('');
   const [folder, setFolder] = useState(folders[0] ?? '');
   const [depth, setDepth] = useState<number>(0);
-  const [locale, setLocale] = useState(LOCALES[0] ?? 'en');
+  const [locale, setLocale] = useState(FIRST_LOCALE);
   const [internal, setInternal] = useState(false);
   const [missing, setMissing] = useState(false);
   const { mutate, error, isPending } = useMutation({

@@ -2,7 +2,7 @@ import * as api from '../api/canned';
 import { TextArea, TextField } from '../ui/Field';
 import { EntrySheet } from './EntrySheet';
 import { LocaleField } from './LocaleField';
-import { LOCALES } from './locales';
+import { FIRST_LOCALE } from './locales';
 import { t } from './messages';
 
 interface Props {
@@ -91,7 +91,7 @@ export function CannedSheet({ answer, recommended, readOnly, onClose }: Props) {
 const draftOf = (answer: api.CannedAnswer | null): Draft => ({
   title: answer?.title ?? '',
   body: answer?.body ?? '',
-  locale: answer?.locale ?? LOCALES[0] ?? 'en',
+  locale: answer?.locale ?? FIRST_LOCALE,
   examples: answer?.examples.join('\n') ?? '',
   enabled: answer?.enabled ?? true,
 });

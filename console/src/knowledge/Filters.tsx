@@ -4,8 +4,7 @@ import type { ArticleFilter, ArticleStatus } from '../api/articles';
 import { useCommands } from '../ui/commands';
 import { Icon } from '../ui/Icon';
 import { Keys } from '../ui/Keys';
-import { languageName } from '../ui/languageName';
-import { LOCALES } from './locales';
+import { languages } from './locales';
 import { t } from './messages';
 
 const TYPING_MS = 250;
@@ -25,7 +24,7 @@ export function Filters({ filter }: { filter: ArticleFilter }) {
         label={t('field.language')}
         all={t('knowledge.allLanguages')}
         value={filter.locale ?? ''}
-        options={LOCALES.map((locale) => [locale, languageName(locale)])}
+        options={languages(filter.locale ?? '')}
         onChange={(locale) => set({ locale })}
       />
       <FilterSelect

@@ -1,6 +1,5 @@
 import { Select } from '../ui/Field';
-import { languageName } from '../ui/languageName';
-import { LOCALES } from './locales';
+import { languages } from './locales';
 import { t } from './messages';
 
 interface Props {
@@ -12,9 +11,8 @@ interface Props {
   onChange(locale: string): void;
 }
 
-/** Which language a text is in; also one that is there already and no choice for new ones. */
+/** Which language a text is in. */
 export function LocaleField({ value, none, error, readOnly, onChange }: Props) {
-  const known = LOCALES.includes(value) || value === '' ? LOCALES : [...LOCALES, value];
   return (
     <Select
       label={t('field.language')}
@@ -24,9 +22,9 @@ export function LocaleField({ value, none, error, readOnly, onChange }: Props) {
       onChange={({ target }) => onChange(target.value)}
     >
       {none !== undefined && <option value="">{none}</option>}
-      {known.map((locale) => (
+      {languages(value).map(([locale, name]) => (
         <option key={locale} value={locale}>
-          {languageName(locale)}
+          {name}
         </option>
       ))}
     </Select>

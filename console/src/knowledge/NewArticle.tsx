@@ -10,13 +10,14 @@ import { Icon } from '../ui/Icon';
 import { errorText } from '../ui/states';
 import { toast } from '../ui/toasts';
 import { ArticleFields } from './ArticleFields';
+import { FIRST_LOCALE } from './locales';
 import { t } from './messages';
 
 const EMPTY: ArticleInput = {
   title: '',
   body: '',
   section: '',
-  locale: 'en',
+  locale: FIRST_LOCALE,
   internal: false,
   audience: '',
   validUntil: null,
