@@ -1,5 +1,5 @@
+import { initials } from '@nightdesk/widget/initials';
 import { DropdownMenu } from 'radix-ui';
-import { initials } from '../ui/Avatar';
 import { Icon } from '../ui/Icon';
 import { loadLanguage, shownLanguage, t } from '../ui/i18n';
 import { prefer, preferences, type Language, type Scheme } from '../ui/preferences';

@@ -1,3 +1,4 @@
+import { initials } from '@nightdesk/widget/initials';
 import { Icon } from './Icon';
 
 /** A circle is a person, a squircle is the assistant. */
@@ -17,12 +18,4 @@ export function Avatar({ kind, name, size }: Props) {
       {kind === 'assistant' ? <Icon name="spark" small solid /> : initials(name)}
     </span>
   );
-}
-
-export function initials(name: string): string {
-  const words = name.trim().split(/\s+/u).filter(Boolean);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined]
-    .map((word) => (word === undefined ? '' : ([...word][0] ?? '')))
-    .join('');
-  return letters.toLocaleUpperCase();
 }

@@ -1,3 +1,4 @@
+import { initials } from '../i18n/initials';
 import type { Author } from '../protocol';
 import { Icon } from './Icon';
 
@@ -40,14 +41,7 @@ export function BrandMark({ name, logo }: { name: string; logo: string | null })
   if (logo !== null) return <img class="nd-brand-mark" src={logo} alt="" />;
   return (
     <span class="nd-brand-mark nd-brand-mark--letter" aria-hidden="true">
-      {name.charAt(0).toLocaleUpperCase()}
+      {[...name][0]?.toLocaleUpperCase()}
     </span>
   );
-}
-
-function initials(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const first = words[0]?.charAt(0) ?? '';
-  const last = words.length > 1 ? (words.at(-1)?.charAt(0) ?? '') : '';
-  return (first + last).toLocaleUpperCase();
 }
