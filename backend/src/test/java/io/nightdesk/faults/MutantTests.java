@@ -3,11 +3,6 @@ package io.nightdesk.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightdesk.gateway.ReadThenSubscribe;
-import io.nightdesk.knowledge.ArticleInput;
-import io.nightdesk.knowledge.Articles;
-import io.nightdesk.knowledge.Knowledge;
-import io.nightdesk.llm.FaultServer;
-import io.nightdesk.llm.Script;
 import io.nightdesk.operation.TestPostgres;
 import io.nightdesk.testing.Children;
 import io.nightdesk.testing.Database;
@@ -15,7 +10,6 @@ import io.nightdesk.testing.FaultProxy;
 import io.nightdesk.testing.FaultProxy.Weather;
 import io.nightdesk.testing.MutatedSql;
 import io.nightdesk.testing.RedisUrl;
-import io.nightdesk.testing.TestArticles;
 import io.nightdesk.testing.TestNode;
 import io.nightdesk.testing.WithDatabase;
 import java.nio.file.Path;
@@ -31,13 +25,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The product with one of its safeguards taken out, which the checker must notice: a checker
 /// that never fails is none. Where that is cheap the same is first done with the safeguard in.
-/// Another mutant, the standby that nobody waits for, is in [FailoverTests].
+/// Others are in [TurnMutantTests], and the standby that nobody waits for is in [FailoverTests].
 @Tag("slow")
 @WithDatabase
 @Timeout(180)
 class MutantTests {
-
-    private static final String QUESTION = "How long do I have to send boots back?";
 
     @TempDir private Path folder;
 
@@ -201,100 +193,5 @@ class MutantTests {
             Lab.soon(() -> reader.after() == lab.top());
             return lab.broken();
         }
-    }
-
-    @Test
-    void withoutFencingAPausedNodeAnswersASecondTime(RedisUrl redis) {
-        try (Database database = Database.fresh();
-                FaultServer model = FaultServer.start()) {
-            List<String> settings =
-                    List.of(
-                            "nightdesk.llm.provider=openai",
-                            "nightdesk.llm.model=first",
-                            "nightdesk.llm.url=" + model.url(),
-                            "nightdesk.assistant.lease=6s",
-                            "nightdesk.assistant.renew-every=300ms");
-            MutatedSql paused = new MutatedSql();
-            MutatedSql other = new MutatedSql();
-            try (TestNode one = TestNode.alone(database, redis, settings, paused);
-                    TestNode two = TestNode.alone(database, redis, settings, other)) {
-                anArticle(one, two);
-                assertThat(afterAPause(one, database, model, paused, other)).isEmpty();
-
-                database.jdbc().sql("drop index conversation.event_one_answer").update();
-                paused.replace(
-                        "finished_at = now(), leased_by = null\nwhere id = ? and epoch = ? and state = 'running'",
-                        "finished_at = now(), leased_by = null\nwhere id = ? and (epoch = ? or true)");
-
-                assertThat(afterAPause(one, database, model, paused, other)).contains(Invariant.I7);
-                assertThat(paused.changed()).isPositive();
-                assertThat(two.port()).isPositive();
-            }
-        }
-    }
-
-    /// One node stops when its model has said everything and before it commits; its lease runs out,
-    /// another node answers, and the first one wakes up.
-    private static Set<Invariant> afterAPause(
-            TestNode node,
-            Database database,
-            FaultServer model,
-            MutatedSql paused,
-            MutatedSql other) {
-        Script good = Script.good("You have 30 days to send boots back. [p1]");
-        model.always(good)
-                .next(
-                        wire -> {
-                            wire.streamHeaders();
-                            // One sentence: nothing is shown, and so nothing fenced, before the
-                            // end.
-                            wire.token("You have 30 days to send boots back [p1]");
-                            wire.pause(Duration.ofMillis(300));
-                            paused.hold("");
-                            other.release("skip locked");
-                            wire.finish();
-                        });
-        other.hold("skip locked");
-        try (Lab lab = new Lab(node.port(), true, database::jdbc)) {
-            ChatClient client = lab.client(node.port());
-            Lab.saySafely(client, QUESTION);
-            Lab.until(() -> answers(database.jdbc(), lab) == 1);
-
-            paused.release("");
-
-            // By the time this is answered, the one that woke up has done what it would.
-            Lab.saySafely(client, QUESTION);
-            Lab.until(() -> lab.truth().activeTurns() == 0 && answers(database.jdbc(), lab) > 1);
-            Lab.soon(() -> client.after() == lab.top());
-            return lab.broken();
-        } finally {
-            paused.release("");
-            other.release("skip locked");
-        }
-    }
-
-    private static int answers(JdbcClient jdbc, Lab lab) {
-        return jdbc.sql(
-                        """
-                        select count(*) from conversation.event
-                        where conversation_id = :id and author_kind = 'assistant'
-                        """)
-                .param("id", lab.conversation())
-                .query(Integer.class)
-                .single();
-    }
-
-    /// Both find it.
-    private static void anArticle(TestNode node, TestNode other) {
-        ArticleInput article =
-                new ArticleInput(
-                        "returns",
-                        "Return an item",
-                        "You can send boots back within 30 days of delivery.",
-                        "Returns",
-                        "en",
-                        false);
-        TestArticles.publish(node.bean(Articles.class), node.bean(Knowledge.class), article);
-        TestArticles.awaitFound(other.bean(Knowledge.class), article);
     }
 }

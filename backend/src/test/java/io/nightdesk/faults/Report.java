@@ -37,6 +37,7 @@ final class Report {
         columns.put("gaps", "gaps");
         columns.put("turns_without_answer", "no answer");
         columns.put("turns_with_two_answers", "two answers");
+        columns.put("left_alone", "left alone");
         columns.put("bot_after_human", "bot after human");
         columns.put("other_violations", "other");
         columns.put("errors_shown", "errors");

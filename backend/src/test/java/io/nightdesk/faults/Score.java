@@ -17,6 +17,7 @@ final class Score {
     private int sent;
     private int acked;
     private int injections;
+    private int leftAlone;
     private int errorsShown;
     private long ackGap;
 
@@ -37,6 +38,11 @@ final class Score {
 
     void resumed(long nanos) {
         resumeNanos.add(nanos);
+    }
+
+    /// Only the watchdog remembered a customer.
+    void leftAlone() {
+        leftAlone++;
     }
 
     void errorShown() {
@@ -79,6 +85,7 @@ final class Score {
         figures.put("gaps", count(Violation.Count.GAPS));
         figures.put("turns_without_answer", count(Violation.Count.TURNS_WITHOUT_ANSWER));
         figures.put("turns_with_two_answers", count(Violation.Count.TURNS_WITH_TWO_ANSWERS));
+        figures.put("left_alone", leftAlone);
         figures.put("bot_after_human", count(Violation.Count.BOT_AFTER_HUMAN));
         figures.put("other_violations", count(Violation.Count.OTHER));
         figures.put("resume_ms_p50", percentile(resumeNanos, 50));

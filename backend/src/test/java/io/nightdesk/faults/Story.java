@@ -17,6 +17,7 @@ final class Story {
     static final UUID LAPTOP = id(2);
     static final UUID ONE = id(11);
     static final UUID TWO = id(12);
+    static final UUID THREE = id(13);
     static final UUID TURN = id(21);
     static final UUID NEXT_TURN = id(22);
     static final long SECOND = 1_000_000_000L;
@@ -42,11 +43,34 @@ final class Story {
 
     void answered() {
         turns.add(new Turn(TURN, TALK, 1, 1, "done"));
-        rows.add(row(2, "message", "assistant", null, TURN, "", "You can return it."));
+        answer(2, TURN);
+    }
+
+    void answer(long seq, UUID turn) {
+        rows.add(row(seq, "message", "assistant", null, turn, "", "You can return it."));
+    }
+
+    /// The watchdog has found a customer whom nobody answers.
+    void remembered(long seq) {
+        rows.add(
+                new Row(
+                        TALK,
+                        seq,
+                        "message",
+                        "assistant",
+                        null,
+                        null,
+                        "",
+                        "A colleague will answer.",
+                        "person"));
     }
 
     void stopped() {
-        entries.add(new History.Stopped(tick(), TALK, TURN));
+        stopped(TURN);
+    }
+
+    void stopped(UUID turn) {
+        entries.add(new History.Stopped(tick(), TALK, turn));
     }
 
     /// The customer has asked for a person: what follows is nobody's duty to answer.
@@ -102,7 +126,7 @@ final class Story {
             @Nullable UUID turn,
             String owner,
             String text) {
-        return new Row(TALK, seq, type, author, message, turn, owner, text);
+        return new Row(TALK, seq, type, author, message, turn, owner, text, "");
     }
 
     static UUID id(long number) {

@@ -21,6 +21,7 @@ record Truth(List<Row> rows, List<Turn> turns) {
     /// @param message the client's id of it
     /// @param owner of an event of type `owner`, else ""
     /// @param text of a message or note, else ""
+    /// @param rung of what the assistant said, else ""
     record Row(
             UUID conversation,
             long seq,
@@ -29,7 +30,14 @@ record Truth(List<Row> rows, List<Turn> turns) {
             @Nullable UUID message,
             @Nullable UUID turn,
             String owner,
-            String text) {
+            String text,
+            String rung) {
+
+        /// Whether the watchdog says here that it passes on a customer whom nobody answered. What a
+        /// turn says when it does so belongs to that turn.
+        boolean isOfWatchdog() {
+            return author.equals("assistant") && turn == null && rung.equals("person");
+        }
 
         /// Whether a reader who saw `content` saw this event. A visitor sees of a note only that
         /// there is something.

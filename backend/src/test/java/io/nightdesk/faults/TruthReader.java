@@ -19,7 +19,8 @@ record TruthReader(Supplier<JdbcClient> jdbc) {
                                 """
                                 select conversation_id, seq, type, author_kind, client_message_id, turn_id,
                                     coalesce(body ->> 'owner', '') as owner,
-                                    coalesce(body ->> 'text', '') as text
+                                    coalesce(body ->> 'text', '') as text,
+                                    coalesce(body ->> 'rung', '') as rung
                                 from conversation.event
                                 order by conversation_id, seq
                                 """)
@@ -33,7 +34,8 @@ record TruthReader(Supplier<JdbcClient> jdbc) {
                                                 row.getObject("client_message_id", UUID.class),
                                                 row.getObject("turn_id", UUID.class),
                                                 row.getString("owner"),
-                                                row.getString("text")))
+                                                row.getString("text"),
+                                                row.getString("rung")))
                         .list();
         List<Truth.Turn> turns =
                 jdbc.get()

@@ -8,15 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// What the assistant did: I7, I8 and I11. While it owns a conversation, each message of the
 /// customer is a duty; a duty ends with an answer to it or with a change of owner after it, or when
 /// the customer stops the turn that was to answer it. What is written after that is a new duty.
+/// What the [Course] says about answers that passed a duty over holds for each of these ends.
 final class TurnCheck {
 
     private final Log log;
     private final Consumer<Violation> report;
+    private final LongConsumer leftAlone;
     private final Map<UUID, Long> sentAt = new HashMap<>();
     private final Map<Place, Long> seenAt = new HashMap<>();
     private final Map<UUID, Long> stoppedAt = new HashMap<>();
@@ -25,9 +28,15 @@ final class TurnCheck {
 
     private record Place(UUID conversation, long seq) {}
 
-    TurnCheck(Log log, List<History.Entry> entries, Consumer<Violation> report) {
+    /// @param leftAlone told when whom only the watchdog remembered was told so
+    TurnCheck(
+            Log log,
+            List<History.Entry> entries,
+            Consumer<Violation> report,
+            LongConsumer leftAlone) {
         this.log = log;
         this.report = report;
+        this.leftAlone = leftAlone;
         for (History.Entry entry : entries) {
             if (entry instanceof History.Invoked invoked) {
                 sentAt.putIfAbsent(invoked.message(), invoked.at());
@@ -62,45 +71,48 @@ final class TurnCheck {
     /// Walks the log once, with the owner as it was at each event.
     private void conversation(UUID conversation, List<Truth.Turn> turns) {
         String owner = "ai";
-        long moved = 0;
         List<Truth.Row> duties = new ArrayList<>();
         for (Truth.Row row : log.of(conversation)) {
             if (row.type().equals("owner")) {
                 owner = row.owner();
-                moved = row.seq();
             } else if (row.type().equals("message") && owner.equals("ai")) {
                 if (row.author().equals("visitor")) {
                     duties.add(row);
+                } else if (row.isOfWatchdog()) {
+                    leftAlone.accept(seenAt(row));
                 }
             } else if (row.author().equals("assistant")) {
                 broken(
                         Invariant.I11,
                         Count.BOT_AFTER_HUMAN,
-                        seenAt.getOrDefault(new Place(conversation, row.seq()), Long.MIN_VALUE),
+                        seenAt(row),
                         "seq %d of %s is the assistant's while the owner is %s"
                                 .formatted(row.seq(), conversation, owner));
             }
         }
-        long ended = 0;
+        Course course = new Course(log.of(conversation), turns);
         long answered = 0;
         for (Truth.Turn turn : turns) {
-            judge(turn, moved);
-            if (isVisible(turn, moved)) {
-                ended = Math.max(ended, turn.through());
-            }
+            judge(turn, course);
             if (turn.state().equals("done")) {
                 overlap(turn, answered);
                 answered = Math.max(answered, turn.through());
             }
         }
         for (Truth.Row duty : duties) {
-            if (duty.seq() > ended && duty.seq() > moved && !isStopped(duty, turns)) {
+            if (!hasEnded(duty, course)) {
                 unanswered(timeOf(duty), "seq %d of %s".formatted(duty.seq(), conversation));
             }
         }
     }
 
-    private void judge(Truth.Turn turn, long moved) {
+    private boolean hasEnded(Truth.Row duty, Course course) {
+        return course.isPassedOn(duty.seq())
+                || course.turnsFor(duty.seq())
+                        .anyMatch(it -> isVisible(it, course) || isStopped(it, duty));
+    }
+
+    private void judge(Truth.Turn turn, Course course) {
         int said = answers.getOrDefault(turn.id(), 0);
         if (said > 1) {
             broken(
@@ -108,7 +120,7 @@ final class TurnCheck {
                     Count.TURNS_WITH_TWO_ANSWERS,
                     timeOf(turn),
                     "turn %s of %s has %d answers".formatted(turn.id(), turn.conversation(), said));
-        } else if (!isVisible(turn, moved) && !isStopped(turn)) {
+        } else if (!isVisible(turn, course) && !isStopped(turn)) {
             unanswered(
                     timeOf(turn),
                     "turn %s of %s, which is %s,"
@@ -117,11 +129,11 @@ final class TurnCheck {
     }
 
     /// Whether the customer can see how the turn ended.
-    private boolean isVisible(Truth.Turn turn, long moved) {
+    private boolean isVisible(Truth.Turn turn, Course course) {
         boolean answered = answers.getOrDefault(turn.id(), 0) > 0;
         return switch (turn.state()) {
             case "done" -> answered;
-            case "handed_off", "cancelled", "failed" -> answered || moved > turn.trigger();
+            case "handed_off", "cancelled", "failed" -> answered || course.isPassedOn(turn);
             default -> false;
         };
     }
@@ -131,10 +143,8 @@ final class TurnCheck {
     }
 
     /// Whether the customer wanted no answer to this any more, which was sent before.
-    private boolean isStopped(Truth.Row duty, List<Truth.Turn> turns) {
-        return turns.stream()
-                .filter(it -> isStopped(it) && duty.seq() <= it.through())
-                .anyMatch(it -> timeOf(duty) < stoppedAt.getOrDefault(it.id(), Long.MIN_VALUE));
+    private boolean isStopped(Truth.Turn turn, Truth.Row duty) {
+        return isStopped(turn) && timeOf(duty) < stoppedAt.getOrDefault(turn.id(), Long.MIN_VALUE);
     }
 
     private void overlap(Truth.Turn turn, long answered) {
@@ -166,6 +176,10 @@ final class TurnCheck {
                     "timer %s of %s fired %d times"
                             .formatted(due.event(), due.conversation(), fired));
         }
+    }
+
+    private long seenAt(Truth.Row row) {
+        return seenAt.getOrDefault(new Place(row.conversation(), row.seq()), Long.MIN_VALUE);
     }
 
     /// When the message that caused it was sent.

@@ -4,6 +4,7 @@ import static io.nightdesk.faults.Story.NEXT_TURN;
 import static io.nightdesk.faults.Story.ONE;
 import static io.nightdesk.faults.Story.PHONE;
 import static io.nightdesk.faults.Story.TALK;
+import static io.nightdesk.faults.Story.THREE;
 import static io.nightdesk.faults.Story.TURN;
 import static io.nightdesk.faults.Story.TWO;
 import static io.nightdesk.faults.Story.owner;
@@ -11,6 +12,7 @@ import static io.nightdesk.faults.Story.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightdesk.faults.Truth.Turn;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// What the assistant and the timers did: what breaks it, and what does not.
@@ -92,6 +94,102 @@ class TurnCheckTests {
         story.turns.add(new Turn(TURN, TALK, 1, 1, "failed"));
 
         assertThat(story.broken()).contains(Invariant.I7);
+    }
+
+    @Test
+    void aQuestionThatALaterAnswerPassedOverHasNoAnswer() {
+        passedOver();
+        ask(4, THREE);
+        story.answer(5, NEXT_TURN);
+        story.turns.add(new Turn(NEXT_TURN, TALK, 4, 4, "done"));
+
+        assertThat(story.broken()).containsExactly(Invariant.I7);
+    }
+
+    @Test
+    void aPersonWhoComesLaterIsNoAnswerToWhatWasPassedOver() {
+        passedOver();
+        story.rows.add(owner(4, "agent"));
+
+        assertThat(story.broken()).containsExactly(Invariant.I7);
+    }
+
+    @Test
+    void whoStopsALaterAnswerIsStillOwedTheOneThatWasPassedOver() {
+        passedOver();
+        ask(4, THREE);
+        story.stopped(NEXT_TURN);
+        story.turns.add(new Turn(NEXT_TURN, TALK, 4, 4, "cancelled"));
+
+        assertThat(story.broken()).containsExactly(Invariant.I7);
+    }
+
+    @Test
+    void aPersonAfterALaterAnswerIsNoEndOfACancelledTurn() {
+        ask(1, ONE);
+        story.turns.add(new Turn(TURN, TALK, 1, 1, "cancelled"));
+        ask(2, TWO);
+        story.answer(3, NEXT_TURN);
+        story.turns.add(new Turn(NEXT_TURN, TALK, 2, 2, "done"));
+        story.rows.add(owner(4, "agent"));
+
+        assertThat(story.broken()).containsExactly(Invariant.I7);
+    }
+
+    @Test
+    void whatIsWrittenDuringAnAnswerIsForOneTurnThatTheLastOfItBegins() {
+        ask(1, ONE);
+        ask(2, TWO);
+        ask(3, THREE);
+        story.answer(4, TURN);
+        story.turns.add(new Turn(TURN, TALK, 1, 1, "done"));
+        story.answer(5, NEXT_TURN);
+        story.turns.add(new Turn(NEXT_TURN, TALK, 3, 3, "done"));
+
+        assertThat(story.check().violations()).isEmpty();
+    }
+
+    @Test
+    void whatIsWrittenDuringATurnThatEndsWithAPersonEndsWithThatPerson() {
+        ask(1, ONE);
+        ask(2, TWO);
+        story.answer(3, TURN);
+        story.turns.add(new Turn(TURN, TALK, 1, 1, "handed_off"));
+        story.rows.add(owner(4, "queue"));
+
+        assertThat(story.check().violations()).isEmpty();
+    }
+
+    @Test
+    void aPersonWhoComesBeforeTheNextTurnHasSaidAnythingEndsIt() {
+        passedOver();
+        story.turns.add(new Turn(NEXT_TURN, TALK, 2, 2, "cancelled"));
+        story.rows.add(owner(4, "agent"));
+
+        assertThat(story.check().violations()).isEmpty();
+    }
+
+    @Test
+    void whomOnlyTheWatchdogRememberedIsCountedAndBreaksNoPromise() {
+        ask(1, ONE);
+        story.remembered(2);
+        story.rows.add(owner(3, "queue"));
+
+        assertThat(story.check().violations()).isEmpty();
+        assertThat(story.check().board().whole().figures()).containsEntry("left_alone", 1);
+    }
+
+    /// Of two questions the first was answered, and the second was asked meanwhile.
+    private void passedOver() {
+        ask(1, ONE);
+        ask(2, TWO);
+        story.answer(3, TURN);
+        story.turns.add(new Turn(TURN, TALK, 1, 1, "done"));
+    }
+
+    private void ask(long seq, UUID message) {
+        story.invoke(PHONE, message);
+        story.said(seq, message);
     }
 
     @Test
