@@ -1,6 +1,7 @@
 package io.nightdesk.escalation;
 
 import io.nightdesk.identity.Visitors;
+import io.nightdesk.intent.Wording;
 import io.nightdesk.llm.Embedder;
 import io.nightdesk.node.RevisionChanged;
 import io.nightdesk.node.Revisions;
@@ -9,10 +10,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -26,8 +24,6 @@ public class RulesInForce {
     /// How near an example must be: as for canned answers, whose matching was measured
     /// (docs/decisions/0011-canned-answers.md).
     private static final double COSINE = 0.7;
-
-    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final EscalationRuleStore store;
     private final Embedder embedder;
@@ -52,9 +48,7 @@ public class RulesInForce {
     }
 
     /// A rule, ready to be asked.
-    ///
-    /// @param words null when it names none
-    private record Ready(EscalationRule rule, @Nullable Pattern words, List<float[]> examples) {
+    private record Ready(EscalationRule rule, Wording words, List<float[]> examples) {
 
         Subject subject() {
             return rule.terms().subject();
@@ -86,18 +80,16 @@ public class RulesInForce {
     }
 
     private List<Ready> about(String message, List<Ready> candidates) {
-        String said = BLANKS.matcher(message.toLowerCase(Locale.ROOT)).replaceAll(" ");
         float[] vector =
                 candidates.stream().allMatch(it -> it.examples().isEmpty())
                         ? new float[0]
                         : embedder.embed(message);
-        return candidates.stream().filter(it -> isAbout(it, said, vector)).toList();
+        return candidates.stream().filter(it -> isAbout(it, message, vector)).toList();
     }
 
-    private static boolean isAbout(Ready ready, String said, float[] vector) {
-        Pattern words = ready.words();
+    private static boolean isAbout(Ready ready, String message, float[] vector) {
         return ready.subject().asksNoWords()
-                || (words != null && words.matcher(said).find())
+                || ready.words().isIn(message)
                 || ready.examples().stream().anyMatch(it -> Embedder.cosine(vector, it) >= COSINE);
     }
 
@@ -127,18 +119,7 @@ public class RulesInForce {
         Subject subject = rule.terms().subject();
         return new Ready(
                 rule,
-                subject.words().isEmpty() ? null : pattern(subject.words()),
+                Wording.of(subject.words()),
                 subject.examples().stream().map(embedder::embed).toList());
-    }
-
-    private static Pattern pattern(List<String> words) {
-        return Pattern.compile(
-                words.stream()
-                        .map(word -> word.toLowerCase(Locale.ROOT))
-                        .map(word -> BLANKS.matcher(word).replaceAll(" "))
-                        .map(Pattern::quote)
-                        .collect(
-                                Collectors.joining(
-                                        "|", "(?<![\\p{L}\\p{N}])(?:", ")(?![\\p{L}\\p{N}])")));
     }
 }

@@ -1,7 +1,7 @@
 /// Escalation: a site's own rules for when a conversation goes to people.
 @ApplicationModule(
         displayName = "Escalation",
-        allowedDependencies = {"kernel", "identity", "llm", "node", "site"})
+        allowedDependencies = {"kernel", "identity", "intent", "llm", "node", "site"})
 @NullMarked
 package io.nightdesk.escalation;
 

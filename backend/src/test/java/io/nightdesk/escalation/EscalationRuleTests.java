@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,6 +81,21 @@ class EscalationRuleTests {
                                             .isEqualTo("Our **trade team** will write to you."));
         }
         assertThat(held("Bulky ordering")).isEmpty();
+    }
+
+    /// Phones write curly apostrophes, and some keyboards an accent as a letter of its own.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "can't log in | I can’t log in",
+                "Can’t log in | i CAN'T log in!",
+                "Rückgabe | Eine Ru\u0308ckgabe, bitte"
+            })
+    void howAWordIsTypedMakesNoDifference(String word, String message) {
+        rules.create(rule("Words", new Subject(List.of(word), List.of(), List.of())), "test");
+
+        assertThat(held(message)).isPresent();
     }
 
     @Test
