@@ -61,7 +61,7 @@ class CustomerVerdicts {
         this.clock = clock;
     }
 
-    /// Takes down what is new; may be repeated.
+    /// Takes down what is new, and strikes out thumbs that were taken back; may be repeated.
     void collect() {
         Instant now = clock.instant();
         List<PastAnswer> all =
@@ -70,12 +70,12 @@ class CustomerVerdicts {
         all.stream()
                 .filter(answer -> !answer.withheld())
                 .collect(groupingBy(PastAnswer::conversation))
-                .forEach((conversation, answers) -> said.addAll(said(conversation, answers)));
+                .forEach((conversation, answers) -> said.addAll(read(conversation, answers)));
         Set<Judgement> known = new HashSet<>(judgements.newest());
         judgements.put(said.stream().filter(judgement -> !known.contains(judgement)).toList());
     }
 
-    private List<Judgement> said(UUID conversation, List<PastAnswer> answers) {
+    private List<Judgement> read(UUID conversation, List<PastAnswer> answers) {
         long first = answers.stream().mapToLong(PastAnswer::fromSeq).min().orElse(1);
         List<Event> log = transcripts.events(conversation, first - 1, MOST_EVENTS, Audience.TEAM);
         List<Judgement> said = new ArrayList<>();
@@ -89,26 +89,32 @@ class CustomerVerdicts {
                     .findFirst()
                     .ifPresent(
                             seq -> {
-                                thumb(answer, seq, log).ifPresent(said::add);
+                                thumb(seq, log)
+                                        .flatMap(it -> read(answer, it))
+                                        .ifPresent(said::add);
                                 person(answer, seq, log).ifPresent(said::add);
                             });
         }
         return said;
     }
 
-    /// The last one counts; one that was taken back does not.
-    private static Optional<Judgement> thumb(PastAnswer answer, long seq, List<Event> log) {
-        Event.Feedback last = null;
-        for (Event event : log) {
-            if (event instanceof Event.Feedback feedback && feedback.message() == seq) {
-                last = feedback;
-            }
-        }
-        if (last == null || last.value() == null) {
+    /// The last one counts.
+    private static Optional<Event.Feedback> thumb(long seq, List<Event> log) {
+        return log.stream()
+                .filter(Event.Feedback.class::isInstance)
+                .map(Event.Feedback.class::cast)
+                .filter(it -> it.message() == seq)
+                .reduce((_, later) -> later);
+    }
+
+    /// Empty for one that was taken back.
+    private Optional<Judgement> read(PastAnswer answer, Event.Feedback thumb) {
+        if (thumb.value() == null) {
+            judgements.withdraw(answer.turn(), Source.THUMB);
             return Optional.empty();
         }
-        Verdict verdict = last.value() == Event.Thumb.UP ? Verdict.RIGHT : Verdict.WRONG;
-        return Optional.of(judgement(answer, Source.THUMB, verdict, last.at()));
+        Verdict verdict = thumb.value() == Event.Thumb.UP ? Verdict.RIGHT : Verdict.WRONG;
+        return Optional.of(judgement(answer, Source.THUMB, verdict, thumb.at()));
     }
 
     private static Optional<Judgement> person(PastAnswer answer, long seq, List<Event> log) {

@@ -249,13 +249,12 @@ class ReviewTests {
     @Test
     void aThumbAndAWishForAPersonAreJudgementsToo() {
         Answered answered = answered("What does renting a canoe cost a day?");
-        String conversation = "/api/v1/conversations/" + answered.conversation();
+        thumb(answered, "\"down\"");
         answered.visitor()
                 .call(
-                        "PUT",
-                        conversation + "/messages/" + answered.seq() + "/feedback",
-                        "{\"value\":\"down\"}");
-        answered.visitor().call("POST", conversation + "/handoff", "{}");
+                        "POST",
+                        "/api/v1/conversations/" + answered.conversation() + "/handoff",
+                        "{}");
 
         customers.collect();
         customers.collect();
@@ -264,6 +263,20 @@ class ReviewTests {
                 .allMatch(it -> it.verdict() == Verdict.WRONG)
                 .extracting(Judgement::source)
                 .containsExactlyInAnyOrder(Judgement.Source.THUMB, Judgement.Source.PERSON);
+    }
+
+    @Test
+    void aThumbThatIsTakenBackIsNoJudgementAnyMore() {
+        Answered answered = answered("What would a canoe cost me for a day?");
+        UUID turn = UUID.fromString(answered.turn());
+        thumb(answered, "\"down\"");
+        customers.collect();
+        assertThat(said(turn)).extracting(Judgement::source).contains(Judgement.Source.THUMB);
+
+        thumb(answered, "null");
+        customers.collect();
+
+        assertThat(said(turn)).isEmpty();
     }
 
     @Test
@@ -317,6 +330,15 @@ class ReviewTests {
 
     private List<Judgement> said(UUID turn) {
         return judgements.newest().stream().filter(it -> it.turn().equals(turn)).toList();
+    }
+
+    private static void thumb(Answered answered, String value) {
+        String message =
+                "/api/v1/conversations/%s/messages/%d"
+                        .formatted(answered.conversation(), answered.seq());
+        String body = "{\"value\":%s}".formatted(value);
+        assertThat(answered.visitor().call("PUT", message + "/feedback", body).status())
+                .isLessThan(300);
     }
 
     private static Browser.Reply report(Browser by, UUID turn, String reason) {
