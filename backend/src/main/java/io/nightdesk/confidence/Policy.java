@@ -125,11 +125,12 @@ public final class Policy {
         return new Count(outcomes.size(), (int) outcomes.stream().filter(Outcome::right).count());
     }
 
-    /// The share of wrong answers for every share answered.
+    /// The share of wrong answers for every share answered, also for the one that is answered
+    /// while somebody is at the desk.
     ///
     /// @param asked how likely recent answers are right, which says what share a cut-off answers
     public List<RiskCurve.Point> curve(AnswerKind kind, List<Double> asked) {
-        return RiskCurve.of(outcomes(kind, null), asked);
+        return RiskCurve.of(outcomes(kind, null), asked, cutOffs(kind, null, true).answer());
     }
 
     /// Whether the newest judgements contradict what is said of answers.

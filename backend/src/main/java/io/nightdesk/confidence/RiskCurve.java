@@ -2,6 +2,7 @@ package io.nightdesk.confidence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// What every cut-off costs and what it saves.
 public final class RiskCurve {
@@ -19,8 +20,9 @@ public final class RiskCurve {
     public record Point(
             double cutOff, double coverage, int judged, double risk, double low, double high) {}
 
-    /// From the highest cut-off down, one for each probability that was judged, at most 60.
-    static List<Point> of(List<Outcome> judged, List<Double> asked) {
+    /// From the highest cut-off down, one for each probability that was judged; of many 60, and
+    /// the lowest that the cut-off in force lets through.
+    static List<Point> of(List<Outcome> judged, List<Double> asked, double inForce) {
         List<Outcome> likeliest = RiskBound.likeliestFirst(judged);
         List<Point> points = new ArrayList<>();
         int wrong = 0;
@@ -30,7 +32,7 @@ public final class RiskCurve {
                 points.add(point(likeliest.get(i).likely(), wrong, i + 1, asked));
             }
         }
-        return thinned(points);
+        return thinned(points, inForce);
     }
 
     private static Point point(double cutOff, int wrong, int judged, List<Double> asked) {
@@ -44,14 +46,16 @@ public final class RiskCurve {
                 ClopperPearson.upper(wrong, judged, RiskBound.TAIL / 2));
     }
 
-    private static List<Point> thinned(List<Point> points) {
-        if (points.size() <= POINTS) {
-            return points;
-        }
-        List<Point> some = new ArrayList<>();
-        for (int i = 0; i < POINTS; i++) {
-            some.add(points.get((int) Math.round(i * (points.size() - 1.0) / (POINTS - 1))));
-        }
-        return some;
+    private static List<Point> thinned(List<Point> points, double inForce) {
+        double step = Math.max(1, (points.size() - 1.0) / (POINTS - 1));
+        int through = (int) points.stream().filter(it -> it.cutOff() >= inForce).count();
+        return IntStream.concat(
+                        IntStream.range(0, POINTS).map(i -> (int) Math.round(i * step)),
+                        IntStream.of(through - 1))
+                .filter(i -> i >= 0 && i < points.size())
+                .sorted()
+                .distinct()
+                .mapToObj(points::get)
+                .toList();
     }
 }
