@@ -23,6 +23,21 @@ const conversation = (summary: string | null, advice: string | null) =>
     },
   }) as unknown as Conversation;
 
+/** Handed over by these, one after another; only the assistant's turn says by what rule. */
+const askedBy = (...kinds: string[]) =>
+  ({
+    ...conversation(null, null),
+    timeline: {
+      items: kinds.map((kind) => ({
+        type: 'owner',
+        owner: 'queue',
+        by: { kind },
+        at: '2026-11-30T12:00:00Z',
+      })),
+    },
+    turns: new Map([['t', { turn: 't', handoff: {}, rule: 'own_rule', ruleName: 'Billing' }]]),
+  }) as unknown as Conversation;
+
 test('what a model says of the customer’s claims stands there as words that nobody has checked', () => {
   render(<Escalation conversation={conversation('The parcel came open.', 'Ask for a photo.')} />);
   const said = [...document.querySelectorAll('q')].map(({ textContent }) => textContent);
@@ -34,12 +49,14 @@ test('what a model says of the customer’s claims stands there as words that no
 });
 
 test('a rule of the site’s own is named', () => {
-  const byRule = {
-    ...conversation(null, null),
-    turns: new Map([['t', { turn: 't', handoff: {}, rule: 'own_rule', ruleName: 'Billing' }]]),
-  } as unknown as Conversation;
-  render(<Escalation conversation={byRule} />);
+  render(<Escalation conversation={askedBy('assistant')} />);
   expect(document.body.textContent).toContain('A rule of yours: Billing');
+});
+
+test('what handed over before is not why the customer asks for a person now', () => {
+  render(<Escalation conversation={askedBy('assistant', 'visitor')} />);
+  expect(document.body.textContent).toContain('Why escalated');
+  expect(document.body.textContent).not.toContain('Billing');
 });
 
 test('without a model there is nothing of a model’s', () => {

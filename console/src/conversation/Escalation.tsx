@@ -1,3 +1,4 @@
+import type { EventOf } from '@nightdesk/widget/protocol';
 import type { ReactNode } from 'react';
 import type { HandoffNote } from '../api/desk';
 import { i18n, t } from '../ui/i18n';
@@ -12,8 +13,11 @@ export function Escalation({
 }: {
   conversation: Conversation;
 }) {
-  const asked = timeline.items.findLast((item) => item.type === 'owner' && item.owner === 'queue');
-  const turn = [...turns.values()].findLast((one) => one.handoff);
+  const asked = timeline.items.findLast(
+    (item): item is EventOf<'owner'> => item.type === 'owner' && item.owner === 'queue',
+  );
+  // A turn says nothing of a customer who has pressed the button since.
+  const turn = [...turns.values()].findLast((one) => one.handoff && asked?.by.kind === 'assistant');
   const reason = row.reason ?? handoff?.reason ?? null;
   const sure = sureness(turn?.confidence);
   const unread = retryTurns !== null && <Unread onRetry={retryTurns} />;
