@@ -1,12 +1,17 @@
 import { act } from 'react';
 import { expect, test, vi } from 'vitest';
+import type { HandoffNote } from '../src/api/desk';
 import { Escalation } from '../src/conversation/Escalation';
 import type { Conversation } from '../src/conversation/useConversation';
 import { emptyPage } from './page';
 
 const { render } = emptyPage();
 
-const conversation = (summary: string | null, advice: string | null) =>
+const conversation = (
+  summary: string | null,
+  advice: string | null,
+  more: Partial<HandoffNote> = {},
+) =>
   ({
     row: { owner: 'queue', reason: 'policy' },
     timeline: { items: [] },
@@ -18,8 +23,10 @@ const conversation = (summary: string | null, advice: string | null) =>
       tried: [],
       open: 'My parcel came open',
       next: 'decide',
+      missing: null,
       summary,
       advice,
+      ...more,
     },
   }) as unknown as Conversation;
 
@@ -43,9 +50,16 @@ test('what a model says of the customer’s claims stands there as words that no
   const said = [...document.querySelectorAll('q')].map(({ textContent }) => textContent);
   expect(said).toEqual(['The parcel came open.', 'My parcel came open']);
   const text = document.body.textContent;
-  expect(text).toContain('What the customer says is a claim; nobody has checked it.');
+  expect(text).toContain('Nobody has checked what the customer claims.');
   expect(text).toContain('NextDecide; the assistant must not');
   expect(text).toContain('A model suggestsAsk for a photo.');
+});
+
+test('what a model finds missing is no word of the customer’s', () => {
+  const open = { open: 'Is it glass?', missing: 'what it is made of' };
+  render(<Escalation conversation={conversation(null, null, open)} />);
+  expect(document.body.textContent).toContain('what it is made ofIn a model’s words.');
+  expect(document.body.textContent).not.toContain('Is it glass?');
 });
 
 test('a rule of the site’s own is named', () => {

@@ -48,6 +48,8 @@ export interface HandoffNote {
   goal: string;
   tried: string[];
   open: string;
+  /** What the articles lack, by a model; null when none has said. */
+  missing: string | null;
   next: NextStep;
   /** By a model; null when none has written one, or not yet. */
   summary: string | null;

@@ -71,7 +71,7 @@ function Unread({ onRetry }: { onRetry: () => void }) {
   );
 }
 
-/** A model's words about what was said: whether it is true nobody has checked. */
+/** A model's words: whether they are true nobody has checked. */
 function Reported({ children }: { children: string }) {
   return (
     <>
@@ -82,11 +82,18 @@ function Reported({ children }: { children: string }) {
 }
 
 /** What the customer said is quoted, also in a model's words: it is a claim, not a fact. */
-function Note({ note: { goal, tried, open, next, summary, advice } }: { note: HandoffNote }) {
+function Note({
+  note: { goal, tried, open, missing, next, summary, advice },
+}: {
+  note: HandoffNote;
+}) {
   const facts: [string, ReactNode][] = [
     [t('escalation.summary'), summary && <Reported>{summary}</Reported>],
     [t('escalation.goal'), goal && <q dir="auto">{goal}</q>],
-    [t('escalation.open'), open !== goal && open && <q dir="auto">{open}</q>],
+    [
+      t('escalation.open'),
+      missing ? <Reported>{missing}</Reported> : open !== goal && open && <q dir="auto">{open}</q>,
+    ],
     [t('escalation.tried'), tried.join('; ')],
     [t('escalation.next'), t(`next.${next}`)],
     [t('escalation.advice'), advice],

@@ -533,6 +533,13 @@ const id = (query) => ({ key: query.get('key'), locale: query.get('locale') });
 function noteOf(turns) {
   const handoff = turns.findLast((turn) => turn.handoff)?.handoff;
   return handoff
-    ? { ...handoff, open: handoff.goal, next: 'take_over', summary: null, advice: null }
+    ? {
+        ...handoff,
+        open: handoff.goal,
+        missing: null,
+        next: 'take_over',
+        summary: null,
+        advice: null,
+      }
     : null;
 }

@@ -63,7 +63,10 @@ record CheckedSummary(String summary, @Nullable String advice) {
                 .filter(it -> it.advice() == null || holds(it.advice(), grounding));
     }
 
-    private static boolean holds(String text, Grounding grounding) {
+    /// Whether people may be shown what a model wrote.
+    ///
+    /// @param grounding in the conversation alone: an article can make a model write anything
+    static boolean holds(String text, Grounding grounding) {
         return !ADDRESS.matcher(text).find()
                 && grounding.holds(text, List.of())
                 && Sentences.split(text).stream()

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param goal what the customer wants, quoted; empty when the customer has not written anything
 /// @param tried titles of the articles that were offered or cited
-/// @param open what is still to be answered: what the articles lack as a model says, otherwise the
-///     customer's last question, quoted
+/// @param open what is still to be answered: the customer's last question, quoted
+/// @param missing what the articles lack, by a model; null when none has said
 /// @param next what to do first
 /// @param summary by a model, at most [#MOST_SUMMARY] characters; null when none has written one
 /// @param advice what a model would do next, at most [#MOST_ADVICE] characters; null likewise
@@ -25,6 +25,7 @@ public record HandoffNote(
         String goal,
         List<String> tried,
         String open,
+        @Nullable String missing,
         NextStep next,
         @Nullable String summary,
         @Nullable String advice) {
@@ -85,7 +86,7 @@ public record HandoffNote(
     /// Put together from the transcript, without a model.
     ///
     /// @param offered titles that go out with the handoff
-    /// @param missing what the articles lack; empty when nobody said
+    /// @param missing what the articles lack, by a model; empty when none has said
     static HandoffNote of(
             HandoffReason reason, Question question, List<String> offered, String missing) {
         List<String> earlier =
@@ -101,14 +102,15 @@ public record HandoffNote(
                 reason,
                 quoted(goal),
                 tried(question.before(), offered),
-                quoted(missing.isBlank() ? lastQuestion(earlier, question.text(), goal) : missing),
+                quoted(lastQuestion(earlier, question.text(), goal)),
+                missing.isBlank() ? null : missing,
                 NextStep.of(reason),
                 null,
                 null);
     }
 
     HandoffNote summarised(String text, @Nullable String then) {
-        return new HandoffNote(reason, goal, tried, open, next, text, then);
+        return new HandoffNote(reason, goal, tried, open, missing, next, text, then);
     }
 
     private static List<String> tried(List<Event.Message> before, List<String> offered) {

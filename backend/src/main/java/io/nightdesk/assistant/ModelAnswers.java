@@ -182,8 +182,7 @@ class ModelAnswers {
                         .map(ModelAnswers::supplied)
                         .map(it -> String.join("\n", it.title(), it.url(), it.text()))
                         .toList();
-        StringBuilder said = new StringBuilder(question.text());
-        question.before().forEach(message -> said.append('\n').append(message.text()));
+        StringBuilder said = new StringBuilder(question.said());
         values.values().forEach(value -> said.append('\n').append(value));
         return new AnswerChecks(
                 new Grounding(passages, said.toString()),

@@ -5,6 +5,7 @@ import io.nightdesk.conversation.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a turn has to answer: the customer's messages since somebody last answered, and what was
 /// said before them.
@@ -51,6 +52,12 @@ record Question(String text, List<Event.Message> before) {
     /// Of a choice, the question that made it necessary.
     Question made() {
         return of(before.subList(0, before.size() - 1), before.getLast().seq());
+    }
+
+    /// All of it, whoever said it.
+    String said() {
+        return Stream.concat(Stream.of(text), before.stream().map(Event.Message::text))
+                .collect(Collectors.joining("\n"));
     }
 
     List<String> earlierFromCustomer() {

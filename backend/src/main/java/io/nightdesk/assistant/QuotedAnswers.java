@@ -138,7 +138,7 @@ class QuotedAnswers {
     }
 
     /// @param doubt why it goes to people, when anything was found
-    /// @param missing what the articles lack; empty when nobody said
+    /// @param missing what the articles lack, by a model; empty when none has said
     static Decision unsure(
             Question question,
             SearchResult found,

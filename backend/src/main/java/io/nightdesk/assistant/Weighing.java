@@ -8,6 +8,7 @@ import io.nightdesk.llm.Completion;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -52,12 +53,16 @@ class Weighing {
             return text + "\n\n" + Phrases.say(phrase, locale);
         }
 
-        /// In the words of the writer or else of the judge; empty when neither said.
+        /// In the words of the writer or else of the judge; empty when neither said what people
+        /// may be shown.
         String missing() {
-            return answer.assessment()
+            var grounding = new Grounding(List.of(), question.said());
+            return Stream.of(answer.assessment(), Optional.ofNullable(judged))
+                    .flatMap(Optional::stream)
                     .map(Assessment::missing)
-                    .filter(it -> !it.isEmpty())
-                    .orElse(judged == null ? "" : judged.missing());
+                    .filter(it -> !it.isEmpty() && CheckedSummary.holds(it, grounding))
+                    .findFirst()
+                    .orElse("");
         }
     }
 

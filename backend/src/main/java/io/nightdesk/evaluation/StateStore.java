@@ -54,7 +54,8 @@ class StateStore {
                                 as unsure,
                             coalesce(sum((provenance ->> 'ungrounded')::int), 0) as left_out,
                             coalesce((
-                                select concat_ws(E'\n', note ->> 'summary', note ->> 'advice')
+                                select concat_ws(E'\n', note ->> 'summary', note ->> 'advice',
+                                    note ->> 'missing')
                                 from assistant.handoff_note n
                                 where n.conversation_id = :conversation
                                 order by owner_epoch desc limit 1), '') as summary

@@ -32,7 +32,7 @@ record Talk(
     /// @param unsure a model's answer, of which nothing had been left out, was kept back for not
     ///     being likely enough to be right
     /// @param leftOut how many sentences of models' answers were
-    /// @param summary a model's words for the people who take it over; empty when there are none
+    /// @param summary models' words for the people who take it over; empty when there are none
     record Untold(boolean unsure, int leftOut, String summary) {
 
         static final Untold NOTHING = new Untold(false, 0, "");

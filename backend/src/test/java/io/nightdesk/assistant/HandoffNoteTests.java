@@ -34,12 +34,13 @@ class HandoffNoteTests {
 
         assertThat(note.goal()).isEqualTo("Can I send worn boots back?");
         assertThat(note.open()).isEqualTo("Can I send worn boots back?");
+        assertThat(note.missing()).isNull();
         assertThat(note.tried()).containsExactly("Return an item");
         assertThat(note.next()).isEqualTo(NextStep.TAKE_OVER);
     }
 
     @Test
-    void whatTheArticlesLackIsWhatIsOpen() {
+    void whatAModelFindsMissingStandsApartFromTheCustomersWords() {
         HandoffNote note =
                 HandoffNote.of(
                         HandoffReason.MISSING_KNOWLEDGE,
@@ -48,7 +49,8 @@ class HandoffNoteTests {
                         "whether kayaks can be returned");
 
         assertThat(note.goal()).isEqualTo("And kayaks?");
-        assertThat(note.open()).isEqualTo("whether kayaks can be returned");
+        assertThat(note.open()).isEqualTo("And kayaks?");
+        assertThat(note.missing()).isEqualTo("whether kayaks can be returned");
         assertThat(note.tried()).containsExactly("Return an item", "Sizes");
         assertThat(note.next()).isEqualTo(NextStep.ANSWER_AND_WRITE);
     }
@@ -73,6 +75,7 @@ class HandoffNoteTests {
                                         "a refund",
                                         List.of(),
                                         " ",
+                                        null,
                                         NextStep.DECIDE,
                                         null,
                                         null))
