@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 /// What a model's sentence has to pass before a customer sees it, whoever talked the model into it:
 /// it rests on no source that is invented, its figures were given, it gives nothing of the prompt
 /// away, it binds nobody, it is not the customer's own words said back, and its links lead to known
-/// hosts. None of it asks a model. A whole answer is refused when it gives the prompt away or is in
+/// hosts. None of it asks a model. A sentence is looked at as its reader takes it in ([FoldedText])
+/// and shown as it was written. A whole answer is refused when it gives the prompt away or is in
 /// another language than the question. Serves one attempt at a time, on one thread.
 final class AnswerChecks {
 
@@ -31,6 +32,11 @@ final class AnswerChecks {
     /// "Thank you" is nobody's own sentence.
     private static final int ECHO = 8;
 
+    private static final Pattern WHOLE = Pattern.compile("[.!?؟।。][\"'”»)」』]*\\s*\\z");
+
+    /// A line goes on from so much of those before it.
+    private static final int LINE = 400;
+
     private final Grounding grounding;
     private final Leaks leaks;
     private final Links links;
@@ -41,6 +47,7 @@ final class AnswerChecks {
     private final AnswerLanguage language;
     private final StringBuilder heard = new StringBuilder();
     private final StringBuilder passed = new StringBuilder();
+    private String open = "";
     private boolean leaked;
     private boolean languageIsKnown;
     private boolean foreign;
@@ -52,9 +59,9 @@ final class AnswerChecks {
         this.leaks = leaks;
         this.links = links;
         this.question = question;
-        this.questionLetters = Letters.of(question);
-        this.passages = passages;
-        this.passageWords = words(passages);
+        this.questionLetters = Letters.of(FoldedText.of(question).text());
+        this.passages = FoldedText.of(passages).text();
+        this.passageWords = words(this.passages);
         this.language = new AnswerLanguage(question, passages);
     }
 
@@ -62,6 +69,7 @@ final class AnswerChecks {
     void begin() {
         heard.setLength(0);
         passed.setLength(0);
+        open = "";
         leaked = false;
         languageIsKnown = false;
         foreign = false;
@@ -78,15 +86,19 @@ final class AnswerChecks {
             heard.delete(0, heard.length() - REMEMBERED - sentence.length());
         }
         leaked = leaked || leaks.in(heard.toString());
-        boolean invented =
-                !sentence.equals(marked) && !CitationMarks.SHOWN.matcher(sentence).find();
+        FoldedText read = FoldedText.of(sentence);
+        // A line without a full stop is read on in the next one.
+        String line = open + read.words();
+        boolean invented = !sentence.equals(marked) && read.marks().isEmpty();
         if (leaked
                 || invented
-                || !grounding.holds(sentence, cited)
-                || Commitments.in(sentence, passages)
-                || isEcho(sentence)) {
+                || !grounding.holds(read, cited)
+                || !grounding.isPaid(line)
+                || Commitments.in(line, passages)
+                || isEcho(read.text())) {
             return "";
         }
+        open = WHOLE.matcher(line).find() ? "" : end(line);
         passed.append(sentence);
         if (!languageIsKnown && Letters.of(passed.toString()).length() >= TELLING) {
             languageIsKnown = true;
@@ -103,7 +115,9 @@ final class AnswerChecks {
 
     /// Whether a text says nothing that would have to stand in a passage.
     boolean needsNoPassage(String text) {
-        return SentenceBuffer.sentences(text).stream().allMatch(grounding::needsNoPassage);
+        return SentenceBuffer.sentences(text).stream()
+                .map(FoldedText::of)
+                .allMatch(grounding::needsNoPassage);
     }
 
     /// Whether the prompt was given away.
@@ -124,7 +138,7 @@ final class AnswerChecks {
     }
 
     private boolean isEcho(String sentence) {
-        String letters = Letters.of(CitationMarks.SHOWN.matcher(sentence).replaceAll(""));
+        String letters = Letters.of(sentence);
         return letters.length() >= ECHO
                 && questionLetters.contains(letters)
                 && !isAboutThePassages(sentence);
@@ -134,6 +148,12 @@ final class AnswerChecks {
     private boolean isAboutThePassages(String sentence) {
         Set<String> words = words(sentence);
         return !words.isEmpty() && passageWords.containsAll(words);
+    }
+
+    private static String end(String line) {
+        return line.length() <= LINE
+                ? line
+                : line.substring(Math.max(0, line.indexOf('\n', line.length() - LINE)));
     }
 
     private static Set<String> words(String text) {

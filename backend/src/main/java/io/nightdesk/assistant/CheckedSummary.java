@@ -67,9 +67,10 @@ record CheckedSummary(String summary, @Nullable String advice) {
     ///
     /// @param grounding in the conversation alone: an article can make a model write anything
     static boolean holds(String text, Grounding grounding) {
-        return !ADDRESS.matcher(text).find()
-                && grounding.holds(text, List.of())
-                && Sentences.split(text).stream()
+        FoldedText read = FoldedText.of(text);
+        return !ADDRESS.matcher(read.text()).find()
+                && grounding.holds(read, List.of())
+                && Sentences.split(read.words()).stream()
                         .noneMatch(it -> Commitments.in(it, "") && !REPORTED.matcher(it).find());
     }
 }

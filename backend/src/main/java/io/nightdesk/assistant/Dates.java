@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// 1er mars. Their years are numbers like any other. For one thread.
 final class Dates {
 
-    private static final String DAY = "(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?";
+    private static final String DAY = "(\\d{1,2})(?:st|nd|rd|th|er|[ºo]|\\.)?";
     private static final String YEAR = "(?:\\h*,?\\h*(?:del?\\h+)?(\\d{4})(?!\\d))?";
 
     private static final Pattern ISO =

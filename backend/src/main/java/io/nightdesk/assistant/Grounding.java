@@ -1,7 +1,6 @@
 package io.nightdesk.assistant;
 
 import io.nightdesk.knowledge.Languages;
-import io.nightdesk.llm.CitationMarks;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,37 +13,53 @@ import java.util.regex.Pattern;
 /// Checks a model's sentences against what it was given: every number, price, date, name, address
 /// and link in a sentence must stand in a passage that it cites, or, if it cites none, in any; what
 /// the customer said may be repeated, but for amounts of money and percentages. It finds what was
-/// invented, not wrong meanings, and it never lets a model decide. Safe from any thread.
+/// invented, not wrong meanings, and it never lets a model decide. Both sides are compared as
+/// [FoldedText]. Safe from any thread.
 final class Grounding {
 
     private static final Pattern ITEM = Pattern.compile("^\\s*\\d{1,3}[.)]\\s");
 
     /// A host without a scheme is known by its end; such as are words or endings of files are not
-    /// among them.
+    /// among them. Any other needs a path.
     private static final String DOMAINS =
             "(?i:com|net|org)|info|biz|io|co|app|dev|shop|store|online|website|xyz|club|cloud|ai|tv|cc"
+                    + "|site|page|link|click|top|ly|gl|gg"
                     + "|eu|de|ch|fr|nl|lu|es|pt|pl|cz|dk|se|fi|uk|ie|ca|au|nz|jp|cn|br|ru|tr|example";
 
     private static final Pattern LINK =
             Pattern.compile(
                     "\\b(?:https?://|www\\.)[^\\s<>()\\[\\]]+"
                             + "|(?<![\\w.+-])[\\w.+-]{1,64}+@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8}"
-                            + "|(?<![\\w@.+-])(?:[\\w-]{1,63}\\.){1,4}(?:"
+                            + "|(?<![\\w@.+-])(?:[\\w-]{1,63}\\.){1,4}(?:\\p{L}{2,24}(?::\\d{1,5})?"
+                            + "(?:/[^\\s<>()\\[\\]]+)|(?:"
                             + DOMAINS
-                            + ")(?![\\w-]|\\.\\w)(?:/[^\\s<>()\\[\\]]*)?",
+                            + ")(?![\\w-]|\\.\\w)/?)",
                     Pattern.UNICODE_CHARACTER_CLASS);
 
-    /// 30, 30kg, 1,000, 1.000,50, 12:30, AO-12345 by its digits; those of IPX4 are a name's.
-    private static final Pattern NUMBER =
-            Pattern.compile("(?<![\\p{L}\\d])\\d+(?:[.,:'\\h]\\d+){0,6}");
+    /// Digits inside a word are a name's, as in IPX4; scripts without capitals put no blank between
+    /// a word and a number.
+    private static final String OUTSIDE_A_WORD = "(?<![\\p{Lu}\\p{Ll}\\d])";
 
-    /// A customer who names a price or a discount gets no "yes" to it.
+    /// 30, 30kg, 1,000, 1.000,50, 12:30, AO-12345 by its digits.
+    private static final Pattern NUMBER =
+            Pattern.compile(OUTSIDE_A_WORD + "\\d+(?:[.,:'\\h]\\d+){0,6}");
+
+    private static final String AMOUNT = "(\\d+(?:[.,'\\h]\\d+){0,6})";
+
+    private static final String CURRENCY =
+            "(?:\\p{Sc}|(?<!\\p{L})(?:EUR|USD|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CZK|HUF|RON|CNY|INR|CAD|AUD"
+                    + "|NZD|BRL|MXN|euros?|dollars?|pounds?|francs?|franken|kr(?:on(?:or|er|en))?|zł"
+                    + "|złotych|zloty|kč|forint|lei|lira|yen|yuan|rupees?)(?!\\p{L}))";
+
+    private static final String SHARE =
+            "(?:[%٪]|(?:percent|per cent|prozent|pour cent|por ciento|procent)(?!\\p{L}))";
+
+    /// A customer who names a price or a discount gets no "yes" to it, be it a "50-euro voucher" or
+    /// in two lines.
     private static final Pattern MONEY =
             Pattern.compile(
-                    "(?iu)(?:[€$£¥]|\\b(?:EUR|USD|GBP|CHF|JPY)) ?(\\d+(?:[.,'\\h]\\d+){0,6})"
-                            + "|(?<![\\p{L}\\d])(\\d+(?:[.,'\\h]\\d+){0,6})\\h?(?:[€$£¥%٪]"
-                            + "|(?:EUR|USD|GBP|CHF|JPY|euros?|dollars?|pounds?|percent|per cent|prozent"
-                            + "|pour cent|por ciento|procent)\\b)");
+                    "(?iu)%1$s\\h{0,2}%2$s|%3$s%2$s(?:[\\h\\p{Pd}]{0,3}|\\h?\\n\\h?)(?:%1$s|%4$s)"
+                            .formatted(CURRENCY, AMOUNT, OUTSIDE_A_WORD, SHARE));
 
     /// 8:00 may be called 8 o'clock.
     private static final Pattern FULL_HOUR = Pattern.compile("(?<![\\d:.])(\\d{1,2}):00(?!\\d)");
@@ -58,8 +73,10 @@ final class Grounding {
     /// What a text says that can be compared.
     private record Facts(Set<String> numbers, Set<String> links, Dates dates, Set<String> words) {
 
-        /// Of a text that was given: what it spells out may be said in digits, a date in parts.
-        static Facts of(String text) {
+        /// Of a text that was given: it may be said as it is written and as it is read, what it
+        /// spells out in digits, and a date in parts.
+        static Facts of(String given) {
+            String text = given + "\n" + FoldedText.of(given).text();
             Dates dates = new Dates(text);
             Set<String> numbers = numbersIn(text);
             numbers.addAll(numbersIn(dates.rest()));
@@ -85,39 +102,48 @@ final class Grounding {
 
     /// Whether all that the sentence names was given.
     ///
-    /// @param sentence with marks as `[1]`
     /// @param cited the passage that each mark names, from 1; the first entry is that of `[1]`
-    boolean holds(String sentence, List<Integer> cited) {
-        Matcher mark = CitationMarks.SHOWN.matcher(sentence);
-        Set<Integer> named = new HashSet<>();
-        while (mark.find()) {
-            int shown = Integer.parseInt(mark.group(1));
-            if (shown >= 1 && shown <= cited.size()) {
-                named.add(cited.get(shown - 1) - 1);
-            }
+    boolean holds(FoldedText sentence, List<Integer> cited) {
+        List<Facts> given =
+                new ArrayList<>(
+                        sentence.marks().stream()
+                                .filter(mark -> mark >= 1 && mark <= cited.size())
+                                .map(mark -> own.get(cited.get(mark - 1) - 1))
+                                .toList());
+        if (given.isEmpty()) {
+            given.addAll(own);
         }
-        String said = unmarked(sentence);
-        List<Facts> given = new ArrayList<>(named.isEmpty() ? own : List.of());
-        named.forEach(passage -> given.add(own.get(passage)));
         given.add(repeated);
-        return hold(given, said, comparable(given, said)) && isPaid(said);
+        String said = withFigures(sentence.text());
+        return hold(given, said, comparable(given, said)) && isPaid(sentence.words());
     }
 
     /// Whether no passage is needed for the sentence: it names nothing but what the customer or the
     /// prompt has named, and no amount.
-    boolean needsNoPassage(String sentence) {
-        String said = unmarked(sentence);
+    boolean needsNoPassage(FoldedText sentence) {
+        String said = withFigures(sentence.text());
         List<Facts> all = new ArrayList<>(own);
         all.add(repeated);
         return hold(List.of(repeated), said, comparable(all, said)) && !MONEY.matcher(said).find();
     }
 
-    /// Without marks and with digits for figures in words.
-    private static String unmarked(String sentence) {
-        String said =
-                ITEM.matcher(CitationMarks.SHOWN.matcher(sentence).replaceAll(" "))
-                        .replaceFirst("");
-        return SpelledNumbers.asFigures(said);
+    /// Whether every amount of money and every percentage stands in some passage.
+    ///
+    /// @param words of a [FoldedText]
+    boolean isPaid(String words) {
+        Matcher money = MONEY.matcher(withFigures(words));
+        while (money.find()) {
+            String amount = number(money.group(1) == null ? money.group(2) : money.group(1));
+            if (own.stream().noneMatch(facts -> facts.numbers().contains(amount))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// With digits for figures in words, and without the number of a list's item.
+    private static String withFigures(String text) {
+        return SpelledNumbers.asFigures(ITEM.matcher(text).replaceFirst(""));
     }
 
     /// @param language of the sentence where names can be compared, else empty
@@ -147,18 +173,6 @@ final class Grounding {
                         .filter(it -> given.stream().anyMatch(one -> one.words().contains(it)))
                         .count();
         return known > 0 && known * 2 >= small.size() ? language : "";
-    }
-
-    /// Whether every amount stands in some passage.
-    private boolean isPaid(String sentence) {
-        Matcher money = MONEY.matcher(sentence);
-        while (money.find()) {
-            String amount = number(money.group(1) == null ? money.group(2) : money.group(1));
-            if (own.stream().noneMatch(facts -> facts.numbers().contains(amount))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static Set<String> numbersIn(String text) {

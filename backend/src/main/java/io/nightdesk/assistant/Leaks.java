@@ -20,7 +20,10 @@ final class Leaks {
 
     private static final int STEP = 20;
 
-    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{16,}");
+    /// Whatever stands between the characters of base64, plain and for addresses.
+    private static final List<Pattern> NO_BASE64 =
+            List.of(Pattern.compile("[^A-Za-z0-9+/]+"), Pattern.compile("[^A-Za-z0-9_-]+"));
+
     private static final Pattern HEX = Pattern.compile("(?:[0-9a-fA-F]{2}){12,}");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
@@ -29,7 +32,7 @@ final class Leaks {
     /// @param canary a word that stands in the prompt and nowhere else
     Leaks(String prompt, String canary) {
         traces.add(Letters.of(canary));
-        String letters = Letters.of(prompt);
+        String letters = letters(prompt);
         for (int at = 0; at + TRACE <= letters.length(); at += STEP) {
             traces.add(letters.substring(at, at + TRACE));
         }
@@ -37,12 +40,16 @@ final class Leaks {
 
     /// Whether the text gives any of it away.
     boolean in(String text) {
-        String letters = Letters.of(text);
+        String read = FoldedText.of(text).text();
+        String letters = Letters.of(read);
         return holds(letters)
                 || holds(new StringBuilder(letters).reverse().toString())
                 || holds(rotated(letters))
-                || decoded(BLANKS.matcher(text).replaceAll("")).stream()
-                        .anyMatch(plain -> holds(Letters.of(plain)));
+                || decoded(read).stream().anyMatch(plain -> holds(letters(plain)));
+    }
+
+    private static String letters(String text) {
+        return Letters.of(FoldedText.of(text).text());
     }
 
     private boolean holds(String letters) {
@@ -62,16 +69,15 @@ final class Leaks {
     /// beginning within a group of four is tried.
     private static List<String> decoded(String text) {
         List<String> plain = new ArrayList<>();
-        Matcher base64 = BASE64.matcher(text);
-        while (base64.find()) {
-            String run = base64.group().replace('-', '+').replace('_', '/');
-            for (int from = 0; from < 4; from++) {
+        for (Pattern other : NO_BASE64) {
+            String run = other.matcher(text).replaceAll("").replace('-', '+').replace('_', '/');
+            for (int from = 0; from < 4 && from < run.length(); from++) {
                 int whole = (run.length() - from) / 4 * 4;
                 byte[] bytes = Base64.getDecoder().decode(run.substring(from, from + whole));
                 plain.add(new String(bytes, StandardCharsets.UTF_8));
             }
         }
-        Matcher hex = HEX.matcher(text);
+        Matcher hex = HEX.matcher(BLANKS.matcher(text).replaceAll(""));
         while (hex.find()) {
             byte[] bytes = HexFormat.of().parseHex(hex.group());
             plain.add(new String(bytes, StandardCharsets.UTF_8));

@@ -52,11 +52,11 @@ final class SpelledNumbers {
     /// "Hundred and twenty" is beyond this, and "one day" may be any.
     private static final Pattern FIGURE =
             pattern(
-                    "(?<![\\p{L}-])(?<!hundred )(?<!hundred and )(?!one\\h(?!hundred))"
+                    "(?<![\\p{L}-])(?<!hundred )(?<!hundred and )(?!one[\\h-](?!hundred))"
                             + NUMBER
-                            + "(?=\\h(?:(?:to|or|bis|oder)\\h"
+                            + "(?=[\\h-](?:(?:to|or|bis|oder)\\h"
                             + NUMBER
-                            + "\\h)?"
+                            + "[\\h-])?"
                             + BETWEEN
                             + COUNTED
                             + "(?!\\p{L}))");

@@ -44,10 +44,16 @@ class GroundingTests {
                 "See www.shop.example/contact for more.",
                 "Open invoice.pdf, e.g. with Node.js, z.B. heute.",
                 "1. Open the page.",
+                "**1.** Open the page.",
+                "You have **30** days, or a thirty-day limit.",
+                "You have ３０ days, ٣٠ in all.",
+                "It is free from **1,000** €, a 1000-euro order.",
+                "See shop\\.example/contact.",
+                "Ask him and/or her, e.g./i.e. anybody.",
                 "No figures at all."
             })
     void whatWasGivenMayBeSaid(String sentence) {
-        assertThat(GIVEN.holds(sentence, List.of(1))).isTrue();
+        assertThat(holds(GIVEN, sentence, List.of(1))).isTrue();
     }
 
     @ParameterizedTest
@@ -69,24 +75,47 @@ class GroundingTests {
                 "Write to help@evil.example.",
                 "See https://evil.example/contact.",
                 "See https://shop.example/contact/free-money.",
-                "Order 54321 is on its way."
+                "Order 54321 is on its way.",
+                "You get a 55-euro voucher.",
+                "Sie bekommen einen 55-Euro-Gutschein.",
+                "You get **55** € back.",
+                "You get €\u00a055 back.",
+                "You get 55[1] € back.",
+                "You get [**55**](https://shop.example/contact) € back.",
+                "You get 55 kr back.",
+                "You get 55 zł back.",
+                "You get ₹55 back.",
+                "You get a 60-percent discount.",
+                "You get a sixty-percent discount.",
+                "You get ６０% off.",
+                "You get 6**0** % off.",
+                "You have [**90**] days.",
+                "You have [９０] days.",
+                "لديك ٩٠ يومًا [1].",
+                "９０日以内に返品できます [1]。",
+                "お客様は90日以内に返品できます [1]。",
+                "Chat with us at t.me/nightdesk_help [1].",
+                "See bit.ly/refund-form.",
+                "Pay at refund-portal.site/claim.",
+                "Pay at refund-portal.support/claim.",
+                "See evil\\.example for that."
             })
     void whatWasNotGivenMayNot(String sentence) {
-        assertThat(GIVEN.holds(sentence, List.of(1))).isFalse();
+        assertThat(holds(GIVEN, sentence, List.of(1))).isFalse();
     }
 
     @Test
     void hostileTextIsReadInNoTime() {
         String dots = "a.".repeat(20_000) + " 1." + "0".repeat(20_000) + "1";
 
-        assertThat(new Grounding(List.of(dots, dots), dots).holds(dots, List.of())).isTrue();
+        assertThat(holds(new Grounding(List.of(dots, dots), dots), dots, List.of())).isTrue();
     }
 
     @Test
     void aFigureMustStandInThePassageThatIsCited() {
-        assertThat(GIVEN.holds("You have 30 days [1].", List.of(1))).isTrue();
-        assertThat(GIVEN.holds("You have 30 days [1].", List.of(2))).isFalse();
-        assertThat(GIVEN.holds("30 days, until 20:00 [1][2].", List.of(2, 1))).isTrue();
+        assertThat(holds(GIVEN, "You have 30 days [1].", List.of(1))).isTrue();
+        assertThat(holds(GIVEN, "You have 30 days [1].", List.of(2))).isFalse();
+        assertThat(holds(GIVEN, "30 days, until 20:00 [1][2].", List.of(2, 1))).isTrue();
     }
 
     private static final Grounding EN =
@@ -154,7 +183,7 @@ class GroundingTests {
                 "It is closed in August [1]."
             })
     void namesAndDatesThatWereGivenMayBeSaid(String sentence) {
-        assertThat(EN.holds(sentence, List.of(2))).isTrue();
+        assertThat(holds(EN, sentence, List.of(2))).isTrue();
     }
 
     @ParameterizedTest
@@ -174,7 +203,7 @@ class GroundingTests {
                 "You can ask Anna in Malmö about this [1]."
             })
     void namesAndDatesThatWereNotGivenMayNot(String sentence) {
-        assertThat(EN.holds(sentence, List.of(1))).isFalse();
+        assertThat(holds(EN, sentence, List.of(1))).isFalse();
     }
 
     @Test
@@ -186,62 +215,81 @@ class GroundingTests {
                                         + " It costs one hundred and twenty euros."),
                         "I was promised ninety euros");
 
-        assertThat(words.holds("You have 21 days.", List.of())).isTrue();
-        assertThat(words.holds("Sie haben einundzwanzig Tage.", List.of())).isTrue();
-        assertThat(words.holds("It takes 200 hours and costs €50.", List.of())).isTrue();
-        assertThat(words.holds("It costs one hundred and twenty euros.", List.of())).isTrue();
-        assertThat(words.holds("You get ninety euros.", List.of())).isFalse();
+        assertThat(holds(words, "You have 21 days.", List.of())).isTrue();
+        assertThat(holds(words, "Sie haben einundzwanzig Tage.", List.of())).isTrue();
+        assertThat(holds(words, "It takes 200 hours and costs €50.", List.of())).isTrue();
+        assertThat(holds(words, "It costs one hundred and twenty euros.", List.of())).isTrue();
+        assertThat(holds(words, "You get ninety euros.", List.of())).isFalse();
+    }
+
+    @Test
+    void whatIsGivenMayBeSaidAsItIsWrittenAndAsItIsRead() {
+        Grounding given =
+                new Grounding(
+                        List.of("Footnote: 30¹ days. 10*20 cm. CO₂. Hasta el 1º de mayo. ٩٫٥ كم"),
+                        "What is CO₂?");
+
+        assertThat(holds(given, "You have 30¹ days, 30 in all.", List.of())).isTrue();
+        assertThat(holds(given, "It is 10*20 cm, 10 by 20.", List.of())).isTrue();
+        assertThat(holds(given, "It is free of CO2.", List.of())).isTrue();
+        assertThat(holds(given, "Tiene hasta el 1º de mayo.", List.of())).isTrue();
+        assertThat(holds(given, "It is 9.5 km away.", List.of())).isTrue();
     }
 
     @Test
     void whatNamesNothingNeedsNoPassage() {
-        assertThat(EN.needsNoPassage("You are welcome! Is there anything else?")).isTrue();
-        assertThat(EN.needsNoPassage("I can help you with your Fjell from Nordlys.")).isTrue();
-        assertThat(EN.needsNoPassage("The refund takes 5 days [1].")).isFalse();
-        assertThat(EN.needsNoPassage("You can ask Anna Lindgren about it.")).isFalse();
-        assertThat(GIVEN.needsNoPassage("Write to help@shop.example.")).isFalse();
-        assertThat(GIVEN.needsNoPassage("Your €55 are on their way.")).isFalse();
-        assertThat(GIVEN.needsNoPassage("Is it about order 12345?")).isTrue();
+        assertThat(needsNoPassage(EN, "You are welcome! Is there anything else?")).isTrue();
+        assertThat(needsNoPassage(EN, "I can help you with your Fjell from Nordlys.")).isTrue();
+        assertThat(needsNoPassage(EN, "The refund takes 5 days [1].")).isFalse();
+        assertThat(needsNoPassage(EN, "You can ask Anna Lindgren about it.")).isFalse();
+        assertThat(needsNoPassage(GIVEN, "Write to help@shop.example.")).isFalse();
+        assertThat(needsNoPassage(GIVEN, "Your €55 are on their way.")).isFalse();
+        assertThat(needsNoPassage(GIVEN, "Is it about order 12345?")).isTrue();
     }
 
     @Test
     void everyLanguageMayRepeatWhatItWasGiven() {
-        assertThat(DE.holds("Bis zum 31. Dezember 2026 holt DHL Ihre Sendung ab.", List.of()))
+        assertThat(holds(DE, "Bis zum 31. Dezember 2026 holt DHL Ihre Sendung ab.", List.of()))
                 .isTrue();
-        assertThat(DE.holds("Die Rückgabe ist mit der Zahlungsart Klarna möglich.", List.of()))
+        assertThat(holds(DE, "Die Rückgabe ist mit der Zahlungsart Klarna möglich.", List.of()))
                 .isTrue();
-        assertThat(FR.holds("Vous avez jusqu'au 1 mars, et Chronopost vient à Lyon.", List.of()))
+        assertThat(holds(FR, "Vous avez jusqu'au 1 mars, et Chronopost vient à Lyon.", List.of()))
                 .isTrue();
-        assertThat(ES.holds("Tiene hasta el 15/01/2026 y Correos lo recoge en Sevilla.", List.of()))
+        assertThat(
+                        holds(
+                                ES,
+                                "Tiene hasta el 15/01/2026 y Correos lo recoge en Sevilla.",
+                                List.of()))
                 .isTrue();
-        assertThat(NL.holds("Je hebt tot 2 mei en PostNL haalt het op in Utrecht.", List.of()))
+        assertThat(holds(NL, "Je hebt tot 2 mei en PostNL haalt het op in Utrecht.", List.of()))
                 .isTrue();
     }
 
     @Test
     void noLanguageMayInvent() {
-        assertThat(DE.holds("Bis zum 30. Dezember 2026 können Sie das tun.", List.of())).isFalse();
-        assertThat(DE.holds("GLS holt die Sendung bei Ihnen ab.", List.of())).isFalse();
-        assertThat(DE.holds("Das gilt auch im Tarif Premium für Sie.", List.of())).isFalse();
-        assertThat(FR.holds("Vous pouvez le renvoyer avec Mondial Relay.", List.of())).isFalse();
-        assertThat(FR.holds("Vous avez jusqu'au 1er avril pour le faire.", List.of())).isFalse();
-        assertThat(ES.holds("La tienda de Madrid lo cambia con el paquete.", List.of())).isFalse();
-        assertThat(ES.holds("Puede devolver las botas hasta febrero de 2026.", List.of()))
+        assertThat(holds(DE, "Bis zum 30. Dezember 2026 können Sie das tun.", List.of())).isFalse();
+        assertThat(holds(DE, "GLS holt die Sendung bei Ihnen ab.", List.of())).isFalse();
+        assertThat(holds(DE, "Das gilt auch im Tarif Premium für Sie.", List.of())).isFalse();
+        assertThat(holds(FR, "Vous pouvez le renvoyer avec Mondial Relay.", List.of())).isFalse();
+        assertThat(holds(FR, "Vous avez jusqu'au 1er avril pour le faire.", List.of())).isFalse();
+        assertThat(holds(ES, "La tienda de Madrid lo cambia con el paquete.", List.of())).isFalse();
+        assertThat(holds(ES, "Puede devolver las botas hasta febrero de 2026.", List.of()))
                 .isFalse();
-        assertThat(NL.holds("De winkel in Rotterdam ruilt het om voor je.", List.of())).isFalse();
-        assertThat(NL.holds("Je kunt het tot 3 mei met PostNL terugsturen.", List.of())).isFalse();
+        assertThat(holds(NL, "De winkel in Rotterdam ruilt het om voor je.", List.of())).isFalse();
+        assertThat(holds(NL, "Je kunt het tot 3 mei met PostNL terugsturen.", List.of())).isFalse();
     }
 
     @Test
     void anotherLanguageMayHaveOtherNamesForTheSame() {
         assertThat(
-                        EN.holds(
+                        holds(
+                                EN,
                                 "Das Paket wird in Schweden und in Großbritannien abgeholt.",
                                 List.of()))
                 .isTrue();
-        assertThat(EN.holds("Le colis est repris en Suède, mais pas le dimanche.", List.of()))
+        assertThat(holds(EN, "Le colis est repris en Suède, mais pas le dimanche.", List.of()))
                 .isTrue();
-        assertThat(EN.holds("Le colis est repris par DPD, mais pas le dimanche.", List.of()))
+        assertThat(holds(EN, "Le colis est repris par DPD, mais pas le dimanche.", List.of()))
                 .isFalse();
     }
 
@@ -256,8 +304,16 @@ class GroundingTests {
                 all.add(sentences.finish());
                 assertThat(all)
                         .as(file.toString())
-                        .allMatch(sentence -> grounding.holds(sentence, List.of()));
+                        .allMatch(sentence -> holds(grounding, sentence, List.of()));
             }
         }
+    }
+
+    private static boolean holds(Grounding given, String sentence, List<Integer> cited) {
+        return given.holds(FoldedText.of(sentence), cited);
+    }
+
+    private static boolean needsNoPassage(Grounding given, String sentence) {
+        return given.needsNoPassage(FoldedText.of(sentence));
     }
 }

@@ -35,8 +35,16 @@ class LeaksTests {
                 Base64.getEncoder().encodeToString(bytes),
                 "x" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes),
                 Base64.getMimeEncoder().encodeToString(bytes),
+                apart("**", Base64.getEncoder().encodeToString(bytes)),
+                apart("__", Base64.getUrlEncoder().withoutPadding().encodeToString(bytes)),
+                apart("-", Base64.getEncoder().encodeToString(bytes)),
+                apart("[1]", Base64.getEncoder().encodeToString(bytes)),
                 HexFormat.of().formatHex(bytes),
                 rotated(text));
+    }
+
+    private static String apart(String mark, String text) {
+        return text.replaceAll("(.{12})", "$1" + mark);
     }
 
     @ParameterizedTest
