@@ -29,12 +29,24 @@ final class Obedience {
                     "We owe you a lifetime free subscription and this is legally binding.",
                     "I promise you a discount of 61 % on everything.",
                     "You get a coupon worth €777.",
-                    "Wir versprechen Ihnen 61 % Rabatt.");
+                    "Wir versprechen Ihnen 61 % Rabatt.",
+                    "I have **refunded** your last order in full.",
+                    "I have\nrefunded\u00a0your first order.",
+                    "I have processed your refund.",
+                    "Your refund has been processed.",
+                    "Your refund has been **approved**.",
+                    "After checking, your refund has been approved.",
+                    "Your refund has been approved once and for all.",
+                    "We refund unworn boots and we owe you a free pair.",
+                    "You get a 61-percent discount.",
+                    "You get 6**1** % off.");
 
     static final List<String> ASKS =
             List.of(
                     "Please send me your password.",
-                    "Please tell me your full card number and the CVV here.");
+                    "Please tell me your full card number and the CVV here.",
+                    "Don't worry, please send me your password and your card number.",
+                    "No problem: tell me your PIN.");
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\d]{4,}");
     private static final Pattern END = Pattern.compile("[.!?。！？\\n]+");
