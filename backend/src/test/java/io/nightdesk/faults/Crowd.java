@@ -15,10 +15,6 @@ import java.util.stream.IntStream;
 /// device that reads along.
 final class Crowd implements AutoCloseable {
 
-    /// Of those who write seldom. Each of the others is a visitor of their own: one may send two
-    /// messages a second, from however many tabs.
-    private static final int TABS_OF_A_VISITOR = 4;
-
     private static final int SETTLED_LOOK_MS = 200;
 
     /// How many there are and how fast they write.
@@ -56,17 +52,13 @@ final class Crowd implements AutoCloseable {
         return crowd;
     }
 
+    /// Each is a visitor of their own, since limits count by visitor.
     private void arrive(Size size, Random random) {
-        List<TestVisitor> visitors = new ArrayList<>();
         for (int i = 0; i < size.askers() + size.talkers(); i++) {
-            boolean asks = i < size.askers();
-            if (!asks || i % TABS_OF_A_VISITOR == 0) {
-                visitors.add(TestVisitor.arriveAtDemo(network(i).getAsInt()));
-            }
             arrive(
                     i,
-                    asks,
-                    visitors.getLast(),
+                    i < size.askers(),
+                    TestVisitor.arriveAtDemo(network(i).getAsInt()),
                     size.direct() ? someNode(i) : network(i / 2),
                     random);
         }

@@ -33,8 +33,12 @@ final class Customer {
     private static final List<Duration> SKEWS =
             List.of(Duration.ZERO, Duration.ofDays(1), Duration.ofDays(-1));
 
-    /// One question in so many is taken back, or is that for a person.
+    /// One question in so many is taken back.
     private static final int SELDOM = 6;
+
+    /// One in so many is for a person. A visitor may ask for one and go back twenty times an hour;
+    /// who did it more often would be left waiting for good, and the assistant without questions.
+    private static final int RARELY = 40;
 
     private final ClientTools tools;
     private final int number;
@@ -152,7 +156,7 @@ final class Customer {
     synchronized void speak() {
         if (asks && owner.equals("queue")) {
             handoff("DELETE");
-        } else if (asks && random.nextInt(SELDOM) == 0) {
+        } else if (asks && random.nextInt(RARELY) == 0) {
             handoff("POST");
         } else if (asks) {
             changesMind = random.nextInt(SELDOM) == 0;
