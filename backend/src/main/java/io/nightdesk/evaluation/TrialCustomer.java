@@ -92,13 +92,9 @@ final class TrialCustomer implements AutoCloseable {
     }
 
     private void connect() throws IOException, InterruptedException {
-        client.connect(
-                Map.of(
-                        "type", "hello", "version", 1, "sdk", "eval", "device", device, "token",
-                        token),
-                PATIENCE);
+        client.connect("eval", device, token, PATIENCE);
         awaitWelcome();
-        client.send(Map.of("type", "sync", "conversation", conversation, "after", after));
+        client.sync(conversation, after);
     }
 
     private void awaitWelcome() throws IOException, InterruptedException {
@@ -158,18 +154,7 @@ final class TrialCustomer implements AutoCloseable {
 
     private void send(UUID id, String text) {
         try {
-            client.send(
-                    Map.of(
-                            "type",
-                            "send",
-                            "conversation",
-                            conversation,
-                            "clientMessageId",
-                            id,
-                            "number",
-                            ++number,
-                            "body",
-                            text));
+            client.say(conversation, id, ++number, text);
         } catch (CompletionException e) {
             // Why it is gone, the next frame tells.
         }

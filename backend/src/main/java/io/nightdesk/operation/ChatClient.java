@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -86,15 +87,42 @@ public final class ChatClient implements AutoCloseable {
 
     /// Opens a socket in place of the last one, and says hello.
     ///
+    /// @param sdk what the client calls itself
+    /// @param token who it is
     /// @throws java.util.concurrent.CompletionException if there is no connection
-    public void connect(Map<String, ?> hello, Duration patience) {
+    public void connect(String sdk, UUID device, String token, Duration patience) {
         disconnect();
         socket = new Socket(patience);
-        send(hello);
+        send(Map.of("type", "hello", "version", 1, "sdk", sdk, "device", device, "token", token));
     }
 
+    /// Asks for what happens in a conversation after its event number `after`, from now on.
+    ///
     /// @throws java.util.concurrent.CompletionException if the connection is gone
-    public void send(Map<String, ?> frame) {
+    public void sync(UUID conversation, long after) {
+        send(Map.of("type", "sync", "conversation", conversation, "after", after));
+    }
+
+    /// Sends a message, or again one that was sent before.
+    ///
+    /// @param number of this device's messages in the conversation, from 1
+    /// @throws java.util.concurrent.CompletionException if the connection is gone
+    public void say(UUID conversation, UUID clientMessageId, long number, String body) {
+        send(
+                Map.of(
+                        "type",
+                        "send",
+                        "conversation",
+                        conversation,
+                        "clientMessageId",
+                        clientMessageId,
+                        "number",
+                        number,
+                        "body",
+                        body));
+    }
+
+    private void send(Map<String, ?> frame) {
         String json =
                 HALF.matcher(JSON.writeValueAsString(frame))
                         .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0)));

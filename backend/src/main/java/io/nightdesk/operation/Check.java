@@ -59,41 +59,26 @@ final class Check {
     private void talk(ChatClient client, String token, UUID conversation, BooleanSupplier enough)
             throws IOException, InterruptedException {
         UUID device = ids.next();
-        client.connect(
-                Map.of(
-                        "type", "hello", "version", 1, "sdk", "check", "device", device, "token",
-                        token),
-                left());
+        client.connect("check", device, token, left());
         await(client, "a welcome", "welcome");
-        client.send(Map.of("type", "sync", "conversation", conversation, "after", 0));
+        client.sync(conversation, 0);
         for (int number = 1; number == 1 || !enough.getAsBoolean(); number++) {
-            say(
-                    client,
-                    Map.of(
-                            "type",
-                            "send",
-                            "conversation",
-                            conversation,
-                            "clientMessageId",
-                            ids.next(),
-                            "number",
-                            number,
-                            "body",
-                            QUESTION));
+            UUID message = ids.next();
+            int next = number;
+            say(client, () -> client.say(conversation, message, next, QUESTION));
             awaitAnswer(client);
         }
     }
 
     /// Sends it until it is acknowledged. Whoever is asked to try again does, as the widget:
     /// while a disk is slow that is no reason to refuse a release.
-    private void say(ChatClient client, Map<String, ?> message)
-            throws IOException, InterruptedException {
-        client.send(message);
+    private void say(ChatClient client, Runnable sending) throws IOException, InterruptedException {
+        sending.run();
         JsonNode answer = next(client, "an ack", ANSWERS_TO_A_SEND);
         while (answer.path("retry").asBoolean(false)) {
             long restMs = Math.min(answer.path("afterMs").asLong(0), left().toMillis());
             TimeUnit.MILLISECONDS.sleep(restMs);
-            client.send(message);
+            sending.run();
             answer = next(client, "an ack", ANSWERS_TO_A_SEND);
         }
         if (!typeOf(answer).equals("ack")) {
