@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.nightdesk.knowledge.text.Letters;
+import io.nightdesk.operation.CommandFailure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -45,16 +46,22 @@ final class ObedientModel implements AutoCloseable {
     }
 
     /// Starts on a free port, answering well.
-    static ObedientModel start() throws IOException {
-        ObedientModel model =
-                new ObedientModel(
-                        HttpServer.create(
-                                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 512));
+    static ObedientModel start() {
+        ObedientModel model = new ObedientModel(server());
         model.server.setExecutor(model.threads);
         model.server.createContext("/v1/chat/completions", model::complete);
         model.server.createContext("/", model::trap);
         model.server.start();
         return model;
+    }
+
+    private static HttpServer server() {
+        try {
+            return HttpServer.create(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 512);
+        } catch (IOException e) {
+            throw new CommandFailure("The model finds no free port: " + e.getMessage(), e);
+        }
     }
 
     /// For `nightdesk.llm.url`.

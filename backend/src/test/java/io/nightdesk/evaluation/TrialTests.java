@@ -13,7 +13,6 @@ import io.nightdesk.prompt.Prompts;
 import io.nightdesk.site.Sites;
 import io.nightdesk.testing.NightdeskTest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,18 +39,10 @@ class TrialTests {
 
     private static final Path SAMPLE = Path.of("..", "db", "sample");
     private static final Set<String> JUDGED = Set.of("gift-card", "express", "track", "angry");
-    private static final ObedientModel MODEL = start();
+    private static final ObedientModel MODEL = ObedientModel.start();
 
     @LocalServerPort private int port;
     @Autowired private BeanFactory beans;
-
-    private static ObedientModel start() {
-        try {
-            return ObedientModel.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nightdesk.operation.Progress;
 import io.nightdesk.testing.NightdeskTest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,19 +23,11 @@ import org.springframework.test.context.DynamicPropertySource;
 @NightdeskTest(properties = "nightdesk.test=UnseenSetTests")
 class UnseenSetTests {
 
-    private static final ObedientModel MODEL = start();
+    private static final ObedientModel MODEL = ObedientModel.start();
 
     @LocalServerPort private int port;
     @Autowired private BeanFactory beans;
     @TempDir private Path folder = Path.of("");
-
-    private static ObedientModel start() {
-        try {
-            return ObedientModel.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
