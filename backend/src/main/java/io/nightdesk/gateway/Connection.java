@@ -118,9 +118,9 @@ final class Connection {
         return outageNotice;
     }
 
-    /// Whether everything the client has said is dealt with.
-    boolean isIdle() {
-        return inbound.isIdle();
+    /// What the client has said and nobody has dealt with yet.
+    Inbound inbound() {
+        return inbound;
     }
 
     /// How this socket shows the conversation; null when it does not, or not yet.
@@ -235,17 +235,6 @@ final class Connection {
             LOG.warn("outgoing work failed; the client will resume: {}", e.toString());
             close(CloseCode.SHUTDOWN);
         }
-    }
-
-    /// Deals with something the client said when all before it has been dealt with; see
-    /// [Inbound#put].
-    void takeIn(Runnable dealing, int length) {
-        inbound.put(dealing, length);
-    }
-
-    /// Deals with something else while nothing waits that the client said.
-    void takeInIfNothingWaits(Runnable dealing) {
-        inbound.putIfNothingWaits(dealing);
     }
 
     /// Deals with something the client said; see [Outbound#hear].

@@ -36,7 +36,7 @@ class OutageEnd {
     void tick() {
         List<Connection> told =
                 connections.all().stream()
-                        .filter(it -> it.isIdle() && it.outageNotice().isOlderThan(QUIET))
+                        .filter(it -> it.inbound().isIdle() && it.outageNotice().isOlderThan(QUIET))
                         .toList();
         if (!told.isEmpty() && databaseAnswers()) {
             told.forEach(it -> it.outageNotice().takeBack());

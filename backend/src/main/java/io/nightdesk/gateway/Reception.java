@@ -62,8 +62,9 @@ class Reception {
             if (isSignOfLife(said)) {
                 deal(connection, said);
             } else {
-                connection.takeIn(
-                        () -> connection.hear(() -> deal(connection, said)), text.length());
+                connection
+                        .inbound()
+                        .put(() -> connection.hear(() -> deal(connection, said)), text.length());
             }
         }
     }
@@ -125,14 +126,17 @@ class Reception {
     /// One after the other, until one has to be put off again; what the client says meanwhile comes
     /// first.
     private void dealWithPostponed(Connection connection) {
-        connection.takeInIfNothingWaits(
-                () -> {
-                    ClientFrame due = connection.postponed().take(System.nanoTime());
-                    if (due != null) {
-                        connection.hear(() -> deal(connection, new FrameCodec.Decoded.Good(due)));
-                        dealWithPostponed(connection);
-                    }
-                });
+        connection
+                .inbound()
+                .putIfNothingWaits(
+                        () -> {
+                            ClientFrame due = connection.postponed().take(System.nanoTime());
+                            if (due != null) {
+                                connection.hear(
+                                        () -> deal(connection, new FrameCodec.Decoded.Good(due)));
+                                dealWithPostponed(connection);
+                            }
+                        });
     }
 
     /// The wire is no more.
