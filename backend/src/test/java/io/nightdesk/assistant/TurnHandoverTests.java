@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nightdesk.conversation.Author;
 import io.nightdesk.conversation.Handoffs;
-import io.nightdesk.knowledge.ArticleInput;
 import io.nightdesk.knowledge.Articles;
 import io.nightdesk.llm.FaultServer;
 import io.nightdesk.llm.Script;
 import io.nightdesk.testing.ChatSocket;
 import io.nightdesk.testing.NightdeskTest;
+import io.nightdesk.testing.TestArticles;
 import io.nightdesk.testing.TestNode;
 import io.nightdesk.testing.TestVisitor;
 import java.time.Duration;
@@ -61,15 +61,7 @@ class TurnHandoverTests {
     @BeforeEach
     void anArticle() {
         if (articles.byId("returns").isEmpty()) {
-            articles.create(
-                    new ArticleInput(
-                            "returns",
-                            "Return an item",
-                            "You can send boots back within 30 days of delivery.",
-                            "Returns",
-                            "en",
-                            false),
-                    "test");
+            articles.create(TestArticles.RETURNS, "test");
             articles.publish("returns", null, "test");
         }
     }

@@ -2,13 +2,13 @@ package io.nightdesk.assistant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nightdesk.knowledge.ArticleInput;
 import io.nightdesk.knowledge.Articles;
 import io.nightdesk.llm.FaultServer;
 import io.nightdesk.llm.Script;
 import io.nightdesk.testing.ChatSocket;
 import io.nightdesk.testing.Database;
 import io.nightdesk.testing.RedisUrl;
+import io.nightdesk.testing.TestArticles;
 import io.nightdesk.testing.TestNode;
 import io.nightdesk.testing.TestVisitor;
 import io.nightdesk.testing.WithDatabase;
@@ -63,15 +63,7 @@ class WithoutRedisTests {
     }
 
     private static void publish(Articles articles) {
-        articles.create(
-                new ArticleInput(
-                        "returns",
-                        "Return an item",
-                        "You can send boots back within 30 days of delivery.",
-                        "Returns",
-                        "en",
-                        false),
-                "test");
+        articles.create(TestArticles.RETURNS, "test");
         articles.publish("returns", null, "test");
     }
 

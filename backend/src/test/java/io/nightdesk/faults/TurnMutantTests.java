@@ -2,7 +2,6 @@ package io.nightdesk.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nightdesk.knowledge.ArticleInput;
 import io.nightdesk.knowledge.Articles;
 import io.nightdesk.knowledge.Knowledge;
 import io.nightdesk.llm.FaultServer;
@@ -169,15 +168,8 @@ class TurnMutantTests {
 
     /// Both find it.
     private static void anArticle(TestNode node, TestNode other) {
-        ArticleInput article =
-                new ArticleInput(
-                        "returns",
-                        "Return an item",
-                        "You can send boots back within 30 days of delivery.",
-                        "Returns",
-                        "en",
-                        false);
-        TestArticles.publish(node.bean(Articles.class), node.bean(Knowledge.class), article);
-        TestArticles.awaitFound(other.bean(Knowledge.class), article);
+        TestArticles.publish(
+                node.bean(Articles.class), node.bean(Knowledge.class), TestArticles.RETURNS);
+        TestArticles.awaitFound(other.bean(Knowledge.class), TestArticles.RETURNS);
     }
 }

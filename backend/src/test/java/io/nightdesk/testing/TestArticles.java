@@ -12,6 +12,16 @@ import io.nightdesk.knowledge.SearchQuery;
 /// has heard that one was published, or taken back.
 public final class TestArticles {
 
+    /// What a question about sending boots back finds.
+    public static final ArticleInput RETURNS =
+            new ArticleInput(
+                    "returns",
+                    "Return an item",
+                    "You can send boots back within 30 days of delivery.",
+                    "Returns",
+                    "en",
+                    false);
+
     private TestArticles() {}
 
     /// Publishes it, if need be as a new one.
