@@ -172,6 +172,19 @@ abstract class AskingTest {
                 .update();
     }
 
+    /// How many attempts at the conversation's first turn there were.
+    int claims(UUID conversation) {
+        return jdbc.sql(
+                        """
+                        select attempt from assistant.turn
+                        where conversation_id = :conversation
+                        order by trigger_seq limit 1
+                        """)
+                .param("conversation", conversation)
+                .query(Integer.class)
+                .single();
+    }
+
     int turnsOf(UUID conversation) {
         return jdbc.sql("select count(*) from assistant.turn where conversation_id = :id")
                 .param("id", conversation)
