@@ -39,10 +39,11 @@ record Models(FaultServer primary, FaultServer secondary) implements AutoCloseab
                                 : Models::answer);
     }
 
-    /// An answer like no other, of some 25 words at 30 words a second.
+    /// An answer like no other, of some 25 words at 30 words a second. No figure is in it: whatever
+    /// passage comes first, nothing in it is withheld as not being there.
     static void answer(Wire wire) throws IOException, InterruptedException {
         String text =
-                ("You can send it back within 30 days [p1]. Keep the box, print the label and hand"
+                ("You can send it back to us [p1]. Keep the box, print the label and hand"
                                 + " it in at a parcel shop near you. This is answer a%d.")
                         .formatted(ANSWERS.incrementAndGet());
         wire.streamHeaders();
