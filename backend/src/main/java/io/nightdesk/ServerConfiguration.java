@@ -83,6 +83,11 @@ class ServerConfiguration {
                 pool, pool.getMaximumPoolSize(), Duration.ofMillis(pool.getConnectionTimeout()));
     }
 
+    @Bean(DatabaseHealth.BEAN)
+    DatabaseHealth databaseHealth(DataSource database) {
+        return new DatabaseHealth(database);
+    }
+
     @Bean
     SQLExceptionTranslator storeRefusals() {
         return new StoreRefusals();

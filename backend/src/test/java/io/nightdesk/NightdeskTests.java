@@ -11,9 +11,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.HealthContributor;
 
 @NightdeskTest
 class NightdeskTests {
@@ -25,9 +28,12 @@ class NightdeskTests {
     private int managementPort;
 
     private final DataSource dataSource;
+    private final Map<String, HealthContributor> health;
 
-    NightdeskTests(@org.springframework.beans.factory.annotation.Autowired DataSource dataSource) {
+    @Autowired
+    NightdeskTests(DataSource dataSource, Map<String, HealthContributor> health) {
         this.dataSource = dataSource;
+        this.health = health;
     }
 
     @Test
@@ -35,6 +41,12 @@ class NightdeskTests {
         assertThat(get(port, "/livez").statusCode()).isEqualTo(200);
         assertThat(get(port, "/readyz").statusCode()).isEqualTo(200);
         assertThat(get(port, "/readyz").body()).isEqualTo("{\"status\":\"UP\"}");
+    }
+
+    @Test
+    void nobodyElseAsksTheDatabaseHowItIs() {
+        assertThat(health.get(DatabaseHealth.BEAN)).isInstanceOf(DatabaseHealth.class);
+        assertThat(health).doesNotContainKey("dbHealthContributor");
     }
 
     @Test

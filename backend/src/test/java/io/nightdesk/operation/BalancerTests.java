@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,7 @@ class BalancerTests {
     @TempDir private Path folder;
 
     @Test
-    void aConversationOutlivesTheNodeThatCarriedItAndNobodyNoticesThatOneLeaves() throws Exception {
+    void aConversationOutlivesTheNodeThatCarriedItAndNobodyNoticesThatOneLeaves() throws Throwable {
         Haproxy.assumeInstalled();
         int again = Ports.anyFree();
         try (Product one = node(again);
@@ -44,11 +45,31 @@ class BalancerTests {
             Process balancer = balance(port, portOf(one), portOf(two));
             try {
                 await().atMost(PATIENCE).until(() -> status(port) == 200);
-                conversationsGoOn(port, one);
+                conversationsGoOn(port, () -> one.signal("KILL").awaitEnd());
                 try (Product back = node(again).awaitReady()) {
                     await().atMost(PATIENCE).until(() -> balancerSaid().contains("node1 is UP"));
                     nobodyNotices(port, two, back);
                 }
+            } finally {
+                balancer.destroy();
+                balancer.waitFor();
+            }
+        }
+    }
+
+    /// Long before the customers of a silent connection would give it up themselves.
+    @Test
+    void whoIsWithANodeThatHangsIsSentToTheOtherOne() throws Throwable {
+        Haproxy.assumeInstalled();
+        try (Product one = node(0);
+                Product two = node(0)) {
+            int port = Ports.anyFree();
+            Process balancer = balance(port, portOf(one), portOf(two));
+            try {
+                await().atMost(PATIENCE).until(() -> status(port) == 200);
+                conversationsGoOn(port, () -> one.signal("STOP"));
+                one.signal("CONT");
+                await().atMost(PATIENCE).until(() -> balancerSaid().contains("node1 is UP"));
             } finally {
                 balancer.destroy();
                 balancer.waitFor();
@@ -113,8 +134,9 @@ class BalancerTests {
         return node.awaitReady().address().getPort();
     }
 
-    /// Fewest connections first: of two customers one is with the node that is killed.
-    private static void conversationsGoOn(int port, Product killed) throws Exception {
+    /// Fewest connections first: of two customers one is with the node that fails.
+    private static void conversationsGoOn(int port, ThrowableAssert.ThrowingCallable fail)
+            throws Throwable {
         TestVisitor ada = TestVisitor.arrive(port);
         TestVisitor ben = TestVisitor.arrive(port);
         UUID adas = ada.opens();
@@ -125,7 +147,7 @@ class BalancerTests {
             says(first.sync(adas, 0), adas, 1, "My tent leaks");
             says(second.sync(bens, 0), bens, 1, "Where is my parcel?");
 
-            killed.signal("KILL").awaitEnd();
+            fail.call();
 
             await().atMost(PATIENCE).until(() -> first.isClosed() || second.isClosed());
             assertThat(first.isClosed()).isNotEqualTo(second.isClosed());
