@@ -109,6 +109,11 @@ public record HandoffNote(
                 null);
     }
 
+    /// The same of a customer who wants this.
+    HandoffNote about(String text) {
+        return new HandoffNote(reason, quoted(text), tried, open, missing, next, summary, advice);
+    }
+
     HandoffNote summarised(String text, @Nullable String then) {
         return new HandoffNote(reason, goal, tried, open, missing, next, text, then);
     }

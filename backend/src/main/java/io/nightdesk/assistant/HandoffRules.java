@@ -12,6 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// What hands a conversation over whatever a search would find or a model would say.
@@ -30,6 +32,11 @@ class HandoffRules {
     /// Shorter messages, "thanks" or "yes please", are said often and ask nothing.
     private static final int FEWEST_WORDS = 3;
 
+    /// More lines than this are a text that somebody has pasted.
+    private static final int BURST = 5;
+
+    private static final Pattern CLAUSE = Pattern.compile("[.!?…,;:\\n]+");
+
     private final Intents intents;
     private final Embedder embedder;
 
@@ -41,12 +48,21 @@ class HandoffRules {
     /// What to do and why.
     ///
     /// @param phrase the key of what is said to the customer
-    record Ruling(Rule rule, HandoffReason reason, String phrase) {
+    /// @param tells whether the message also says what it is about
+    record Ruling(Rule rule, HandoffReason reason, String phrase, boolean tells) {
 
         /// @param shown what is on screen of an answer
         Decision.HandOff handOff(Question question, String locale, RunningTurn.ShownDraft shown) {
             HandoffNote note = HandoffNote.of(reason, question, List.of(), "");
-            return new Decision.HandOff(Phrases.say(phrase, locale), List.of(), note, shown);
+            return new Decision.HandOff(
+                    Phrases.say(phrase, locale),
+                    List.of(),
+                    tells ? note.about(question.text()) : note,
+                    shown);
+        }
+
+        private Ruling telling() {
+            return new Ruling(rule, reason, phrase, true);
         }
     }
 
@@ -54,9 +70,9 @@ class HandoffRules {
     /// rejected answers, going round in circles.
     Optional<Ruling> of(Question question, Tenure tenure) {
         String text = question.text();
-        Intent told = intents.handsOver(text).orElse(null);
+        Intent told = told(text).orElse(null);
         if (told != null) {
-            return Optional.of(ruling(told));
+            return Optional.of(tells(text) ? ruling(told).telling() : ruling(told));
         }
         boolean rejects = intents.rejects(text);
         boolean asks = asksSomething(text);
@@ -74,12 +90,14 @@ class HandoffRules {
     /// @param told one of those that hand over
     static Ruling ruling(Intent told) {
         return switch (told) {
-            case SENSITIVE -> new Ruling(Rule.SENSITIVE, HandoffReason.POLICY, "sensitive.handoff");
+            case SENSITIVE ->
+                    new Ruling(Rule.SENSITIVE, HandoffReason.POLICY, "sensitive.handoff", false);
             case HUMAN_REQUEST ->
                     new Ruling(
                             Rule.ASKS_FOR_PERSON,
                             HandoffReason.CUSTOMER_REQUEST,
-                            "person.requested");
+                            "person.requested",
+                            false);
             case FRUSTRATED -> frustrated(Rule.FRUSTRATED);
             case INJECTION, SMALLTALK, QUESTION ->
                     throw new IllegalArgumentException(told + " hands nothing over");
@@ -87,7 +105,7 @@ class HandoffRules {
     }
 
     private static Ruling frustrated(Rule rule) {
-        return new Ruling(rule, HandoffReason.FRUSTRATION, "frustrated.handoff");
+        return new Ruling(rule, HandoffReason.FRUSTRATION, "frustrated.handoff", false);
     }
 
     /// The assistant's answers, since it last got the conversation, to which the customer said that
@@ -122,6 +140,23 @@ class HandoffRules {
             }
         }
         return answered;
+    }
+
+    /// By all of it or, where several things were written one after the other, by one of them.
+    private Optional<Intent> told(String text) {
+        Stream<String> each = text.lines().count() <= BURST ? text.lines() : Stream.empty();
+        return Stream.concat(Stream.of(text), each)
+                .distinct()
+                .map(intents::handsOver)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /// Whether there is more in it than a wish for a person or anger, and a polite word.
+    private boolean tells(String text) {
+        return CLAUSE.splitAsStream(text)
+                .filter(it -> it.strip().split("\\s+", -1).length > FEWEST_WORDS)
+                .anyMatch(it -> intents.handsOver(it).isEmpty() && !intents.rejects(it));
     }
 
     private static boolean asksSomething(String text) {

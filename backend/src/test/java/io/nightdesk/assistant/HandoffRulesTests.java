@@ -176,17 +176,52 @@ class HandoffRulesTests {
         assertThat(taken).hasSizeLessThanOrEqualTo(asked / 33);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "My parcel is damaged. I want to talk to a human",
+                "Mein Paket ist beschädigt, ich möchte mit einem Menschen sprechen",
+                "a human please\nmy tent arrived with a hole in it"
+            })
+    void whoSaysWhyAPersonIsWantedWantsThat(String text) {
+        assertThat(wanted(text, "how much is delivery to Hamburg?")).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I want to talk to a human, please",
+                "Bitte, ich möchte mit einem Menschen sprechen!",
+                "No, that's not what I asked. Get me a person.",
+                "je voudrais parler à une personne, s'il vous plaît"
+            })
+    void whoOnlyWantsAPersonWantsWhatWasAskedBefore(String text) {
+        assertThat(wanted(text, "how much is delivery to Hamburg?"))
+                .isEqualTo("how much is delivery to Hamburg?");
+    }
+
+    private static String wanted(String text, String before) {
+        Question question = new Question(text, exchange(before));
+        HandoffRules.Ruling ruling = RULES.of(question, new Tenure(0, Set.of())).orElseThrow();
+        return ruling.handOff(question, "en", RunningTurn.ShownDraft.NOTHING).note().goal();
+    }
+
     private static Optional<Rule> rule(String text, String... before) {
         return rule(new Tenure(0, Set.of()), text, before);
     }
 
     private static Optional<Rule> rule(Tenure tenure, String text, String... before) {
+        return RULES.of(new Question(text, exchange(before)), tenure)
+                .map(HandoffRules.Ruling::rule);
+    }
+
+    private static List<Event.Message> exchange(String... before) {
         List<Event.Message> said = new ArrayList<>();
         for (String earlier : before) {
             said.add(message(said.size() + 1, Author.Kind.VISITOR, earlier));
             said.add(message(said.size() + 1, Author.Kind.ASSISTANT, "An answer."));
         }
-        return RULES.of(new Question(text, said), tenure).map(HandoffRules.Ruling::rule);
+        return said;
     }
 
     private static Event.Message message(long seq, Author.Kind kind, String text) {
