@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ final class Costs {
     enum Figure {
         /// From the loss of a connection, not before the injection, to the next welcome.
         RESUME("resume_ms", true),
+        /// The same of who had written something and waited for its ack, from when it was written,
+        /// if that was later. Nobody else could know that the connection does not work.
+        ACTIVE_RESUME("active_resume_ms", true),
         /// From a welcome until everything has been read that anybody had read before it.
         REPLAY("replay_ms", true),
         /// Between two times at which an answer grew on one screen, or was final.
@@ -86,6 +91,7 @@ final class Costs {
     private final Map<UUID, Long> claimed = new HashMap<>();
     private final Set<UUID> begun = new HashSet<>();
     private final Map<UUID, Long> away = new HashMap<>();
+    private final Map<UUID, SequencedMap<UUID, Long>> unacked = new HashMap<>();
     private final Map<UUID, Long> tops = new HashMap<>();
     private final Map<Screen, Grown> shown = new HashMap<>();
     private final Map<String, Missing> missing = new HashMap<>();
@@ -107,13 +113,18 @@ final class Costs {
             case History.Invoked sending -> {
                 if (sent.putIfAbsent(sending.message(), sending.at()) == null) {
                     asked.put(sending.conversation(), new Question(sending.at(), current));
+                    unacked.computeIfAbsent(sending.device(), _ -> new LinkedHashMap<>())
+                            .put(sending.message(), sending.at());
                 }
             }
             case History.Claimed(long at, UUID conversation) -> {
                 claimed.put(conversation, at);
                 charge(Figure.LAST_TEXT, 0);
             }
-            case History.Acked ack -> acked(ack.at());
+            case History.Acked ack -> {
+                unacked.values().forEach(it -> it.remove(ack.message()));
+                acked(ack.at());
+            }
             case History.Refused(_, _, _, _, boolean forGood) -> {
                 if (forGood) {
                     count(Figure.FAILED_SENDS);
@@ -130,6 +141,11 @@ final class Costs {
                 Long since = away.remove(device);
                 if (since != null) {
                     charge(Figure.RESUME, at - since);
+                    SequencedMap<UUID, Long> waiting = unacked.get(device);
+                    if (waiting != null && !waiting.isEmpty()) {
+                        long written = waiting.firstEntry().getValue();
+                        charge(Figure.ACTIVE_RESUME, at - Math.max(since, written));
+                    }
                 }
             }
             case History.Resumed resumed -> resumed(resumed);

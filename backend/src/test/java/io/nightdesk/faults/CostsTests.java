@@ -35,6 +35,36 @@ class CostsTests {
     }
 
     @Test
+    void whoWritesOnAConnectionThatIsDeadAlreadyIsActiveFromThenOn() {
+        assertThat(
+                        of(
+                                new History.Injected(100, "F16", 1),
+                                asked(400, MESSAGE),
+                                new History.Away(700, DEVICE, 90),
+                                new History.Back(900, DEVICE)))
+                .singleElement()
+                .satisfies(
+                        it -> {
+                            assertThat(it.worst()).containsEntry(Costs.Figure.RESUME, 800L);
+                            assertThat(it.worst()).containsEntry(Costs.Figure.ACTIVE_RESUME, 500L);
+                        });
+    }
+
+    @Test
+    void whoWaitsForNoAckIsNotActive() {
+        assertThat(
+                        of(
+                                new History.Injected(100, "F16", 1),
+                                asked(110, MESSAGE),
+                                new History.Acked(120, CHAT, MESSAGE, 1),
+                                new History.Away(700, DEVICE, 130),
+                                new History.Back(900, DEVICE)))
+                .singleElement()
+                .satisfies(
+                        it -> assertThat(it.worst()).doesNotContainKey(Costs.Figure.ACTIVE_RESUME));
+    }
+
+    @Test
     void whatHappensBeforeTheFirstInjectionCostsNothingAndEachHasItsOwn() {
         List<Costs.Cost> costs =
                 of(

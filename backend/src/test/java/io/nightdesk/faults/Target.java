@@ -14,7 +14,8 @@ record Target(Costs.Figure figure, long most) {
         return switch (fault) {
             case F1 -> List.of(new Target(Costs.Figure.RESUME, 1_500));
             case F2 -> List.of(new Target(Costs.Figure.CUT_TEXT_GAP, 7_000));
-            case F3, F16 -> List.of(new Target(Costs.Figure.RESUME, 8_000));
+            case F3 -> List.of(new Target(Costs.Figure.RESUME, 8_000));
+            case F16 -> List.of(new Target(Costs.Figure.ACTIVE_RESUME, 8_000));
             case F4 ->
                     List.of(
                             new Target(Costs.Figure.LOST_CONNECTIONS, 0),
