@@ -84,9 +84,9 @@ test('a waiting customer appears live; of two who claim, one wins', async ({
   await expect(winner.transcript.getByText('is typing')).toBeVisible();
 
   await winner.action('Hand back to AI').click();
+  await expect(winner.toast(/The assistant answers .+ again/)).toBeVisible();
   await expect(winner.transcript.getByText('You handed back to the assistant')).toBeVisible();
-  await expect(winner.action('Claim')).toBeVisible();
-  await winner.action('Claim').click();
+  await winner.claim();
   await winner.action('Resolve').click();
   await expect(winner.toast('is resolved')).toBeVisible();
   await expect(visitor.log.getByText('Conversation ended')).toBeVisible();

@@ -30,10 +30,11 @@ test('claim, reply, note, hand back and resolve by keyboard alone', async ({ des
   const { page } = desk;
   await page.goto('/console/inbox');
   await expect(desk.row('Bo Chen')).toBeVisible();
+  await desk.settled();
   await page.keyboard.press('j');
   await expect(page.getByRole('heading', { name: 'Bo Chen' })).toBeVisible();
 
-  await page.keyboard.press('a');
+  await desk.claim(() => page.keyboard.press('a'));
   await expect(desk.transcript.getByText('You joined')).toBeVisible();
   await page.keyboard.press('r');
   await expect(desk.composer).toBeFocused();
@@ -54,7 +55,7 @@ test('claim, reply, note, hand back and resolve by keyboard alone', async ({ des
   await page.keyboard.press('h');
   await expect(desk.toast('The assistant answers Bo Chen again.')).toBeVisible();
   await expect(desk.action('Claim')).toBeVisible();
-  await page.keyboard.press('a');
+  await desk.claim(() => page.keyboard.press('a'));
   await expect(desk.action('Resolve')).toBeVisible();
   await page.keyboard.press('e');
   await expect(desk.toast('Bo Chen is resolved.')).toBeVisible();
@@ -65,7 +66,7 @@ test('what was resolved by mistake goes on, at once or later', async ({ desk, se
   const { page } = desk;
   await page.goto('/console/inbox');
   await desk.open('Bo Chen');
-  await page.keyboard.press('a');
+  await desk.claim(() => page.keyboard.press('a'));
   await expect(desk.action('Resolve')).toBeVisible();
   await page.keyboard.press('e');
   await expect(desk.toast('Bo Chen is resolved.')).toBeVisible();

@@ -29,6 +29,25 @@ export class Console {
   async open(name: string | RegExp): Promise<void> {
     await this.row(name).getByRole('link').click();
     await expect(this.transcript).toBeVisible();
+    await this.settled();
+  }
+
+  /** What is drawn hears keys only a moment later: waits until the page has nothing left to do. */
+  async settled(): Promise<void> {
+    await this.page.evaluate(
+      () => new Promise<void>((resolve) => requestIdleCallback(() => resolve())),
+    );
+  }
+
+  /**
+   * Claims the open conversation, and waits for the answer: until then no other action is taken,
+   * and the live row may have offered it already.
+   */
+  async claim(by = () => this.action('Claim').click()): Promise<void> {
+    await this.settled();
+    const [answer] = await Promise.all([this.page.waitForResponse(/\/claim$/), by()]);
+    await answer.finished();
+    await this.settled();
   }
 
   action(name: 'Claim' | 'Take over' | 'Reopen' | 'Hand back to AI' | 'Resolve'): Locator {
