@@ -109,6 +109,7 @@ test('a reply that is refused once one looks elsewhere is told', async ({ desk, 
   await desk.reply('Written while the line was down.');
   await expect(desk.action('Resolve')).toHaveAttribute('aria-disabled', 'true');
   await desk.open('Bo Chen');
+  await expect(page.getByRole('heading', { name: 'Bo Chen' })).toBeVisible();
   server.product.desk.move(server.of('Hanna Lindqvist'), 'agent', JONAS);
   server.sockets.cut(false);
 
