@@ -43,10 +43,12 @@ test('nothing moves under the pointer; newcomers are counted and let in', async 
 test('two agents claim at once: one wins, the other is told who', async ({ desk, server }) => {
   await desk.page.goto('/console/inbox');
   await desk.open('Luis Ortega');
-  // Jonas is faster, and Maria's browser has not heard of it yet.
-  server.sockets.cut(true);
-  server.product.desk.move(server.of('Luis Ortega'), 'agent', JONAS);
-
+  // Jonas is faster, and Maria's browser has not heard of it when she claims.
+  await desk.page.route('**/claim', (route) => {
+    server.sockets.cut(true);
+    server.product.desk.move(server.of('Luis Ortega'), 'agent', JONAS);
+    return route.continue();
+  });
   await desk.action('Claim').click();
 
   await expect(desk.toast('Jonas Weber took this')).toBeVisible();
@@ -81,6 +83,8 @@ test('an inbox that cannot be read says so, with the request’s number', async 
   server,
 }) => {
   server.product.failing = '/desk/inbox';
+  // A connection would read it again by itself, and take the button away.
+  server.sockets.cut(true);
   await desk.page.goto('/console/inbox');
 
   await expect(desk.page.getByRole('alert')).toContainText('The database does not answer');
@@ -99,7 +103,11 @@ test('an ended session asks to sign in over the page and keeps what was written'
   await desk.page.goto('/console/inbox?view=all');
   await desk.open('Hanna Lindqvist');
   await desk.composer.fill('Half a sentence');
-  server.product.sessions.clear();
+  // No sooner: refused, anything else that asks would put the dialog over the button.
+  await desk.page.route('**/resolve', (route) => {
+    server.product.sessions.clear();
+    return route.continue();
+  });
   await desk.action('Resolve').click();
 
   const dialog = desk.page.getByRole('dialog', { name: 'Please sign in again' });
