@@ -17,11 +17,17 @@ test('the palette runs what concerns the open conversation, and finds others', a
   await expect(page.getByRole('heading', { name: 'Samir Haddad' })).toBeVisible();
 });
 
-test('G and a letter go places; single keys can be switched off', async ({ desk: { page } }) => {
+test('G and a letter go places; single keys can be switched off', async ({ desk }) => {
+  const { page } = desk;
+  await page.clock.install();
   await page.goto('/console/inbox');
-  await page.getByRole('heading', { name: 'Inbox' }).waitFor();
+  // Written once the keys are listened to.
+  await expect(page).toHaveTitle('(5) Inbox · Nightdesk');
+  // The letter counts for a moment after G only: none passes between them here.
+  await page.clock.pauseAt(Date.now() + 10_000);
   await page.keyboard.press('g');
   await page.keyboard.press('k');
+  await page.clock.resume();
   await expect(page.getByRole('heading', { name: 'Knowledge' })).toBeVisible();
 
   await page.keyboard.press('?');
