@@ -104,6 +104,8 @@ test('a prompt is published with a note and rolled back', async () => {
   await dialog.getByLabel('What changed, and why?').fill('Two customers were promised a day');
   await dialog.getByRole('button', { name: 'Publish' }).click();
   await expect(maria.toast('v2 is live in release 2')).toBeVisible();
+  // What is live anew begins the page anew, and closes what was opened in it before.
+  await expect(page.locator('.prompt-header').getByText('Live v2')).toBeVisible();
 
   await page.getByRole('link', { name: 'History' }).click();
   const first = page.getByRole('listitem').filter({ hasText: 'Release 1' });
