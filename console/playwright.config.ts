@@ -31,6 +31,11 @@ export default defineConfig({
   },
   projects: [
     { name: 'screen', testMatch: /screen\// },
-    { name: 'product', testMatch: /product\// },
+    {
+      name: 'product',
+      testMatch: /product\//,
+      // The whole product on two cores, besides a browser.
+      expect: { timeout: 30_000 },
+    },
   ],
 });
