@@ -68,11 +68,21 @@ function stop(running: ChildProcess): Promise<void> {
   });
 }
 
-function freePort(): Promise<number> {
+/**
+ * A port that is free now, and is still when the product has started: it lies below those that a
+ * system gives to whoever asks for any.
+ */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const server = createServer().listen(0, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, () => server.close(() => resolve(true)));
   });
 }
