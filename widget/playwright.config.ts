@@ -25,6 +25,7 @@ export default defineConfig({
     launchOptions: { executablePath, args },
     locale: 'en-GB',
     viewport: { width: 1280, height: 860 },
+    reducedMotion: 'reduce',
     // A trace of each test costs a fifth of its time: `npm run e2e -- --trace on` where one is wanted.
     screenshot: 'only-on-failure',
   },

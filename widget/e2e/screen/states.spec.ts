@@ -7,7 +7,7 @@ for (const [colorScheme, check] of [
   ['dark', expectContrast],
 ] as const) {
   test.describe(`in ${colorScheme}`, () => {
-    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+    test.use({ colorScheme });
 
     test('every state can be read by everybody', async ({ page, server, widget }) => {
       test.slow();
