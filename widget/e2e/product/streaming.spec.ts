@@ -5,7 +5,7 @@ test.use({ model: true });
 
 const QUESTION = 'How long is delivery to Norway?';
 
-test('an answer streams in, can be stopped, and names its source', async ({ widget }) => {
+test('an answer streams in, can be stopped, and names its source', async ({ provider, widget }) => {
   await widget.open();
   await widget.say(QUESTION);
   await expect(widget.log.locator('.nd-caret')).toBeVisible();
@@ -18,11 +18,13 @@ test('an answer streams in, can be stopped, and names its source', async ({ widg
   await expect(widget.frame.getByRole('dialog')).toContainText('Open article');
   await widget.page.keyboard.press('Escape');
 
+  provider.holds = true;
   await widget.say(QUESTION);
   await expect(widget.answers.nth(1)).toContainText('Word5');
   await widget.button('Stop').click();
   await expect(widget.log).toContainText('Stopped');
   await expect(widget.answers.nth(1)).not.toContainText('Word39');
+  provider.holds = false;
 });
 
 test('a reload in the middle of an answer shows its beginning and goes on', async ({

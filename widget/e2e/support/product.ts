@@ -87,6 +87,8 @@ interface WorkerFixtures {
   model: boolean;
   /** A port on which tests may serve a foreign page that is allowed to embed the chat. */
   hostPort: number;
+  /** Who answers where a model is configured. */
+  provider: Provider;
   product: Product;
 }
 
@@ -94,9 +96,17 @@ export const test = base.extend<{ widget: Widget }, WorkerFixtures>({
   model: [false, { option: true, scope: 'worker' }],
   // oxlint-disable-next-line no-empty-pattern -- Playwright insists on a pattern
   hostPort: [async ({}, use) => use(await freePort()), { scope: 'worker' }],
-  product: [
-    async ({ model, hostPort }, use) => {
+  provider: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright insists on a pattern
+    async ({}, use) => {
       const provider = new Provider();
+      await use(provider);
+      provider.stop();
+    },
+    { scope: 'worker' },
+  ],
+  product: [
+    async ({ model, hostPort, provider }, use) => {
       const settings = [`--nightdesk.site.allowed-origins=http://127.0.0.1:${hostPort}`];
       if (model) {
         settings.push(
@@ -111,7 +121,6 @@ export const test = base.extend<{ widget: Widget }, WorkerFixtures>({
         await use(product);
       } finally {
         await product.stop();
-        provider.stop();
       }
     },
     { scope: 'worker', timeout: READY_MS + 30_000 },

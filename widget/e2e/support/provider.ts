@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
 const WORD_MS = 150;
+/** Words that an answer still has to say where it is held. */
+const HELD = 20;
 const ANSWER = [...Array.from({ length: 40 }, (_, at) => ` Word${at}.`), ' [p1]'];
 const VERDICT = JSON.stringify({ sufficiency: 'full', missing: '' });
 
@@ -12,6 +14,8 @@ const VERDICT = JSON.stringify({ sufficiency: 'full', missing: '' });
  * product waits with the answer for that.
  */
 export class Provider {
+  /** While set, no answer gets beyond its middle. */
+  holds = false;
   #server: Server | null = null;
 
   async start(): Promise<string> {
@@ -30,6 +34,7 @@ export class Provider {
         );
       send({ role: 'assistant', content: '' }, null);
       const timer = setInterval(() => {
+        if (this.holds && words.length === HELD) return;
         const word = words.shift();
         if (word !== undefined) {
           send({ content: word }, null);
