@@ -16,6 +16,8 @@ test('an answer streams in, can be stopped, and names its source', async ({ prov
     .first()
     .click();
   await expect(widget.frame.getByRole('dialog')).toContainText('Open article');
+  // Elsewhere Escape would close the chat.
+  await expect(widget.frame.getByRole('dialog')).toBeFocused();
   await widget.page.keyboard.press('Escape');
 
   provider.holds = true;
