@@ -32,8 +32,11 @@ test('a newcomer asks and gets an article, word for word', async ({
   await expect(help).toHaveURL(/\/help\//);
   await expect(help.locator('h1')).toBeVisible();
 
+  // It shows before the server knows, and a page that goes may take it along.
+  const told = page.waitForResponse(/\/feedback$/);
   await widget.button('That helps').click();
   await expect(widget.button('Thank you')).toBeVisible();
+  await told;
   await page.reload();
   await widget.open();
   await expect(widget.button('Thank you')).toBeVisible();

@@ -186,11 +186,13 @@ test('with nobody there it says by when, and takes an address', async ({
   await expect(panel).toContainText('We have me@home.example');
 });
 
-test('a thumb stays after a reload and can be taken back', async ({ page, widget }) => {
+test('a thumb stays after a reload and can be taken back', async ({ page, server, widget }) => {
   await widget.open();
   await widget.say('Can I return boots?');
   await widget.button('Good answer').click();
   await expect(widget.button('Good answer')).toHaveAttribute('aria-pressed', 'true');
+  // It shows before the server knows, and a page that goes may take it along.
+  await expect.poll(() => server.last.events.at(-1)).toMatchObject({ type: 'feedback' });
   await page.reload();
   await widget.open();
   await expect(widget.button('Good answer')).toHaveAttribute('aria-pressed', 'true');
