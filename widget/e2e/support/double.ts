@@ -1,12 +1,13 @@
 import { test as base } from '@playwright/test';
 import { Double } from '../../test/double/double.mjs';
+import { freePort } from './ports';
 import { Widget } from './widget';
 
 /** Tests of the screen, against a server that can be told what to say and how to fail. */
 export const test = base.extend<{ server: Double; widget: Widget }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright insists on a pattern
   server: async ({}, use) => {
-    const server = await new Double().start(0);
+    const server = await new Double().start(await freePort());
     await use(server);
     await server.stop();
   },
