@@ -20,14 +20,36 @@ final class Customer {
     /// How the names of readers end that write nothing.
     static final String OTHER_DEVICE = "other device";
 
+    /// So many that nobody asks one a third time while the assistant remembers the first two: who
+    /// goes round in circles is passed on to people, and may go back only so often.
     private static final List<String> QUESTIONS =
             List.of(
                     "How long do I have to return an item?",
+                    "How do I exchange boots for another size?",
                     "Can I still change the address of my order?",
                     "How do I cancel an order that has not been sent yet?",
                     "My tent arrived damaged, what now?",
+                    "A part is missing from my parcel, what do I do?",
                     "How much is delivery to Hamburg and how long does it take?",
-                    "Which payment methods do you take?");
+                    "How fast is express delivery?",
+                    "Can my parcel go to a pick-up point?",
+                    "Can I collect my order in a shop?",
+                    "How do I track an order?",
+                    "Which payment methods do you take?",
+                    "Can I pay in instalments?",
+                    "Why was my card declined?",
+                    "When do I get my refund?",
+                    "How do I use a gift card?",
+                    "Is there a student discount?",
+                    "How long is the warranty?",
+                    "How do I wash a rain jacket?",
+                    "How do I care for leather boots?",
+                    "Which boot size do I need?",
+                    "How do I clean and store a tent?",
+                    "How do I reset my password?",
+                    "How do I delete my account?",
+                    "When are your shops open?",
+                    "How do I get an invoice with VAT?");
 
     /// A customer's clock may be off by this much.
     private static final List<Duration> SKEWS =
@@ -57,6 +79,7 @@ final class Customer {
     private boolean changesMind;
     private int life;
     private int said;
+    private int questions;
 
     /// @param before the newest turn when it was asked
     /// @param over open until there is an answer, or somebody else is to give it
@@ -79,6 +102,7 @@ final class Customer {
         this.conversation = conversation;
         this.port = port;
         this.random = random;
+        this.questions = random.nextInt(QUESTIONS.size());
         this.ids = new Ids(Clock.offset(Clock.systemUTC(), SKEWS.get(number % SKEWS.size())));
         this.client = opened();
     }
@@ -168,7 +192,7 @@ final class Customer {
     }
 
     /// Asks the assistant something and wants the answer.
-    void ask() {
+    synchronized void ask() {
         ask(question());
     }
 
@@ -194,8 +218,10 @@ final class Customer {
         return asks && owner.equals("ai");
     }
 
+    /// One after the other, from wherever this customer begins.
     private String question() {
-        return QUESTIONS.get(random.nextInt(QUESTIONS.size()));
+        questions++;
+        return QUESTIONS.get(questions % QUESTIONS.size());
     }
 
     synchronized void say(String text) {
