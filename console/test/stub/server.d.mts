@@ -26,7 +26,11 @@ export class StubServer {
     article(id: string): object;
     reset(): void;
   };
-  sockets: { cut(down: boolean): void; typing(one: StubConversation, active: boolean): void };
+  sockets: {
+    cut(down: boolean): void;
+    turnAway(): void;
+    typing(one: StubConversation, active: boolean): void;
+  };
   start(port?: number): Promise<StubServer>;
   stop(): Promise<void>;
   signIn(email?: string): { name: string; value: string; url: string };
