@@ -58,6 +58,8 @@ test('two agents claim at once: one wins, the other is told who', async ({ desk,
 test('a lost connection is shown, and what was missed is healed', async ({ desk, server }) => {
   await desk.page.goto('/console/inbox?view=all');
   await desk.open('Hanna Lindqvist');
+  // What was said comes over the connection: there is one to lose.
+  await expect(desk.transcript.getByText('A tear on a new tent')).toBeVisible();
   // Not a cut line: it might be back by itself before anybody can press the button.
   server.sockets.turnAway();
   await expect(desk.page.getByText('Live updates delayed')).toBeVisible({ timeout: 15_000 });
