@@ -1,9 +1,9 @@
 import { test as base } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../../widget/e2e/support/ports';
 
 const JAR = new URL('../../../backend/target/nightdesk.jar', import.meta.url).pathname;
 /** A start unpacks a database, which takes long on a busy machine. */
@@ -65,24 +65,5 @@ function stop(running: ChildProcess): Promise<void> {
     if (running.exitCode !== null) return resolve();
     running.once('exit', () => resolve());
     running.kill('SIGTERM');
-  });
-}
-
-/**
- * A port that is free now, and is still when the product has started: it lies below those that a
- * system gives to whoever asks for any.
- */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 12_000);
-    if (await isFree(port)) return port;
-  }
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, () => server.close(() => resolve(true)));
   });
 }
