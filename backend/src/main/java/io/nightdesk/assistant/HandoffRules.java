@@ -60,10 +60,6 @@ class HandoffRules {
                     tells ? note.about(question.text()) : note,
                     shown);
         }
-
-        private Ruling telling() {
-            return new Ruling(rule, reason, phrase, true);
-        }
     }
 
     /// The first rule that holds, in this order: danger, a wish for a person, lost patience, two
@@ -72,15 +68,15 @@ class HandoffRules {
         String text = question.text();
         Intent told = told(text).orElse(null);
         if (told != null) {
-            return Optional.of(tells(text) ? ruling(told).telling() : ruling(told));
+            return Optional.of(ruling(told, text));
         }
         boolean rejects = intents.rejects(text);
         boolean asks = asksSomething(text);
         if ((rejects || asks) && rejected(question, tenure).size() >= REJECTED) {
-            return Optional.of(frustrated(Rule.REJECTED_TWICE));
+            return Optional.of(frustrated(Rule.REJECTED_TWICE, false));
         }
         if (asks && asked(text, answered(question.before())) >= ASKED_BEFORE) {
-            return Optional.of(frustrated(Rule.GOING_IN_CIRCLES));
+            return Optional.of(frustrated(Rule.GOING_IN_CIRCLES, false));
         }
         return Optional.empty();
     }
@@ -88,24 +84,25 @@ class HandoffRules {
     /// What becomes of a message that wants this.
     ///
     /// @param told one of those that hand over
-    static Ruling ruling(Intent told) {
+    Ruling ruling(Intent told, String text) {
+        boolean tells = tells(text);
         return switch (told) {
             case SENSITIVE ->
-                    new Ruling(Rule.SENSITIVE, HandoffReason.POLICY, "sensitive.handoff", false);
+                    new Ruling(Rule.SENSITIVE, HandoffReason.POLICY, "sensitive.handoff", tells);
             case HUMAN_REQUEST ->
                     new Ruling(
                             Rule.ASKS_FOR_PERSON,
                             HandoffReason.CUSTOMER_REQUEST,
                             "person.requested",
-                            false);
-            case FRUSTRATED -> frustrated(Rule.FRUSTRATED);
+                            tells);
+            case FRUSTRATED -> frustrated(Rule.FRUSTRATED, tells);
             case INJECTION, SMALLTALK, QUESTION ->
                     throw new IllegalArgumentException(told + " hands nothing over");
         };
     }
 
-    private static Ruling frustrated(Rule rule) {
-        return new Ruling(rule, HandoffReason.FRUSTRATION, "frustrated.handoff", false);
+    private static Ruling frustrated(Rule rule, boolean tells) {
+        return new Ruling(rule, HandoffReason.FRUSTRATION, "frustrated.handoff", tells);
     }
 
     /// The assistant's answers, since it last got the conversation, to which the customer said that
@@ -155,13 +152,16 @@ class HandoffRules {
     /// Whether there is more in it than a wish for a person or anger, and a polite word.
     private boolean tells(String text) {
         return CLAUSE.splitAsStream(text)
-                .filter(it -> it.strip().split("\\s+", -1).length > FEWEST_WORDS)
+                .filter(it -> words(it) > FEWEST_WORDS)
                 .anyMatch(it -> intents.handsOver(it).isEmpty() && !intents.rejects(it));
     }
 
     private static boolean asksSomething(String text) {
-        return SmallTalk.reply(text).isEmpty()
-                && text.strip().split("\\s+", -1).length >= FEWEST_WORDS;
+        return SmallTalk.reply(text).isEmpty() && words(text) >= FEWEST_WORDS;
+    }
+
+    private static int words(String text) {
+        return text.strip().split("\\s+", -1).length;
     }
 
     private static boolean isBy(Event.Message message, Author.Kind kind) {

@@ -32,12 +32,14 @@ class Triage {
     private static final JsonMapper JSON =
             JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
+    private final HandoffRules rules;
     private final LanguageModels models;
     private final Prompts prompts;
     private final Sites sites;
     private final Clock clock;
 
-    Triage(LanguageModels models, Prompts prompts, Sites sites, Clock clock) {
+    Triage(HandoffRules rules, LanguageModels models, Prompts prompts, Sites sites, Clock clock) {
+        this.rules = rules;
         this.models = models;
         this.prompts = prompts;
         this.sites = sites;
@@ -62,14 +64,14 @@ class Triage {
                         "triage",
                         models.ladder(Profile.CLASSIFY, means.spender(), means.since()),
                         request,
-                        Triage::ruling)
+                        reply -> ruling(reply, question.text()))
                 .inTime();
     }
 
-    private static Optional<HandoffRules.Ruling> ruling(String reply) {
+    private Optional<HandoffRules.Ruling> ruling(String reply, String text) {
         return JsonReply.read(reply, Said.class, JSON)
                 .flatMap(Triage::intent)
-                .map(HandoffRules::ruling);
+                .map(intent -> rules.ruling(intent, text));
     }
 
     /// One that hands over.
